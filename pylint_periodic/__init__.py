@@ -1,0 +1,36 @@
+"""pylint_periodic: finds code in periodic tasks that holds the eventlet hub.
+
+Load it with ``pylint --load-plugins=pylint_periodic``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pylint_periodic.checker import PeriodicChecker, PeriodicReviewChecker
+from pylint_periodic.settings import Settings
+
+if TYPE_CHECKING:
+    from pylint.lint import PyLinter
+
+__all__ = ["load_configuration", "register"]
+
+
+def register(linter: PyLinter) -> None:
+    """Register the checkers; pylint calls this when it loads the plugin."""
+    linter.register_checker(PeriodicChecker(linter))
+    linter.register_checker(PeriodicReviewChecker(linter))
+
+
+def load_configuration(linter: PyLinter) -> None:
+    """Check the options once they are read; pylint calls this after configuration and command line.
+
+    Exits with pylint's usage-error status 32 and one line for an option that makes no sense.
+    """
+    try:
+        Settings.from_config(linter.config)
+    except ValueError as error:
+        import sys  # noqa: PLC0415
+
+        print(f"pylint_periodic: {error}", file=sys.stderr)  # noqa: T201
+        sys.exit(32)

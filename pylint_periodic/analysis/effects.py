@@ -1,0 +1,214 @@
+"""The catalogue of operations, read from the TOML files: what a qualified name does to the hub."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from fnmatch import fnmatchcase
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+
+class Verdict(str, Enum):
+    """What an operation does to the hub."""
+
+    YIELDS = "yields"
+    WAITS = "waits"
+    NEVER = "never"
+    CHEAP = "cheap"
+    BLOCKS = "blocks"
+    FILE = "file"
+    OFFLOADS = "offloads"
+    SPAWNS = "spawns"
+
+
+class Weight(str, Enum):
+    """How much a plain-file operation weighs."""
+
+    CONTENT = "content"
+    METADATA = "metadata"
+    OPEN = "open"
+
+
+@dataclass(frozen=True)
+class Condition:
+    """An argument that changes the verdict: by keyword, by position, with a value or merely present."""
+
+    verdict: Verdict
+    argument: str = ""
+    position: int | None = None
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One row of the catalogue."""
+
+    verdict: Verdict
+    why: str
+    weight: Weight = Weight.CONTENT
+    unpatched: Verdict | None = None
+    callable: tuple[int | str, ...] = ()
+    iterates: tuple[int, ...] = ()
+    returns: str = ""
+    iterating: Verdict | None = None
+    when: tuple[Condition, ...] = ()
+    cooperative: bool = False
+    evidence: tuple[str, ...] = ()
+    source: str = ""
+
+
+class Catalogue:
+    """Rows by qualified name; a name beats a glob, a longer glob beats a shorter one."""
+
+    def __init__(self, rows: Mapping[str, Operation]) -> None:
+        """Index the rows; keys are qualified names or globs."""
+        self._exact = {name: row for name, row in rows.items() if not _is_glob(name)}
+        self._prefixes = {
+            name[:-2]: row for name, row in rows.items() if name.endswith(".*") and not _is_glob(name[:-2])
+        }
+        self._globs = sorted(
+            (
+                (name, row)
+                for name, row in rows.items()
+                if name not in self._exact and not (name.endswith(".*") and name[:-2] in self._prefixes)
+            ),
+            key=lambda item: -len(item[0]),
+        )
+        self._known: dict[str, Operation | None] = {}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the exact names, in the order of the files."""
+        return tuple(self._exact)
+
+    def operation(self, name: str) -> Operation | None:
+        """Return the row that speaks for a qualified name, or None."""
+        if name not in self._known:
+            self._known[name] = self._find(name)
+        return self._known[name]
+
+    def _find(self, name: str) -> Operation | None:
+        if name in self._exact:
+            return self._exact[name]
+        best: tuple[int, Operation | None] = (-1, None)
+        head = name
+        while "." in head:
+            head = head.rpartition(".")[0]
+            if head in self._prefixes:
+                best = (len(head) + 2, self._prefixes[head])
+                break
+        for glob, row in self._globs:
+            if len(glob) <= best[0]:
+                break
+            if fnmatchcase(name, glob):
+                return row
+        return best[1]
+
+    def result_type(self, name: str) -> str:
+        """Return the type of what calling ``name`` gives, or the empty string."""
+        row = self.operation(name)
+        return row.returns if row is not None else ""
+
+    def extended(
+        self, yields: Iterable[str], blocks: Iterable[str], offloads: Iterable[str]
+    ) -> ConfiguredCatalogue:
+        """Return this catalogue with a project's own functions in front."""
+        rows: dict[str, Operation] = {}
+        for names, verdict, why in (
+            (yields, Verdict.YIELDS, "is configured as a yield"),
+            (blocks, Verdict.BLOCKS, "is configured as a blocking function"),
+            (offloads, Verdict.OFFLOADS, "is configured as an offload"),
+        ):
+            for name in names:
+                cooperative = verdict is Verdict.YIELDS
+                rows[name] = Operation(verdict, why, callable=(0,), cooperative=cooperative)
+        return ConfiguredCatalogue(rows, self)
+
+
+class ConfiguredCatalogue(Catalogue):
+    """A catalogue in which configured rows win over the shipped ones."""
+
+    def __init__(self, rows: Mapping[str, Operation], shipped: Catalogue) -> None:
+        """Put ``rows`` in front of ``shipped``."""
+        super().__init__(rows)
+        self._shipped = shipped
+        self.is_configured = bool(rows)
+
+    def configured(self, name: str) -> Operation | None:
+        """Return the configured row for a name, or None; the shipped rows are not asked."""
+        return super().operation(name) if self.is_configured else None
+
+    def operation(self, name: str) -> Operation | None:
+        """Return the row that speaks for a qualified name, or None."""
+        return self.configured(name) or self._shipped.operation(name)
+
+
+@lru_cache(maxsize=1)
+def shipped_catalogue() -> Catalogue:
+    """Return the catalogue that comes with the package, read once per process."""
+    rows: dict[str, Operation] = {}
+    for file in sorted(resources.files("pylint_periodic").joinpath("catalog").iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".toml"):
+            rows.update(parse_rows(file.read_text(encoding="utf-8"), file.name))
+    return Catalogue(rows)
+
+
+def parse_rows(text: str, origin: str) -> dict[str, Operation]:
+    """Return the rows of one TOML file by name.
+
+    Raises ``ValueError`` naming ``origin`` for a name that stands twice or a value that is not in
+    the schema.
+    """
+    rows: dict[str, Operation] = {}
+    for table in tomllib.loads(text).get("operation", []):
+        row = _parse_row(table, origin)
+        for name in table["names"]:
+            if name in rows:
+                raise ValueError(f"{origin}: `{name}` stands twice")
+            rows[name] = row
+    return rows
+
+
+def _parse_row(table: dict[str, Any], origin: str) -> Operation:
+    try:
+        return Operation(
+            verdict=Verdict(table["verdict"]),
+            why=table["why"],
+            weight=Weight(table.get("weight", "content")),
+            unpatched=Verdict(table["unpatched"]) if "unpatched" in table else None,
+            callable=_as_tuple(table.get("callable", ())),
+            iterates=_as_tuple(table.get("iterates", ())),
+            returns=table.get("returns", ""),
+            iterating=Verdict(table["iterating"]) if "iterating" in table else None,
+            when=tuple(
+                Condition(
+                    Verdict(condition["verdict"]),
+                    condition.get("argument", ""),
+                    condition.get("position"),
+                    str(condition.get("value", "")),
+                )
+                for condition in table.get("when", ())
+            ),
+            cooperative=table.get("cooperative", False),
+            evidence=_as_tuple(table.get("evidence", ())),
+            source=table.get("source", ""),
+        )
+    except (KeyError, ValueError) as error:
+        raise ValueError(f"{origin}: {table.get('names')}: {error}") from error
+
+
+def _as_tuple(value: Any) -> tuple[Any, ...]:
+    return tuple(value) if isinstance(value, (list, tuple)) else (value,)
+
+
+def _is_glob(name: str) -> bool:
+    return any(character in name for character in "*?[")

@@ -1,0 +1,360 @@
+"""The flow analysis of one function: statements to flows, loops to verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from astroid import nodes
+
+from pylint_periodic.analysis import loops
+from pylint_periodic.analysis.evaluation import Evaluation
+from pylint_periodic.analysis.flows import (
+    EMPTY,
+    Exit,
+    Flow,
+    branches,
+    leaving,
+    merge_exits,
+    of_paths,
+    sequence,
+)
+from pylint_periodic.analysis.paths import (
+    IDENTITY,
+    NOWHERE,
+    Coverage,
+    Note,
+    Paths,
+    Work,
+    join,
+    least,
+    most,
+    noted,
+    raised_to,
+)
+from pylint_periodic.analysis.sites import Report, Summary
+from pylint_periodic.analysis.trips import Bound, of_while
+from pylint_periodic.source.values import External
+from pylint_periodic.source.walk import walk
+
+_RERAISES = "oslo_utils.excutils.save_and_reraise_exception"
+_SUPPRESSES = "contextlib.suppress"
+_LEAVES = frozenset(("sys.exit", "os._exit", "os.abort", "builtins.exit", "builtins.quit"))
+
+
+class FunctionFlow(Evaluation):
+    """Walks the statements of one function in one context.
+
+    ``summary_of`` gives the summary of a callee as far as it is known.
+    """
+
+    def report(self) -> Report:
+        """Analyse the function and return everything that was found out about it."""
+        node = self.function.node
+        if isinstance(node, nodes.FunctionDef):
+            flow = self.block(node.body)
+        else:
+            flow = self.expression(node.body)
+        self.result.summary = self._summarise(flow)
+        self.result.entered = flow.entered
+        return self.result
+
+    def _summarise(self, flow: Flow) -> Summary:
+        pending = [flow.pending.get(kind, {}) for kind in (Exit.NORMAL, Exit.RETURN, Exit.RAISE)]
+        left = {}
+        for sites in pending:
+            for site, coverage in sites.items():
+                left[site] = min(coverage, left.get(site, coverage))
+        ends = merge_exits(flow.resumed)
+        return Summary(
+            returns=join(flow.paths(Exit.NORMAL), flow.paths(Exit.RETURN)),
+            enters=flow.paths(Exit.HANDOVER),
+            steps=ends.get(Exit.HANDOVER, NOWHERE),
+            leaves=join(ends.get(Exit.NORMAL, NOWHERE), ends.get(Exit.RETURN, NOWHERE)),
+            pending=left,
+            first_io=flow.first_io[0] if flow.first_io else None,
+            weight=flow.weight,
+        )
+
+    # -- statements ----------------------------------------------------------------------------
+
+    def block(self, statements: Iterable[nodes.NodeNG]) -> Flow:
+        """Return the flow of statements one after another."""
+        flow = EMPTY
+        for statement in statements:
+            flow = self._join_in_sequence(flow, self.statement(statement))
+        return flow
+
+    def statement(self, node: nodes.NodeNG) -> Flow:
+        """Return the flow of one statement."""
+        handler: Callable[[nodes.NodeNG], Flow] | None = getattr(
+            self, f"_visit_{type(node).__name__.lower()}", None
+        )
+        if handler is not None:
+            return handler(node)
+        if isinstance(node, (nodes.FunctionDef, nodes.ClassDef)):
+            return EMPTY
+        return self._raising(self.children(node), node)
+
+    def _raising(self, flow: Flow, node: nodes.NodeNG) -> Flow:
+        """Add the exit by an exception to a statement that can raise one.
+
+        What raises is taken to have got as far as what returns: a query that fails has been to the
+        hub and back.
+        """
+        paths = flow.paths(Exit.NORMAL)
+        if not paths or not _may_raise(node):
+            return flow
+        if all(coverage >= Coverage.COOPERATIVE and work is Work.CHEAP for coverage, work in paths):
+            return flow
+        exits = {**flow.exits, Exit.RAISE: join(flow.paths(Exit.RAISE), paths)}
+        pending = dict(flow.pending)
+        if Exit.NORMAL in pending and Exit.RAISE not in pending:
+            pending[Exit.RAISE] = pending[Exit.NORMAL]
+        return replace(flow, exits=exits, pending=pending)
+
+    def _visit_expr(self, node: nodes.Expr) -> Flow:
+        flow = self.expression(node.value)
+        if isinstance(node.value, nodes.Call) and self._names(node.value) & _LEAVES:
+            return sequence(flow, leaving(Exit.RAISE))
+        return self._raising(flow, node)
+
+    def _visit_return(self, node: nodes.Return) -> Flow:
+        flow = self._raising(self.expression(node.value), node) if node.value is not None else EMPTY
+        return sequence(flow, leaving(Exit.RETURN))
+
+    def _visit_raise(self, node: nodes.Raise) -> Flow:
+        return sequence(self.children(node), leaving(Exit.RAISE))
+
+    def _visit_break(self, _node: nodes.Break) -> Flow:
+        return leaving(Exit.BREAK)
+
+    def _visit_continue(self, node: nodes.Continue) -> Flow:
+        return Flow({Exit.CONTINUE: noted(IDENTITY, loops.skip_note("`continue`", node))})
+
+    def _visit_if(self, node: nodes.If) -> Flow:
+        test = self._raising(self.expression(node.test), node.test)
+        fixed = _truth(node.test)
+        if fixed is not None:
+            return sequence(test, self.block(node.body if fixed else node.orelse))
+        taken, other = self.block(node.body), self.block(node.orelse)
+        yields = _onward(taken)
+        if yields and (least(yields) or 0) >= Coverage.YIELDS and self.throttles.is_throttle(node, self.function):
+            other = _credited(other, Coverage.THROTTLED, Note("yield", "", node.lineno or 0))
+        elif self._skips(taken, other):
+            kind = "the untaken branch of `if`" if not node.orelse else "the `else` branch"
+            other = _with_note(other, loops.skip_note(kind, node))
+        elif self._skips(other, taken):
+            taken = _with_note(taken, loops.skip_note("the branch of `if`", node))
+        return sequence(test, branches(taken, other))
+
+    @staticmethod
+    def _skips(yielding: Flow, other: Flow) -> bool:
+        through, past = most(_onward(yielding)), least(_onward(other))
+        return (
+            through is not None
+            and past is not None
+            and through >= Coverage.THROTTLED
+            and past < Coverage.WAITS
+        )
+
+    def _visit_match(self, node: nodes.Match) -> Flow:
+        subject = self._raising(self.expression(node.subject), node.subject)
+        arms: list[Flow] = []
+        complete = False
+        for case in node.cases:
+            guard = self.expression(case.guard) if case.guard is not None else EMPTY
+            arms.append(sequence(guard, self.block(case.body)))
+            pattern = case.pattern
+            if isinstance(pattern, nodes.MatchAs) and pattern.pattern is None and case.guard is None:
+                complete = True
+        if not complete:
+            arms.append(EMPTY)
+        if any((most(_onward(arm)) or 0) >= Coverage.THROTTLED for arm in arms):
+            note = loops.skip_note("a case of `match`", node)
+            arms = [
+                _with_note(arm, note) if (least(_onward(arm)) or 0) < Coverage.WAITS else arm for arm in arms
+            ]
+        return sequence(subject, branches(*arms))
+
+    def _visit_with(self, node: nodes.With) -> Flow:
+        flow, leave = EMPTY, EMPTY
+        names: set[str] = set()
+        for expression, _ in node.items:
+            flow = self._join_in_sequence(flow, self._raising(self.expression(expression), expression))
+            enter, exit_ = self.context_manager(expression)
+            flow = self._join_in_sequence(flow, enter)
+            leave = sequence(exit_, leave)
+            if isinstance(expression, nodes.Call):
+                names |= self._names(expression)
+        body = self.block(node.body)
+        if _SUPPRESSES in names:
+            body = _caught(body)
+        elif _RERAISES in names and not _cancels_reraise(node):
+            body = sequence(body, leaving(Exit.RAISE))
+        return self._join_in_sequence(flow, self._after(body, leave))
+
+    def _visit_try(self, node: nodes.Try) -> Flow:
+        body = self.block(node.body)
+        raised = body.paths(Exit.RAISE)
+        covers = most(_onward(self._join_in_sequence(body, self.block(node.orelse) if node.orelse else EMPTY)))
+        kept = {kind: paths for kind, paths in body.exits.items() if kind is not Exit.RAISE}
+        tried = replace(body, exits=kept, pending={k: p for k, p in body.pending.items() if k is not Exit.RAISE})
+        if node.orelse:
+            tried = self._join_in_sequence(tried, self.block(node.orelse))
+        handlers: list[Flow] = []
+        for handler in node.handlers:
+            flow = self.block(handler.body)
+            if covers is not None and covers >= Coverage.THROTTLED:
+                flow = _with_note(flow, loops.skip_note("`except`", handler))
+            start = Flow(
+                {Exit.NORMAL: raised},
+                pending={Exit.NORMAL: body.pending[Exit.RAISE]} if Exit.RAISE in body.pending else {},
+            )
+            handlers.append(self._join_in_sequence(start, flow))
+        if raised and not any(_catches_all(handler) for handler in node.handlers):
+            escaped = {Exit.RAISE: body.pending[Exit.RAISE]} if Exit.RAISE in body.pending else {}
+            handlers.append(Flow({Exit.RAISE: raised}, pending=escaped))
+        flow = branches(tried, *handlers)
+        return self._after(flow, self.block(node.finalbody)) if node.finalbody else flow
+
+    _visit_trystar = _visit_try
+
+    def _after(self, flow: Flow, last: Flow) -> Flow:
+        """Return ``flow`` with ``last`` (a ``finally``) run on every way out of it."""
+        if last is EMPTY:
+            return flow
+        parts: list[Flow] = []
+        for kind in flow.exits:
+            if kind is Exit.HANDOVER:
+                parts.append(Flow({kind: flow.exits[kind]}))
+                continue
+            start = Flow(
+                {Exit.NORMAL: flow.exits[kind]},
+                pending={Exit.NORMAL: flow.pending[kind]} if kind in flow.pending else {},
+            )
+            done = self._join_in_sequence(start, last)
+            parts.append(_renamed(done, kind))
+        resumed: list[Mapping[Exit, Paths]] = []
+        for kind, paths in flow.resumed.items():
+            if kind is Exit.HANDOVER:
+                resumed.append({kind: paths})
+            else:
+                resumed.append(_renamed(sequence(of_paths(paths), last), kind).exits)
+        joined = branches(*parts) if parts else Flow({})
+        return replace(
+            joined,
+            resumed=merge_exits(joined.resumed, *resumed),
+            first_io=flow.first_io or joined.first_io,
+            weight=max(flow.weight, last.weight),
+            entered={**joined.entered, **flow.entered},
+        )
+
+    # -- loops ---------------------------------------------------------------------------------
+
+    def _visit_while(self, node: nodes.While) -> Flow:
+        fixed = _truth(node.test)
+        orelse = self.block(node.orelse)
+        if fixed is False:
+            return orelse
+        head = self._raising(self.expression(node.test), node.test)
+        body = self.block(node.body)
+        return self.loop(node, of_while(node), head, body, endless=fixed is True, orelse=orelse)
+
+    def _visit_for(self, node: nodes.For) -> Flow:
+        start = self._raising(self.expression(node.iter), node.iter)
+        trips, head = self.iteration(node.iter)
+        if isinstance(node, nodes.AsyncFor):
+            head = sequence(head, of_paths(raised_to(IDENTITY, Coverage.WAITS)))
+        flow = self.loop(
+            node,
+            trips,
+            head,
+            self.block(node.body),
+            at_least_once=trips.bound is Bound.UNBOUNDED or (trips.bound is Bound.CONSTANT and trips.count > 0),
+            orelse=self.block(node.orelse),
+        )
+        return self._join_in_sequence(start, flow)
+
+    _visit_asyncfor = _visit_for
+
+    def _names(self, call: nodes.Call) -> set[str]:
+        return {
+            value.name
+            for value in self.expressions.values(call.func, self.function)
+            if isinstance(value, External)
+        }
+
+
+def _may_raise(node: nodes.NodeNG) -> bool:
+    return any(
+        isinstance(item, (nodes.Call, nodes.Subscript, nodes.Attribute, nodes.Await, nodes.Assert, nodes.BinOp))
+        for item in walk(node, into_scopes=False)
+    )
+
+
+def _truth(test: nodes.NodeNG) -> bool | None:
+    if isinstance(test, nodes.Const):
+        return bool(test.value)
+    if isinstance(test, nodes.UnaryOp) and test.op == "not" and isinstance(test.operand, nodes.Const):
+        return not test.operand.value
+    return None
+
+
+def _onward(flow: Flow) -> Paths:
+    return join(flow.paths(Exit.NORMAL), flow.paths(Exit.CONTINUE))
+
+
+def _with_note(flow: Flow, note: Note) -> Flow:
+    exits = {
+        kind: noted(paths, note) if kind in (Exit.NORMAL, Exit.CONTINUE) else paths
+        for kind, paths in flow.exits.items()
+    }
+    return replace(flow, exits=exits)
+
+
+def _credited(flow: Flow, coverage: Coverage, note: Note) -> Flow:
+    exits = {
+        kind: noted(raised_to(paths, coverage), note) if kind is Exit.NORMAL else paths
+        for kind, paths in flow.exits.items()
+    }
+    # What the throttle lets pass is as good as yielded for the file I/O before it.
+    return replace(flow, exits=exits)
+
+
+def _caught(flow: Flow) -> Flow:
+    raised = flow.paths(Exit.RAISE)
+    exits = {kind: paths for kind, paths in flow.exits.items() if kind is not Exit.RAISE}
+    exits[Exit.NORMAL] = join(flow.paths(Exit.NORMAL), raised)
+    return replace(flow, exits=exits)
+
+
+def _cancels_reraise(node: nodes.With) -> bool:
+    return any(
+        isinstance(item, nodes.AssignAttr) and item.attrname == "reraise" for item in walk(node)
+    ) or any(
+        isinstance(expression, nodes.Call)
+        and any(word.arg == "reraise" for word in expression.keywords)
+        for expression, _ in node.items
+    )
+
+
+def _catches_all(handler: nodes.ExceptHandler) -> bool:
+    if handler.type is None:
+        return True
+    caught = handler.type.elts if isinstance(handler.type, nodes.Tuple) else [handler.type]
+    return any(item.as_string().rpartition(".")[2] in ("Exception", "BaseException") for item in caught)
+
+
+def _renamed(flow: Flow, kind: Exit) -> Flow:
+    """Turn the normal end of a ``finally`` into the exit that led to it."""
+    if kind is Exit.NORMAL:
+        return flow
+    exits = {k: p for k, p in flow.exits.items() if k is not Exit.NORMAL}
+    normal = flow.paths(Exit.NORMAL)
+    if normal:
+        exits[kind] = join(exits.get(kind, NOWHERE), normal)
+    pending = {k: p for k, p in flow.pending.items() if k is not Exit.NORMAL}
+    if Exit.NORMAL in flow.pending:
+        pending[kind] = flow.pending[Exit.NORMAL]
+    return replace(flow, exits=exits, pending=pending)

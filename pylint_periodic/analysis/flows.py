@@ -1,0 +1,210 @@
+"""What a piece of code does between its ends: the paths to each exit, and the file I/O left open there.
+
+A ``Flow`` is stated from the start of the piece and, for generators, from a Python ``yield`` inside
+it; flows compose in sequence, join at branches and close over loops, so each statement is looked at
+once however deep the nesting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from astroid import nodes
+
+from pylint_periodic.analysis.effects import Weight
+from pylint_periodic.analysis.paths import IDENTITY, NOWHERE, Coverage, Paths, join, least, then
+
+
+class Exit(Enum):
+    """How control leaves a piece of code."""
+
+    NORMAL = "normal"
+    BREAK = "break"
+    CONTINUE = "continue"
+    RETURN = "return"
+    RAISE = "raise"
+    HANDOVER = "handover"  # a Python yield: control goes to the consumer of the generator
+
+
+@dataclass(frozen=True)
+class IoSite:
+    """A plain-file operation; two of them are the same where their node is, whatever way led there."""
+
+    node: nodes.Call
+    name: str = field(compare=False)
+    weight: Weight = field(compare=False)
+    why: str = field(compare=False)
+    origin: nodes.NodeNG | None = field(compare=False)
+    chain: tuple[tuple[nodes.NodeNG, str], ...] = field(compare=False, default=())
+
+
+Pending = Mapping[IoSite, Coverage]
+Exits = Mapping[Exit, Paths]
+
+NO_PENDING: Pending = {}
+MAX_PENDING = 16
+
+
+@dataclass(frozen=True)
+class Flow:
+    """The behaviour of a piece of code.
+
+    ``exits`` and ``resumed`` are the paths from its start and from a Python ``yield`` in it;
+    ``pending`` the file I/O with no yield since, at each exit; ``first_io`` the least coverage on the
+    way to its first content I/O, with that line; ``weight`` the largest constant product of trips
+    without a yield in it; ``entered`` the least coverage on the way to calls inside one recursion.
+    """
+
+    exits: Exits
+    resumed: Exits = field(default_factory=dict)
+    pending: Mapping[Exit, Pending] = field(default_factory=dict)
+    first_io: tuple[Coverage, int] | None = None
+    weight: float = 1
+    entered: Mapping[nodes.NodeNG, Coverage] = field(default_factory=dict)
+
+    def paths(self, kind: Exit) -> Paths:
+        """Return the paths from the start to one kind of exit."""
+        return self.exits.get(kind, NOWHERE)
+
+    def through(self, kind: Exit = Exit.NORMAL) -> Coverage | None:
+        """Return the least coverage of getting to an exit, Python yields taken as nothing, or None."""
+        ways = [least(self.paths(kind))]
+        handover = least(self.paths(Exit.HANDOVER))
+        resumed = least(self.resumed.get(kind, NOWHERE))
+        if handover is not None and resumed is not None:
+            ways.append(max(handover, resumed))
+        known = [way for way in ways if way is not None]
+        return min(known) if known else None
+
+
+EMPTY = Flow({Exit.NORMAL: IDENTITY})
+
+
+def of_paths(paths: Paths) -> Flow:
+    """Return the flow of straight-line code."""
+    return Flow({Exit.NORMAL: paths})
+
+
+def leaving(kind: Exit) -> Flow:
+    """Return the flow of a statement that leaves at once."""
+    return Flow({kind: IDENTITY})
+
+
+def merge_exits(*many: Exits) -> Exits:
+    """Return the union of exits, kind by kind."""
+    merged: dict[Exit, Paths] = {}
+    for exits in many:
+        for kind, paths in exits.items():
+            if paths:
+                merged[kind] = join(merged[kind], paths) if kind in merged else paths
+    return merged
+
+
+def merge_pending(*many: Mapping[Exit, Pending]) -> Mapping[Exit, Pending]:
+    """Return the union of pending I/O, exit by exit; the least coverage of a site counts."""
+    if sum(1 for pending in many if pending) < 2:
+        return next((pending for pending in many if pending), {})
+    merged: dict[Exit, dict[IoSite, Coverage]] = {}
+    for pending in many:
+        for kind, sites in pending.items():
+            into = merged.setdefault(kind, {})
+            for site, coverage in sites.items():
+                if site not in into and len(into) >= MAX_PENDING:
+                    continue
+                into[site] = min(coverage, into.get(site, coverage))
+    return merged
+
+
+def covered(pending: Pending, coverage: Coverage | None) -> Pending:
+    """Return what of ``pending`` is left after code of this coverage (None: never got through)."""
+    if coverage is None or not pending or coverage >= Coverage.WAITS:
+        return NO_PENDING
+    if coverage == Coverage.NONE:
+        return pending
+    return {site: max(known, coverage) for site, known in pending.items()}
+
+
+def branches(*flows: Flow) -> Flow:
+    """Return the flow of code that does one of several things."""
+    if len(flows) == 1:
+        return flows[0]
+    first = [flow.first_io for flow in flows if flow.first_io is not None]
+    entered: dict[nodes.NodeNG, Coverage] = {}
+    for flow in flows:
+        for node, coverage in flow.entered.items():
+            entered[node] = min(coverage, entered.get(node, coverage))
+    return Flow(
+        merge_exits(*(flow.exits for flow in flows)),
+        merge_exits(*(flow.resumed for flow in flows)) if any(flow.resumed for flow in flows) else {},
+        merge_pending(*(flow.pending for flow in flows)),
+        min(first) if first else None,
+        max(flow.weight for flow in flows),
+        entered,
+    )
+
+
+def sequence(first: Flow, second: Flow) -> Flow:
+    """Return the flow of one piece of code after another."""
+    if second is EMPTY:
+        return first
+    if first is EMPTY:
+        return second
+    exits: dict[Exit, Paths] = {
+        kind: paths for kind, paths in first.exits.items() if kind is not Exit.NORMAL and paths
+    }
+    reached = first.paths(Exit.NORMAL)
+    for kind, paths in second.exits.items():
+        onward = then(reached, paths)
+        if onward:
+            exits[kind] = join(exits[kind], onward) if kind in exits else onward
+    resumed: Exits = {}
+    if first.resumed or second.resumed:
+        after = first.resumed.get(Exit.NORMAL, NOWHERE)
+        resumed = merge_exits(
+            {kind: paths for kind, paths in first.resumed.items() if kind is not Exit.NORMAL},
+            {kind: then(after, paths) for kind, paths in second.exits.items()},
+            second.resumed,
+        )
+    through = first.through()
+    return Flow(
+        exits,
+        resumed,
+        _sequence_pending(first, second),
+        _earliest(first.first_io, second.first_io, through),
+        max(first.weight, second.weight),
+        _sequence_entered(first, second, through),
+    )
+
+
+def _sequence_pending(first: Flow, second: Flow) -> Mapping[Exit, Pending]:
+    if not first.pending:
+        return second.pending
+    left = first.pending.get(Exit.NORMAL, NO_PENDING)
+    kept = {kind: sites for kind, sites in first.pending.items() if kind is not Exit.NORMAL}
+    onward = {
+        kind: covered(left, second.through(kind)) for kind in {*second.exits, *second.resumed} if left
+    }
+    return merge_pending(kept, {k: p for k, p in onward.items() if p}, second.pending)
+
+
+def _earliest(
+    first: tuple[Coverage, int] | None, second: tuple[Coverage, int] | None, through: Coverage | None
+) -> tuple[Coverage, int] | None:
+    if second is None or through is None:
+        return first
+    onward = (max(second[0], through), second[1])
+    return onward if first is None else min(first, onward)
+
+
+def _sequence_entered(
+    first: Flow, second: Flow, through: Coverage | None
+) -> Mapping[nodes.NodeNG, Coverage]:
+    if not second.entered or through is None:
+        return first.entered
+    entered = dict(first.entered)
+    for node, coverage in second.entered.items():
+        onward = max(coverage, through)
+        entered[node] = min(onward, entered.get(node, onward))
+    return entered

@@ -1,0 +1,236 @@
+"""What one call does, before flow: rows of the catalogue, project functions, unknowns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Union
+
+from astroid import nodes
+
+from pylint_periodic.analysis.effects import ConfiguredCatalogue, Operation, Verdict, Weight
+from pylint_periodic.settings import Settings
+from pylint_periodic.source.calls import (
+    Calls,
+    DeferredTarget,
+    ExternalTarget,
+    OffloadedTarget,
+    ProjectTarget,
+    Target,
+)
+from pylint_periodic.source.constants import leading_text, number
+from pylint_periodic.source.values import (
+    Container,
+    External,
+    ExternalObject,
+    Function,
+    Proxied,
+)
+
+_NOT_ON_DISK = ("/proc/", "/sys/", "/dev/shm/")
+_IN_MEMORY = frozenset(("io.StringIO", "io.BytesIO"))
+_UNRESOLVED = "unknown."
+
+
+@dataclass(frozen=True)
+class Catalogued:
+    """An operation that the catalogue knows, with the verdict that its arguments give."""
+
+    name: str
+    row: Operation
+    verdict: Verdict
+    call: nodes.Call
+    origin: nodes.NodeNG | None = None
+
+
+@dataclass(frozen=True)
+class ProjectCall:
+    """A project function that runs now."""
+
+    function: Function
+
+
+@dataclass(frozen=True)
+class Deferred:
+    """A generator or coroutine was made; nothing runs yet."""
+
+    function: Function
+
+
+@dataclass(frozen=True)
+class Offloaded:
+    """Work on a native thread."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Unresolved:
+    """Nobody knows: a callee that could not be resolved, or that the catalogue does not list."""
+
+    text: str
+
+
+Step = Union[Catalogued, ProjectCall, Deferred, Offloaded, Unresolved]
+
+
+class Operations:
+    """Turns calls into steps."""
+
+    def __init__(self, calls: Calls, catalogue: ConfiguredCatalogue, settings: Settings) -> None:
+        """Resolve through ``calls`` and judge by ``catalogue``."""
+        self.calls = calls
+        self.expressions = calls.expressions
+        self._catalogue = catalogue
+        self._settings = settings
+        self._known: dict[tuple[nodes.NodeNG, Function | None], tuple[Step, ...]] = {}
+
+    def of_call(self, call: nodes.Call, context: Function | None) -> tuple[Step, ...]:
+        """Return the steps that a call may be; never empty."""
+        key = (call, context)
+        if key not in self._known:
+            targets = self.calls.targets(call, context)
+            self._known[key] = tuple(dict.fromkeys(self.of_target(t, call, context) for t in targets))
+        return self._known[key]
+
+    def of_target(self, target: Target, call: nodes.Call, context: Function | None) -> Step:
+        """Return the step that one target is."""
+        if isinstance(target, ProjectTarget):
+            configured = self._configured(target.function)
+            if configured is not None:
+                return Catalogued(self._dotted(target.function), configured, configured.verdict, call)
+            return ProjectCall(target.function)
+        if isinstance(target, DeferredTarget):
+            return Deferred(target.function)
+        if isinstance(target, OffloadedTarget):
+            return Offloaded(target.name)
+        if isinstance(target, ExternalTarget):
+            return self._external(target.name, target.call, context)
+        return self._unresolved(call)
+
+    def _unresolved(self, call: nodes.Call) -> Step:
+        spelled = call.func.as_string()
+        configured = self._catalogue.configured(spelled)
+        if configured is not None:
+            return Catalogued(spelled, configured, configured.verdict, call)
+        if isinstance(call.func, nodes.Attribute):
+            row = self._catalogue.operation(f"{_UNRESOLVED}{call.func.attrname}")
+            if row is not None:
+                return Catalogued(spelled, row, row.verdict, call)
+        return Unresolved(spelled)
+
+    def _dotted(self, function: Function) -> str:
+        module = self.expressions.bindings.project.module_of(function.node)
+        return f"{module.name}.{function.name}" if module is not None else function.name
+
+    def _configured(self, function: Function) -> Operation | None:
+        return self._catalogue.configured(self._dotted(function)) if self._catalogue.is_configured else None
+
+    def _external(self, name: str, call: nodes.Call, context: Function | None) -> Step:
+        row = self._catalogue.operation(name)
+        if row is None:
+            return self._unlisted(name, call)
+        verdict = row.verdict
+        if not self._settings.monkey_patched and row.unpatched is not None:
+            verdict = row.unpatched
+            if verdict is Verdict.BLOCKS and call.args and number(call.args[0]) == 0:
+                verdict = Verdict.CHEAP
+        for condition in row.when:
+            if self._holds(condition.argument, condition.position, condition.value, call, context):
+                if self._settings.monkey_patched or verdict is row.verdict:
+                    verdict = condition.verdict
+                break
+        origin = None
+        if verdict in (Verdict.FILE, Verdict.BLOCKS):
+            origin = self._origin(call, context)
+            if verdict is Verdict.FILE and self._off_disk(call, origin, context):
+                verdict = Verdict.CHEAP
+        return Catalogued(name, row, verdict, call, origin)
+
+    def _unlisted(self, name: str, call: nodes.Call) -> Step:
+        last = name.rpartition(".")[2]
+        if last.endswith(("Error", "Exception", "Warning")):
+            row = self._catalogue.operation("builtins.Exception")
+            if row is not None:
+                return Catalogued(name, row, Verdict.CHEAP, call)
+        if isinstance(call.func, nodes.Attribute):
+            row = self._catalogue.operation(f"{_UNRESOLVED}{last}")
+            if row is not None:
+                return Catalogued(name, row, row.verdict, call)
+        return Unresolved(call.func.as_string())
+
+    def _holds(
+        self, argument: str, position: int | None, value: str, call: nodes.Call, context: Function | None
+    ) -> bool:
+        given = next((word.value for word in call.keywords if argument and word.arg == argument), None)
+        if given is None and position is not None and position < len(call.args):
+            given = call.args[position]
+        if given is None:
+            return False
+        if not value:
+            return not (isinstance(given, nodes.Const) and given.value is None)
+        if given.as_string() == value:
+            return True
+        return any(
+            isinstance(known, External) and known.name == value
+            for known in self.expressions.values(given, context)
+        )
+
+    def _origin(self, call: nodes.Call, context: Function | None) -> nodes.NodeNG | None:
+        """Return the expression that made the object which the operation hangs on (the ``open``)."""
+        candidates = list(call.args[:2])
+        if isinstance(call.func, nodes.Attribute):
+            candidates.insert(0, call.func.expr)
+        for candidate in candidates:
+            for value in self.expressions.values(candidate, context):
+                inner = value.inner if isinstance(value, Proxied) else value
+                if isinstance(inner, ExternalObject) and inner.origin is not None:
+                    return inner.origin
+        return None
+
+    def _off_disk(
+        self, call: nodes.Call, origin: nodes.NodeNG | None, context: Function | None
+    ) -> bool:
+        """Return whether the operation is on memory or on a kernel file, by what the source tells."""
+        for place in (call, origin):
+            if isinstance(place, nodes.Call) and place.args:
+                text = leading_text(place.args[0])
+                if text.startswith(_NOT_ON_DISK) or text in ("/proc", "/sys", "/dev/shm"):
+                    return True
+        for argument in call.args[:2]:
+            for value in self.expressions.values(argument, context):
+                if isinstance(value, ExternalObject) and value.type in _IN_MEMORY:
+                    return True
+        return False
+
+    def handed(self, step: Catalogued, context: Function | None) -> tuple[Step, ...]:
+        """Return what calling the callable arguments of a step would be."""
+        found: list[Step] = []
+        for where in step.row.callable:
+            argument = argument_at(step.call, where)
+            if argument is not None:
+                targets = self.calls.callables(argument, context, step.call)
+                found.extend(self.of_target(target, step.call, context) for target in targets)
+        return tuple(dict.fromkeys(found))
+
+    def iteration(self, value: object) -> Verdict | None:
+        """Return the verdict of each round of iterating over an external object."""
+        if isinstance(value, (ExternalObject, Container)):
+            row = self._catalogue.operation(value.type)
+            return row.iterating if row is not None else None
+        return None
+
+    def row(self, name: str) -> Operation | None:
+        """Return the catalogue's row for a name."""
+        return self._catalogue.operation(name)
+
+
+def argument_at(call: nodes.Call, where: int | str) -> nodes.NodeNG | None:
+    """Return an argument by position or keyword, or None."""
+    if isinstance(where, int):
+        return call.args[where] if where < len(call.args) else None
+    return next((word.value for word in call.keywords if word.arg == where), None)
+
+
+def is_light(step: Catalogued) -> bool:
+    """Return whether a file operation counts in loops only."""
+    return step.row.weight is not Weight.CONTENT

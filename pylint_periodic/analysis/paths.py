@@ -1,0 +1,145 @@
+"""The algebra of paths: what can have happened between two points of a program, branch by branch.
+
+A set of paths maps a *mark*, the pair (coverage, work) of a path, to a witness: the notes that tell
+a reader which path it is. Marks only grow along a path, so sets of paths compose, join and close
+over repetition exactly and in bounded size; the idea (the state is what is not yet covered, union
+at joins) is that of flake8-async's ``uncheckpointed_statements``, made compositional so that each
+statement is looked at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Coverage(IntEnum):
+    """How surely a path has handed control to the hub."""
+
+    NONE = 0
+    UNKNOWN = 1  # passed a call that could not be resolved
+    WAITS = 2  # passed an operation that yields when it has to wait
+    THROTTLED = 3  # passed a throttled yield
+    YIELDS = 4  # passed an operation that always goes to the hub on its way (a query, a request)
+    COOPERATIVE = 5  # passed an explicit yield
+
+
+class Work(IntEnum):
+    """How much a path does besides."""
+
+    CHEAP = 0
+    REPORTED = 1  # work that is reported by itself (file I/O, a blocking call, a loop)
+    HEAVY = 2  # work that is not known to be cheap
+
+
+Mark = tuple[Coverage, Work]
+
+
+@dataclass(frozen=True)
+class Note:
+    """One thing worth saying about a path: ``kind`` is skip, work or yield."""
+
+    kind: str
+    text: str
+    line: int
+
+
+Witness = tuple[Note, ...]
+Paths = Mapping[Mark, Witness]
+
+MAX_NOTES = 6
+
+NOWHERE: Paths = {}
+IDENTITY: Paths = {(Coverage.NONE, Work.CHEAP): ()}
+
+
+def single(coverage: Coverage, work: Work, *notes: Note) -> Paths:
+    """Return the set of one path."""
+    return {(coverage, work): notes}
+
+
+def join(*sets: Paths) -> Paths:
+    """Return the union of sets of paths; of two witnesses for one mark the shorter (first) one stays."""
+    present = [paths for paths in sets if paths]
+    if not present:
+        return NOWHERE
+    if len(present) == 1:
+        return present[0]
+    joined: dict[Mark, Witness] = {}
+    for paths in present:
+        for mark, witness in paths.items():
+            known = joined.get(mark)
+            if known is None or len(witness) < len(known):
+                joined[mark] = witness
+    return joined
+
+
+def then(first: Paths, second: Paths) -> Paths:
+    """Return the paths that take one of ``first`` and go on with one of ``second``."""
+    if not first or not second:
+        return NOWHERE
+    if second is IDENTITY:
+        return first
+    if first is IDENTITY:
+        return second
+    composed: dict[Mark, Witness] = {}
+    for (coverage, work), witness in first.items():
+        for (next_coverage, next_work), next_witness in second.items():
+            mark = (max(coverage, next_coverage), max(work, next_work))
+            notes = (*witness, *(note for note in next_witness if note not in witness))[:MAX_NOTES]
+            known = composed.get(mark)
+            if known is None or len(notes) < len(known):
+                composed[mark] = notes
+    return composed
+
+
+def repeated(paths: Paths) -> Paths:
+    """Return zero or more repetitions of ``paths``."""
+    closure = IDENTITY
+    while True:
+        larger = join(closure, then(closure, paths))
+        if larger.keys() == closure.keys():
+            return closure
+        closure = larger
+
+
+def noted(paths: Paths, note: Note) -> Paths:
+    """Return the same paths with a note in front."""
+    return {mark: (note, *witness)[:MAX_NOTES] for mark, witness in paths.items()}
+
+
+def least(paths: Paths) -> Coverage | None:
+    """Return the least coverage of any path, or None where there is no path."""
+    return min((coverage for coverage, _ in paths), default=None)
+
+
+def most(paths: Paths) -> Coverage | None:
+    """Return the greatest coverage of any path, or None where there is no path."""
+    return max((coverage for coverage, _ in paths), default=None)
+
+
+def raised_to(paths: Paths, coverage: Coverage) -> Paths:
+    """Return the paths with every coverage below ``coverage`` lifted to it."""
+    return join(*({(max(c, coverage), work): witness} for (c, work), witness in paths.items()))
+
+
+def worked(paths: Paths, work: Work, note: Note | None = None) -> Paths:
+    """Return the paths with every work below ``work`` lifted to it."""
+    lifted: list[Paths] = []
+    for (coverage, done), witness in paths.items():
+        if done >= work:
+            lifted.append({(coverage, done): witness})
+        else:
+            lifted.append({(coverage, work): (*witness, note)[:MAX_NOTES] if note else witness})
+    return join(*lifted)
+
+
+def select(paths: Paths, least_work: Work) -> Paths:
+    """Return the paths that do at least this much work."""
+    return {mark: witness for mark, witness in paths.items() if mark[1] >= least_work}
+
+
+def lines(witness: Iterable[Note], kind: str) -> list[Note]:
+    """Return the notes of one kind."""
+    return [note for note in witness if note.kind == kind]

@@ -1,0 +1,137 @@
+"""Recursion as a loop: can a function reach itself again without a yield, and what bounds it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from astroid import nodes
+
+from pylint_periodic.analysis.paths import Coverage, Work
+from pylint_periodic.analysis.sites import Report, Site
+from pylint_periodic.analysis.trips import shorten
+from pylint_periodic.findings import Confidence, Symbol
+from pylint_periodic.settings import Settings
+from pylint_periodic.source.constants import number
+from pylint_periodic.source.values import Function
+from pylint_periodic.source.walk import ancestors, parameters, walk
+
+
+def recursion_sites(
+    component: list[Function], reports: Mapping[Function, Report], settings: Settings
+) -> Iterable[tuple[Function, Site]]:
+    """Return the sites of calls that close a circle of calls without a yield on the way.
+
+    One site per circle of functions: at the first such call, in the order of the source.
+    """
+    members = set(component)
+    edges = [
+        (function, node, callee, coverage)
+        for function in component
+        for node, callee in reports[function].edges
+        if callee in members
+        and (coverage := reports[function].entered.get(node)) is not None
+        and coverage < Coverage.WAITS
+    ]
+    closing = [edge for edge in edges if _reaches(edge[2], edge[0], edges)]
+    if not closing:
+        return []
+    direct = [edge for edge in closing if edge[0].node is edge[2].node]
+    function, node, callee, coverage = min(
+        direct or closing, key=lambda edge: (edge[0].name, edge[1].lineno or 0, edge[1].col_offset or 0)
+    )
+    heavy = any(
+        work is Work.HEAVY for member in component for _, work in reports[member].summary.returns
+    )
+    if _is_structural(node, function):
+        if settings.data_loops == "none" or (settings.data_loops == "heavy" and not heavy):
+            return []
+        symbol, reason = Symbol.DATA_LOOP, "recursion over data of unknown size"
+    elif _counts_down(node, function, settings):
+        return []
+    else:
+        symbol, reason = Symbol.UNBOUNDED_LOOP, "no constant bounds the recursion"
+    circle = " -> ".join(dict.fromkeys((function.name, callee.name)))
+    confidence = Confidence.HIGH if coverage is Coverage.NONE else Confidence.INFERENCE_FAILURE
+    site = Site(
+        symbol,
+        node,
+        f"recursive call `{shorten(node.as_string(), 50)}`",
+        f"{reason}, `{circle}` calls itself again without a yield",
+        confidence,
+        function,
+        loop=function.node,
+    )
+    return [(function, site)]
+
+
+def _reaches(
+    start: Function,
+    goal: Function,
+    edges: list[tuple[Function, nodes.NodeNG, Function, Coverage]],
+) -> bool:
+    seen = {start}
+    waiting = [start]
+    while waiting:
+        current = waiting.pop()
+        if current == goal:
+            return True
+        for caller, _, callee, _ in edges:
+            if caller == current and callee not in seen:
+                seen.add(callee)
+                waiting.append(callee)
+    return False
+
+
+def _is_structural(node: nodes.NodeNG, function: Function) -> bool:
+    """The call walks into data: from inside a loop, or with an attribute or item as its argument."""
+    for parent in ancestors(node):
+        if parent is function.node:
+            break
+        if isinstance(parent, (nodes.For, nodes.Comprehension, nodes.ComprehensionScope)):
+            return True
+    arguments = node.args if isinstance(node, nodes.Call) else []
+    if isinstance(node, nodes.Call) and isinstance(node.func, nodes.Attribute):
+        owner = node.func.expr
+        if isinstance(owner, (nodes.Attribute, nodes.Subscript)):
+            return True
+    return any(isinstance(item, (nodes.Attribute, nodes.Subscript)) for item in arguments)
+
+
+def _counts_down(node: nodes.NodeNG, function: Function, settings: Settings) -> bool:
+    """The call passes a parameter one constant step on, and the function's test ends it.
+
+    Where the parameter starts from a constant default that default must be below the limit; where
+    a caller gives the start, Python's own recursion limit keeps it near a thousand.
+    """
+    if not isinstance(node, nodes.Call) or not isinstance(function.node, nodes.FunctionDef):
+        return False
+    names = set(parameters(function.node)) | {item.name for item in function.node.args.kwonlyargs or []}
+    stepped = {
+        item.left.name
+        for argument in (*node.args, *(word.value for word in node.keywords))
+        for item in [argument]
+        if isinstance(item, nodes.BinOp)
+        and item.op in ("+", "-")
+        and isinstance(item.left, nodes.Name)
+        and item.left.name in names
+        and number(item.right) is not None
+    }
+    tested = {
+        item.name
+        for statement in function.node.body
+        for branch in walk(statement, into_scopes=False)
+        if isinstance(branch, (nodes.If, nodes.IfExp, nodes.While))
+        for item in walk(branch.test)
+        if isinstance(item, nodes.Name)
+    }
+    bounded = stepped & tested
+    return any(_limit(name, function.node) < settings.max_iterations for name in bounded)
+
+
+def _limit(name: str, function: nodes.FunctionDef) -> float:
+    arguments = function.args
+    try:
+        default = number(arguments.default_value(name))
+    except Exception:  # pylint: disable=broad-exception-caught  # astroid's NoDefault, private by version
+        default = None
+    return 0 if default is None else abs(default)

@@ -1,0 +1,87 @@
+"""What the flow analysis hands to the review: sites and edges, still with the nodes they stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from astroid import nodes
+
+from pylint_periodic.analysis.flows import IoSite, Pending
+from pylint_periodic.analysis.operations import Catalogued, Step
+from pylint_periodic.analysis.paths import IDENTITY, NOWHERE, Coverage, Paths, Work
+from pylint_periodic.analysis.trips import Trips
+from pylint_periodic.findings import Confidence, Symbol
+from pylint_periodic.source.values import Function
+
+Chain = tuple[tuple[nodes.NodeNG, str], ...]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A blocking site in a function: what it is, why it counts, and what its fix point hangs on."""
+
+    symbol: Symbol
+    node: nodes.NodeNG
+    what: str
+    evidence: str
+    confidence: Confidence
+    function: Function
+    loop: nodes.NodeNG | None = None
+    work: Work = Work.CHEAP
+    operation: Catalogued | None = None
+    chain: Chain = ()
+
+
+@dataclass(frozen=True)
+class Violation:
+    """File I/O that some path leaves without a yield; ``loop`` is set where the path leads round it."""
+
+    site: IoSite
+    reason: str
+    coverage: Coverage
+    loop: nodes.NodeNG | None = None
+
+
+@dataclass(frozen=True)
+class Spawn:
+    """Work handed to something that runs on the same hub."""
+
+    call: nodes.Call
+    operation: Catalogued
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a caller needs to know of a function, stated without its place.
+
+    ``returns`` are the paths to its return; for a generator ``enters``, ``steps`` and ``leaves`` are
+    the paths to its first Python ``yield``, from one to the next, and from the last to its end.
+    """
+
+    returns: Paths = field(default_factory=dict)
+    enters: Paths = field(default_factory=dict)
+    steps: Paths = field(default_factory=dict)
+    leaves: Paths = field(default_factory=dict)
+    pending: Pending = field(default_factory=dict)
+    first_io: Coverage | None = None
+    weight: float = 1
+    trips: Trips | None = None
+
+
+NEVER_RETURNS = Summary(returns=NOWHERE)
+RETURNS_AT_ONCE = Summary(returns=IDENTITY)
+
+
+@dataclass
+class Report:
+    """All that one look at a function found out."""
+
+    summary: Summary
+    sites: list[Site] = field(default_factory=list)
+    violations: list[Violation] = field(default_factory=list)
+    spawns: list[Spawn] = field(default_factory=list)
+    edges: list[tuple[nodes.NodeNG, Function]] = field(default_factory=list)
+    yields: list[nodes.NodeNG] = field(default_factory=list)
+    entered: Mapping[nodes.NodeNG, Coverage] = field(default_factory=dict)

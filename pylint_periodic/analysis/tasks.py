@@ -1,0 +1,227 @@
+"""Which functions are periodic tasks, by what the names resolve to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+
+from astroid import nodes
+
+from pylint_periodic.findings import TaskKind
+from pylint_periodic.settings import Settings
+from pylint_periodic.source.calls import Calls, DeferredTarget, ProjectTarget
+from pylint_periodic.source.constants import number
+from pylint_periodic.source.expressions import Expressions
+from pylint_periodic.source.project import Module
+from pylint_periodic.source.values import External, Function, Object, Partial, Values
+from pylint_periodic.source.walk import enclosing_function, is_generator, walk
+
+_SPELLED = "periodic_task"
+_MAX_WRAPPERS = 4
+
+
+@dataclass(frozen=True)
+class Task:
+    """A periodic task, still with its nodes.
+
+    ``node`` is where messages about the task itself stand: the function, or the call that hands it over.
+    """
+
+    function: Function
+    kind: TaskKind
+    node: nodes.NodeNG
+    spacing: str = ""
+
+    @property
+    def never_runs(self) -> bool:
+        """Return whether the scheduler would call it and drop what the call gives."""
+        node = self.function.node
+        return isinstance(node, nodes.AsyncFunctionDef) or is_generator(node)
+
+
+class TaskFinder:
+    """Finds the tasks of one module."""
+
+    def __init__(self, calls: Calls, settings: Settings) -> None:
+        """Resolve names through ``calls``."""
+        self._calls = calls
+        self._expressions: Expressions = calls.expressions
+        self._settings = settings
+
+    def tasks(self, module: Module) -> list[Task]:
+        """Return the module's tasks in the order of the source, each function once."""
+        found = [*self._decorated(module), *self._handed_over(module)]
+        unique: dict[tuple[nodes.NodeNG, TaskKind], Task] = {}
+        for task in found:
+            unique.setdefault((task.function.node, task.kind), task)
+        decorated = {task.function.node for task in unique.values() if task.kind is not TaskKind.GREENTHREAD}
+        kept = [
+            task
+            for task in unique.values()
+            if task.kind is not TaskKind.GREENTHREAD or task.function.node not in decorated
+        ]
+        return sorted(kept, key=lambda task: (task.node.lineno or 0, task.node.col_offset or 0))
+
+    # -- decorators ------------------------------------------------------------------------------
+
+    def _decorated(self, module: Module) -> Iterator[Task]:
+        for node in _definitions(module.tree):
+            if node.decorators is None:
+                continue
+            for position, decorator in enumerate(node.decorators.nodes):
+                options = self._task_options(decorator, 0)
+                if options is None:
+                    continue
+                if not _is_disabled(options):
+                    yield self._task_of(node, position, options)
+                break
+
+    def _task_of(self, node: nodes.FunctionDef, position: int, options: list[nodes.Call]) -> Task:
+        inner = node.decorators.nodes[position + 1 :]
+        function = self._expressions.lexical(node)
+        if isinstance(function.receiver, Object) and node.type == "classmethod":
+            function = replace(function, receiver=function.receiver)
+        wrapped = self._wrapped_runs(function, inner)
+        return Task(wrapped, TaskKind.DECORATED, node, _spacing(options))
+
+    def _wrapped_runs(self, function: Function, inner: list[nodes.NodeNG]) -> Function:
+        """Return the generator's consumer where one of the project's decorators iterates over it."""
+        if not inner or not (
+            is_generator(function.node) or isinstance(function.node, nodes.AsyncFunctionDef)
+        ):
+            return function
+        for value in self._expressions.decorated(function):
+            if isinstance(value, Function) and value.node is not function.node:
+                return value
+        return function
+
+    def _task_options(self, decorator: nodes.NodeNG, depth: int) -> list[nodes.Call] | None:
+        """Return the calls that configure the task where ``decorator`` makes one, or None."""
+        call = decorator if isinstance(decorator, nodes.Call) else None
+        target = call.func if call is not None else decorator
+        options = [call] if call is not None else []
+        for value in self._expressions.values(target, None) or self._by_spelling(target):
+            if isinstance(value, Partial):
+                options = [*options, value.call]
+                value = value.target
+            if isinstance(value, External) and self._is_decorator(value.name):
+                return options
+            if isinstance(value, Function):
+                module = self._expressions.bindings.project.module_of(value.node)
+                dotted = f"{module.name}.{value.name}" if module is not None else value.name
+                if value.node.name == _SPELLED or self._is_configured(dotted):
+                    return options
+                if depth < _MAX_WRAPPERS:
+                    applied = self._applied_inside(value.node, depth)
+                    if applied is not None:
+                        return [*options, *applied]
+        return None
+
+    @staticmethod
+    def _by_spelling(target: nodes.NodeNG) -> Values:
+        """An import that can't be resolved leaves the name itself."""
+        return (External(target.as_string()),) if isinstance(target, (nodes.Name, nodes.Attribute)) else ()
+
+    def _is_decorator(self, name: str) -> bool:
+        return name.rpartition(".")[2] == _SPELLED or self._is_configured(name)
+
+    def _is_configured(self, name: str) -> bool:
+        return any(fnmatchcase(name, pattern) for pattern in self._settings.decorators)
+
+    def _applied_inside(self, wrapper: nodes.FunctionDef | nodes.Lambda, depth: int) -> list[nodes.Call] | None:
+        """Return the options where a project's own wrapper applies a task decorator to what it returns."""
+        for node in walk(wrapper):
+            if node is not wrapper and isinstance(node, nodes.FunctionDef) and node.decorators is not None:
+                for decorator in node.decorators.nodes:
+                    options = self._task_options(decorator, depth + 1)
+                    if options is not None:
+                        return options
+            if isinstance(node, nodes.Call) and isinstance(node.func, nodes.Call):
+                options = self._task_options(node.func, depth + 1)
+                if options is not None:
+                    return options
+            if isinstance(node, nodes.Return) and isinstance(node.value, nodes.Call):
+                options = self._task_options(node.value, depth + 1)
+                if options is not None:
+                    return options
+        return None
+
+    # -- looping calls and greenthreads ------------------------------------------------------------
+
+    def _handed_over(self, module: Module) -> Iterator[Task]:
+        words = _last_components(self._settings.looping_calls) | _last_components(self._settings.spawners)
+        for node in walk(module.tree):
+            if not isinstance(node, nodes.Call) or not _may_be(node, words):
+                continue
+            context = self._context(node)
+            for value in self._expressions.values(node.func, context):
+                if not isinstance(value, External):
+                    continue
+                kind = self._kind(value.name)
+                if kind is not None:
+                    yield from self._handed_to(node, kind, context)
+                    break
+
+    def _kind(self, name: str) -> TaskKind | None:
+        if any(fnmatchcase(name, pattern) for pattern in self._settings.looping_calls):
+            return TaskKind.LOOPING_CALL
+        if any(fnmatchcase(name, pattern) for pattern in self._settings.spawners):
+            return TaskKind.GREENTHREAD
+        return None
+
+    def _handed_to(self, call: nodes.Call, kind: TaskKind, context: Function | None) -> Iterator[Task]:
+        for argument in (*call.args, *(word.value for word in call.keywords)):
+            found = False
+            for target in self._calls.callables(argument, context, call):
+                if isinstance(target, (ProjectTarget, DeferredTarget)):
+                    yield Task(replace(target.function), kind, target.function.node)
+                    found = True
+            if found:
+                return
+
+    def _context(self, node: nodes.NodeNG) -> Function | None:
+        function = enclosing_function(node)
+        return self._expressions.lexical(function) if function is not None else None
+
+
+def _definitions(tree: nodes.Module) -> Iterator[nodes.FunctionDef]:
+    waiting: list[nodes.NodeNG] = [tree]
+    while waiting:
+        node = waiting.pop()
+        for child in node.get_children():
+            if isinstance(child, nodes.FunctionDef):
+                yield child
+            if child.is_statement or isinstance(child, nodes.ExceptHandler):
+                waiting.append(child)
+
+
+def _may_be(call: nodes.Call, words: frozenset[str]) -> bool:
+    name = call.func.attrname if isinstance(call.func, nodes.Attribute) else getattr(call.func, "name", "")
+    return any(fnmatchcase(name, word) for word in words) or isinstance(call.func, nodes.Name)
+
+
+def _last_components(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(name.rpartition(".")[2] for name in names)
+
+
+def _is_disabled(options: list[nodes.Call]) -> bool:
+    for call in options:
+        for word in call.keywords:
+            if word.arg == "enabled" and isinstance(word.value, nodes.Const) and word.value.value is False:
+                return True
+            if word.arg == "spacing":
+                value = number(word.value)
+                if value is not None and value < 0:
+                    return True
+    return False
+
+
+def _spacing(options: list[nodes.Call]) -> str:
+    for call in options:
+        for word in call.keywords:
+            if word.arg == "spacing":
+                return str(word.value.as_string())
+    return ""
+
+

@@ -1,0 +1,314 @@
+"""How often a loop goes round: a constant, as often as there is data, or without bound."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from astroid import nodes
+
+from pylint_periodic.source.bindings import find_bindings
+from pylint_periodic.source.constants import number
+from pylint_periodic.source.expressions import Expressions
+from pylint_periodic.source.values import Container, External, Function, Generator, Lazy
+from pylint_periodic.source.walk import statement_of, walk
+
+_PASS_THROUGH = {
+    "builtins.enumerate": 0,
+    "builtins.reversed": 0,
+    "builtins.sorted": 0,
+    "builtins.list": 0,
+    "builtins.tuple": 0,
+    "builtins.set": 0,
+    "builtins.frozenset": 0,
+    "builtins.iter": 0,
+    "builtins.filter": 1,
+    "itertools.takewhile": 1,
+    "itertools.dropwhile": 1,
+    "itertools.starmap": 1,
+    "itertools.pairwise": 0,
+    "itertools.accumulate": 0,
+    "itertools.tee": 0,
+    "copy.copy": 0,
+}
+_MUTATORS = frozenset(
+    ("append", "extend", "insert", "add", "update", "setdefault", "appendleft", "extendleft", "push")
+)
+
+
+class Bound(Enum):
+    """What bounds a loop."""
+
+    CONSTANT = "constant"
+    DATA = "data"
+    UNBOUNDED = "unbounded"
+
+
+@dataclass(frozen=True)
+class Trips:
+    """How often a loop goes round; ``count`` for constants, ``text`` for people."""
+
+    bound: Bound
+    text: str
+    count: float = math.inf
+
+
+def constant(count: float, text: str) -> Trips:
+    """Return a constant number of trips."""
+    return Trips(Bound.CONSTANT, text, max(0, count))
+
+
+class TripCounter:
+    """Counts trips; ``generator_trips`` says how often a project generator hands something out."""
+
+    def __init__(self, expressions: Expressions, generator_trips: Callable[[Function], Trips]) -> None:
+        """Resolve names through ``expressions``."""
+        self._expressions = expressions
+        self._generator_trips = generator_trips
+
+    def of_iterable(self, node: nodes.NodeNG, context: Function | None, depth: int = 0) -> Trips:
+        """Return how many elements iterating over an expression gives."""
+        text = shorten(node.as_string())
+        if depth > 8:
+            return Trips(Bound.DATA, text)
+        if isinstance(node, nodes.Call):
+            return self._of_call(node, context, depth, text)
+        if isinstance(node, (nodes.List, nodes.Tuple, nodes.Set, nodes.Dict)):
+            return self._of_literal(node, text)
+        if isinstance(node, nodes.Const) and isinstance(node.value, (str, bytes)):
+            return constant(len(node.value), text)
+        if isinstance(node, (nodes.GeneratorExp, nodes.ListComp, nodes.SetComp, nodes.DictComp)):
+            return self.of_comprehension(node, context, depth)
+        for value in self._expressions.values(node, context):
+            if isinstance(value, Container) and self._unchanging(node, value):
+                return self._of_literal(value.node, text)
+            if isinstance(value, Generator):
+                return self._generator_trips(value.function)
+            if isinstance(value, Lazy):
+                return self.of_iterable(value.node, value.function, depth + 1)
+        if isinstance(node, nodes.Name):
+            made = self._single_call(node)
+            if made is not None:
+                return self.of_iterable(made, context, depth + 1)
+        return Trips(Bound.DATA, text)
+
+    def of_comprehension(self, node: nodes.NodeNG, context: Function | None, depth: int = 0) -> Trips:
+        """Return the product of a comprehension's loops."""
+        product = constant(1, "")
+        for generator in node.generators:
+            product = multiplied(product, self.of_iterable(generator.iter, context, depth + 1))
+        return product
+
+    def _of_literal(self, node: nodes.NodeNG, text: str) -> Trips:
+        items = node.items if isinstance(node, nodes.Dict) else node.elts
+        if any(isinstance(item, nodes.Starred) for item in items) or (
+            isinstance(node, nodes.Dict) and any(isinstance(key, nodes.DictUnpack) for key, _ in items)
+        ):
+            return Trips(Bound.DATA, text)
+        return constant(len(items), text)
+
+    def _of_call(self, node: nodes.Call, context: Function | None, depth: int, text: str) -> Trips:
+        args = node.args
+        for callee in self._expressions.values(node.func, context):
+            if isinstance(callee, External):
+                trips = self._of_external(callee.name, node, context, depth, text)
+                if trips is not None:
+                    return trips
+        for value in self._expressions.values(node, context):
+            if isinstance(value, Generator):
+                return self._generator_trips(value.function)
+            if isinstance(value, Container) and not args and not isinstance(value.node, nodes.Dict):
+                continue
+        return Trips(Bound.DATA, text)
+
+    def _of_external(
+        self, name: str, node: nodes.Call, context: Function | None, depth: int, text: str
+    ) -> Trips | None:
+        args = node.args
+        if any(isinstance(argument, nodes.Starred) for argument in args):
+            return Trips(Bound.DATA, text)
+        if name == "builtins.range":
+            return _of_range(args, text)
+        if name in ("itertools.count", "itertools.cycle"):
+            return Trips(Bound.UNBOUNDED, text)
+        if name == "itertools.repeat":
+            return Trips(Bound.UNBOUNDED, text) if len(args) < 2 else _counted(args[1], text)
+        if name == "builtins.iter" and len(args) == 2:
+            return Trips(Bound.UNBOUNDED, text)
+        if name == "itertools.islice" and len(args) > 1:
+            stop = args[1] if len(args) == 2 else args[2]
+            return smallest(_counted(stop, text), self.of_iterable(args[0], context, depth + 1))
+        if name in ("builtins.zip", "builtins.map") and args:
+            iterables = args if name == "builtins.zip" else args[1:]
+            return smallest(*(self.of_iterable(item, context, depth + 1) for item in iterables))
+        if name == "itertools.chain":
+            return summed([self.of_iterable(item, context, depth + 1) for item in args], text)
+        if name == "itertools.product":
+            product = constant(1, text)
+            for item in args:
+                product = multiplied(product, self.of_iterable(item, context, depth + 1))
+            return product
+        if name in _PASS_THROUGH and len(args) > _PASS_THROUGH[name]:
+            return self.of_iterable(args[_PASS_THROUGH[name]], context, depth + 1)
+        if name.startswith("builtins.dict.") and isinstance(node.func, nodes.Attribute):
+            return self.of_iterable(node.func.expr, context, depth + 1)
+        return None
+
+    def _unchanging(self, node: nodes.NodeNG, container: Container) -> bool:
+        """Return whether the literal still has its length when ``node`` is iterated over."""
+        if isinstance(container.node, nodes.Tuple):
+            return True
+        if not (container.node.items if isinstance(container.node, nodes.Dict) else container.node.elts):
+            return False
+        if isinstance(node, nodes.Attribute):
+            return node.attrname.isupper()
+        if not isinstance(node, nodes.Name):
+            return True
+        scope, _ = find_bindings(node.name, node)
+        if scope is None or len(scope.locals[node.name]) != 1:
+            return False
+        return not any(_changes(item, node.name) for item in walk(scope))
+
+    def _single_call(self, node: nodes.Name) -> nodes.NodeNG | None:
+        scope, found = find_bindings(node.name, node)
+        if scope is None or len(found) != 1 or not isinstance(found[0], nodes.AssignName):
+            return None
+        parent = found[0].parent
+        if not isinstance(parent, nodes.Assign) or not isinstance(parent.value, nodes.Call):
+            return None
+        made: nodes.NodeNG = parent.value
+        names = [v.name for v in self._expressions.values(made.func, None) if isinstance(v, External)]
+        known = any(name.startswith("itertools.") or name in ("builtins.range", "builtins.iter") for name in names)
+        return made if known else None
+
+
+def _changes(node: nodes.NodeNG, name: str) -> bool:
+    if isinstance(node, nodes.Attribute) and node.attrname in _MUTATORS:
+        return isinstance(node.expr, nodes.Name) and node.expr.name == name
+    if isinstance(node, nodes.AugAssign):
+        return isinstance(node.target, nodes.AssignName) and node.target.name == name
+    return False
+
+
+def _of_range(args: list[nodes.NodeNG], text: str) -> Trips:
+    values = [number(argument) for argument in args]
+    if any(value is None for value in values) or not values:
+        return Trips(Bound.DATA, text)
+    try:
+        return constant(len(range(*(int(value) for value in values if value is not None))), text)
+    except (OverflowError, ValueError):
+        return constant(math.inf, text)
+
+
+def _counted(node: nodes.NodeNG, text: str) -> Trips:
+    value = number(node)
+    return Trips(Bound.DATA, text) if value is None else constant(value, text)
+
+
+def smallest(*many: Trips) -> Trips:
+    """Return the trips of the shortest of several iterables taken together."""
+    constants = [trips for trips in many if trips.bound is Bound.CONSTANT]
+    if constants:
+        return min(constants, key=lambda trips: trips.count)
+    data = [trips for trips in many if trips.bound is Bound.DATA]
+    return (data or list(many))[0]
+
+
+def summed(many: list[Trips], text: str) -> Trips:
+    """Return the trips of several iterables one after another."""
+    for bound in (Bound.UNBOUNDED, Bound.DATA):
+        if any(trips.bound is bound for trips in many):
+            return Trips(bound, text)
+    return constant(sum(trips.count for trips in many), text)
+
+
+def multiplied(outer: Trips, inner: Trips) -> Trips:
+    """Return the trips of a loop inside a loop."""
+    text = f"{outer.text} x {inner.text}" if outer.text else inner.text
+    for bound in (Bound.UNBOUNDED, Bound.DATA):
+        if bound in (outer.bound, inner.bound):
+            return Trips(bound, text)
+    return constant(outer.count * inner.count, text)
+
+
+def of_while(node: nodes.While) -> Trips:
+    """Return how often a ``while`` goes round: a constant where it steps a counter to a constant bound."""
+    text = f"while {shorten(node.test.as_string())}"
+    steps = _counter(node)
+    return Trips(Bound.UNBOUNDED, text) if steps is None else constant(steps, text)
+
+
+def _counter(node: nodes.While) -> float | None:
+    test = node.test
+    if not (isinstance(test, nodes.Compare) and len(test.ops) == 1):
+        return None
+    operation, right = test.ops[0]
+    left = test.left
+    if not isinstance(left, nodes.Name):
+        left, right = right, left
+        operation = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}.get(operation, operation)
+    limit = number(right)
+    if not isinstance(left, nodes.Name) or limit is None:
+        return None
+    start, step = _start(left), _step(node, left.name)
+    if start is None or not step:
+        return None
+    distance = limit - start
+    if operation in ("<=", ">="):
+        distance += math.copysign(1, step)
+    if operation not in ("<", "<=", ">", ">=", "!="):
+        return None
+    rises = operation in ("<", "<=") or (operation == "!=" and distance > 0)
+    if rises != (step > 0):
+        return None
+    return math.ceil(distance / step) if distance / step > 0 else 0
+
+
+def _start(name: nodes.Name) -> float | None:
+    scope, _ = find_bindings(name.name, name)
+    if not isinstance(scope, (nodes.FunctionDef, nodes.Lambda)):
+        return None
+    starts = [
+        binding.parent
+        for binding in scope.locals[name.name]
+        if isinstance(binding, nodes.AssignName) and isinstance(binding.parent, nodes.Assign)
+    ]
+    if len(starts) != 1 or starts[0].lineno >= name.lineno:
+        return None
+    return number(starts[0].value)
+
+
+def _step(loop: nodes.While, name: str) -> float | None:
+    """Return the constant by which every round changes the counter, or None."""
+    total = 0.0
+    for statement in loop.body:
+        if isinstance(statement, nodes.AugAssign) and _is_name(statement.target, name):
+            value = number(statement.value)
+            if value is None or statement.op not in ("+=", "-="):
+                return None
+            total += value if statement.op == "+=" else -value
+    changed = [
+        item
+        for statement in loop.body
+        for item in walk(statement)
+        if isinstance(item, nodes.AssignName) and item.name == name
+    ]
+    if len(changed) != 1 or any(
+        isinstance(item, nodes.Continue) and item.lineno < statement_of(changed[0]).lineno
+        for statement in loop.body
+        for item in walk(statement)
+    ):
+        return None
+    return total
+
+
+def _is_name(node: nodes.NodeNG, name: str) -> bool:
+    return isinstance(node, nodes.AssignName) and node.name == name
+
+
+def shorten(text: str, limit: int = 60) -> str:
+    """Return source text on one line, cut in the middle where it is long."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= limit else f"{flat[: limit - 15]}...{flat[-12:]}"

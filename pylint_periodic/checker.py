@@ -1,0 +1,169 @@
+"""The pylint checkers: options in, findings out as messages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from astroid import nodes
+from pylint import interfaces
+from pylint.checkers import BaseChecker
+
+from pylint_periodic.analysis.concurrency import runs_on_threads
+from pylint_periodic.analysis.effects import shipped_catalogue
+from pylint_periodic.analysis.operations import Operations
+from pylint_periodic.analysis.review import Placed, Review, Reviewed
+from pylint_periodic.analysis.tasks import Task, TaskFinder
+from pylint_periodic.findings import Finding, FixPoint, Symbol
+from pylint_periodic.messages import CHECKER, REVIEW_CHECKER, definitions
+from pylint_periodic.settings import OPTIONS, Settings
+from pylint_periodic.source.bindings import Bindings
+from pylint_periodic.source.calls import Calls
+from pylint_periodic.source.expressions import Expressions
+from pylint_periodic.source.project import Module, Project
+
+if TYPE_CHECKING:
+    from pylint.lint import PyLinter
+
+
+def review_module(
+    tree: nodes.Module, path: str, settings: Settings, *, overview: bool = False
+) -> tuple[list[Placed], list[Reviewed]]:
+    """Return the findings of one module, and with ``overview`` the reviewer's line of each task.
+
+    ``tree`` is pylint's tree of the file at ``path``. Nothing is kept between calls, so the answer
+    does not depend on what was reviewed before.
+    """
+    root, package, name, is_package = Project.locate(path)
+    project = Project(root, package)
+    module = project.adopt(tree, name, path, is_package=is_package)
+    operations = _operations(project, settings)
+    tasks = TaskFinder(operations.calls, settings).tasks(module)
+    if not tasks:
+        return [], []
+    threads = _has_no_hub(module, project, settings)
+    review = Review(module, operations, settings, threads=threads)
+    return review.findings(tasks), review.overview(tasks) if overview else []
+
+
+def _operations(project: Project, settings: Settings) -> Operations:
+    catalogue = shipped_catalogue().extended(
+        settings.yield_functions, settings.blocking_functions, settings.offload_functions
+    )
+    expressions = Expressions(Bindings(project), catalogue.result_type)
+    return Operations(Calls(expressions), catalogue, settings)
+
+
+def _has_no_hub(module: Module, project: Project, settings: Settings) -> bool:
+    if settings.concurrency == "auto":
+        return runs_on_threads(module, project)
+    return settings.concurrency == "threading"
+
+
+class PeriodicChecker(BaseChecker):
+    """Finds code in periodic tasks that holds the eventlet hub."""
+
+    name = CHECKER
+    msgs = definitions(CHECKER)  # type: ignore[assignment]
+    options = OPTIONS  # type: ignore[assignment]
+
+    def __init__(self, linter: PyLinter) -> None:
+        """Create the checker for one linter."""
+        super().__init__(linter)
+        self._settings = Settings()
+
+    def open(self) -> None:
+        """Read the options; called before the first file, and for every file under ``-j``."""
+        self._settings = Settings.from_config(self.linter.config)
+
+    def visit_module(self, node: nodes.Module) -> None:
+        """Review a module and say what was found."""
+        review = self.linter.is_message_enabled(Symbol.TASK_REVIEW.value)
+        try:
+            placed, reviewed = review_module(node, node.file or "", self._settings, overview=review)
+        except Exception as error:  # noqa: BLE001  # pylint: disable=broad-exception-caught
+            reason = f"{type(error).__name__}: {error}"
+            self.add_message(
+                Symbol.INTERNAL_ERROR.value,
+                node=node,
+                args=(f"`{node.name}`", " ".join(reason.split())),
+                confidence=interfaces.HIGH,
+            )
+            return
+        for item in placed:
+            self._say(item)
+        for line in reviewed:
+            self.add_message(
+                Symbol.TASK_REVIEW.value,
+                node=line.node,
+                args=_overview_arguments(line),
+                confidence=interfaces.HIGH,
+            )
+
+    def _say(self, item: Placed) -> None:
+        finding = item.finding
+        self.add_message(
+            finding.symbol.value,
+            node=item.node,
+            args=message_arguments(finding),
+            confidence=getattr(interfaces, finding.confidence.value),
+        )
+
+
+class PeriodicReviewChecker(BaseChecker):
+    """Holds the reviewer's message, so that ``--enable=periodic`` does not switch it on."""
+
+    name = REVIEW_CHECKER
+    msgs = {
+        msgid: (*row, {"default_enabled": False}) for msgid, row in definitions(REVIEW_CHECKER).items()
+    }  # type: ignore[assignment]
+
+
+def message_arguments(finding: Finding) -> tuple[str, str, str, str]:
+    """Return what a message says of a finding: what holds, where, why, and the fix point."""
+    site = finding.site
+    elsewhere = site.location.path != finding.location.path
+    what = f"{site.what} at {site.location.path}:{site.location.line}" if elsewhere else site.what
+    return what, _where(finding), site.evidence, describe_fix(site.fix, finding.location.path)
+
+
+def _where(finding: Finding) -> str:
+    task = finding.task
+    text = f"{task.kind.value} `{task.name}`"
+    if finding.more:
+        text += f" (and {finding.more} more)"
+    if finding.chain:
+        here = finding.location.path
+        steps = " -> ".join(
+            f"`{step.callee}` ({_place(step.location.path, step.location.line, here)})" for step in finding.chain
+        )
+        text += f" via {steps}"
+    return text
+
+
+def _place(path: str, line: int, here: str) -> str:
+    return f"line {line}" if path == here else f"{path}:{line}"
+
+
+def describe_fix(fix: FixPoint, here: str) -> str:
+    """Return one phrase for a fix point, as seen from the file ``here``."""
+    place = _place(fix.location.path, fix.location.line, here)
+    if fix.action == "rewrite":
+        text = f"{place}, {fix.title}"
+    elif fix.action == "replace":
+        text = f"{place}, put `{fix.text}` {fix.title}"
+    else:
+        text = f"{place}, insert `{fix.text}` {fix.title}"
+    if fix.import_line:
+        text += f" (add `{fix.import_line}`)"
+    if fix.alternative:
+        text += f", or {fix.alternative}"
+    return text
+
+
+def _overview_arguments(line: Reviewed) -> tuple[str, str, str, str, str]:
+    spacing = f" (spacing {line.task.spacing})" if line.task.spacing else ""
+    sites = "no blocking site" if not line.sites else f"{line.sites} blocking site{'s' if line.sites > 1 else ''}"
+    reach = f"reaches {sites} in {line.functions} function{'s' if line.functions != 1 else ''}"
+    where = ", ".join(str(number) for number in line.yields)
+    yields = f"yields at line{'s' if len(line.yields) > 1 else ''} {where}" if line.yields else "never yields"
+    return f"`{line.task.name}`", line.task.kind.value, spacing, reach, yields

@@ -1,0 +1,224 @@
+"""Every option of the checker, typed and named once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+DEFAULT_DECORATORS = (
+    "oslo_service.periodic_task.periodic_task",
+    "futurist.periodics.periodic",
+    "futurist.periodic",
+)
+DEFAULT_LOOPING_CALLS = (
+    "oslo_service.loopingcall.*LoopingCall",
+    "oslo_service.threadgroup.ThreadGroup.add_timer",
+    "oslo_service.threadgroup.ThreadGroup.add_timer_args",
+    "oslo_service.threadgroup.ThreadGroup.add_dynamic_timer",
+    "oslo_service.threadgroup.ThreadGroup.add_dynamic_timer_args",
+    "*.loopingcall.*LoopingCall",
+    "*.utils.LoopingCall",
+)
+DEFAULT_SPAWNERS = (
+    "eventlet.spawn",
+    "eventlet.spawn_n",
+    "eventlet.spawn_after",
+    "eventlet.spawn_after_local",
+    "eventlet.greenthread.spawn",
+    "eventlet.greenthread.spawn_n",
+    "eventlet.greenthread.spawn_after",
+    "eventlet.greenthread.spawn_after_local",
+    "eventlet.GreenPool.spawn",
+    "eventlet.GreenPool.spawn_n",
+    "eventlet.greenpool.GreenPool.spawn",
+    "eventlet.greenpool.GreenPool.spawn_n",
+    "eventlet.GreenPile.spawn",
+    "eventlet.greenpool.GreenPile.spawn",
+)
+
+DATA_LOOPS = ("none", "heavy", "all")
+CONCURRENCY = ("auto", "eventlet", "threading")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The options of one run; the defaults are the documented ones."""
+
+    decorators: tuple[str, ...] = DEFAULT_DECORATORS
+    looping_calls: tuple[str, ...] = DEFAULT_LOOPING_CALLS
+    spawners: tuple[str, ...] = DEFAULT_SPAWNERS
+    yield_functions: tuple[str, ...] = ()
+    blocking_functions: tuple[str, ...] = ()
+    offload_functions: tuple[str, ...] = ()
+    max_iterations: int = 100_000
+    preferred_yield: str = ""
+    data_loops: str = "heavy"
+    monkey_patched: bool = True
+    concurrency: str = "auto"
+    report_may_yield: bool = False
+    single_metadata: bool = False
+    report_greenthreads: bool = False
+
+    @classmethod
+    def from_config(cls, config: Any) -> Settings:
+        """Return the settings that pylint's parsed configuration holds.
+
+        Raises ``ValueError`` with one clear line where a value is impossible.
+        """
+        settings = cls(
+            decorators=(*DEFAULT_DECORATORS, *config.periodic_decorators),
+            looping_calls=(*DEFAULT_LOOPING_CALLS, *config.periodic_looping_calls),
+            spawners=(*DEFAULT_SPAWNERS, *config.periodic_spawners),
+            yield_functions=tuple(config.periodic_yield_functions),
+            blocking_functions=tuple(config.periodic_blocking_functions),
+            offload_functions=tuple(config.periodic_offload_functions),
+            max_iterations=config.periodic_max_iterations,
+            preferred_yield=config.periodic_preferred_yield,
+            data_loops=config.periodic_data_loops,
+            monkey_patched=config.periodic_monkey_patched,
+            concurrency=config.periodic_concurrency,
+            report_may_yield=config.periodic_report_may_yield,
+            single_metadata=config.periodic_single_metadata,
+            report_greenthreads=config.periodic_report_greenthreads,
+        )
+        settings.validate()
+        return settings
+
+    def validate(self) -> None:
+        """Raise ``ValueError`` for values that parse but make no sense."""
+        if self.max_iterations < 1:
+            raise ValueError(f"periodic-max-iterations must be at least 1, not {self.max_iterations}")
+        if self.preferred_yield:
+            try:
+                compile(self.preferred_yield, "periodic-preferred-yield", "eval")
+            except (SyntaxError, ValueError):
+                raise ValueError(
+                    "periodic-preferred-yield must be one Python expression such as "
+                    f"`time.sleep(0)`, not `{self.preferred_yield}`"
+                ) from None
+        named = {
+            "periodic-decorators": self.decorators,
+            "periodic-looping-calls": self.looping_calls,
+            "periodic-spawners": self.spawners,
+            "periodic-yield-functions": self.yield_functions,
+            "periodic-blocking-functions": self.blocking_functions,
+            "periodic-offload-functions": self.offload_functions,
+        }
+        for option, names in named.items():
+            for name in names:
+                if not all(part.isidentifier() or _is_glob(part) for part in name.split(".")):
+                    raise ValueError(f"{option}: `{name}` is neither a qualified name nor a glob")
+
+
+def _is_glob(part: str) -> bool:
+    kept = part.translate(str.maketrans("", "", "*?[]!-"))
+    return part != kept and (not kept or f"_{kept}".isidentifier())
+
+
+_NAMES = {"type": "csv", "metavar": "<qualified names or globs>", "default": ()}
+_FLAG = {"type": "yn", "metavar": "<y or n>"}
+
+OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("periodic-decorators", {**_NAMES, "help": "Further decorators that make a function a periodic task."}),
+    (
+        "periodic-looping-calls",
+        {**_NAMES, "help": "Further callables that run the function they are handed again and again on the hub."},
+    ),
+    (
+        "periodic-spawners",
+        {**_NAMES, "help": "Further callables that run the function they are handed in a greenthread."},
+    ),
+    (
+        "periodic-yield-functions",
+        {**_NAMES, "help": "Further functions that always hand control to the hub, e.g. *.cooperative_yield."},
+    ),
+    (
+        "periodic-blocking-functions",
+        {**_NAMES, "help": "Further functions that hold the hub for as long as they like."},
+    ),
+    (
+        "periodic-offload-functions",
+        {
+            **_NAMES,
+            "help": "Further functions that run the callable they are handed on a native thread or in "
+            "another process.",
+        },
+    ),
+    (
+        "periodic-max-iterations",
+        {
+            "type": "int",
+            "metavar": "<number>",
+            "default": 100_000,
+            "help": "A loop whose constant number of iterations is below this is never reported, and a "
+            "throttled yield may let this many iterations pass.",
+        },
+    ),
+    (
+        "periodic-preferred-yield",
+        {
+            "type": "string",
+            "metavar": "<expression>",
+            "default": "",
+            "help": "The yield that fix points insert, e.g. time.sleep(0); by default what the module "
+            "already imports, else eventlet.sleep(0).",
+        },
+    ),
+    (
+        "periodic-data-loops",
+        {
+            "type": "choice",
+            "choices": list(DATA_LOOPS),
+            "metavar": "<none|heavy|all>",
+            "default": "heavy",
+            "help": "Which loops over data of unknown size are reported: none, those whose body does work "
+            "that is not known to be cheap, or all that do not yield.",
+        },
+    ),
+    (
+        "periodic-monkey-patched",
+        {
+            **_FLAG,
+            "default": True,
+            "help": "Whether the service runs under eventlet.monkey_patch(), so that time.sleep, sockets, "
+            "locks and threads are green.",
+        },
+    ),
+    (
+        "periodic-concurrency",
+        {
+            "type": "choice",
+            "choices": list(CONCURRENCY),
+            "metavar": "<auto|eventlet|threading>",
+            "default": "auto",
+            "help": "How the service runs its tasks; with threading there is no hub to hold. auto looks at "
+            "the package that the file belongs to.",
+        },
+    ),
+    (
+        "periodic-report-may-yield",
+        {
+            **_FLAG,
+            "default": False,
+            "help": "Also report loops whose only yields are operations that yield when they have to wait, "
+            "such as a socket with data ready.",
+        },
+    ),
+    (
+        "periodic-single-metadata",
+        {
+            **_FLAG,
+            "default": False,
+            "help": "Also report single metadata look-ups (exists, stat, unlink) and the opening of a file "
+            "outside of loops.",
+        },
+    ),
+    (
+        "periodic-report-greenthreads",
+        {
+            **_FLAG,
+            "default": False,
+            "help": "Report everything in spawned greenthreads, not just their unbounded loops.",
+        },
+    ),
+)

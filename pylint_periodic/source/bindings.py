@@ -1,0 +1,299 @@
+"""Names to the nodes that bind them, and classes to their hierarchy, without any inference."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Iterable
+from typing import Union
+
+from astroid import nodes
+
+from pylint_periodic.source.project import MAX_REEXPORTS, Module, Project
+from pylint_periodic.source.values import (
+    UNKNOWN,
+    Class,
+    External,
+    ProjectModule,
+    Value,
+    Values,
+)
+from pylint_periodic.source.walk import shared_loop, statement_of, walk_statement
+
+BUILTIN_NAMES = frozenset(dir(builtins))
+
+# A definition in the project (function, class or assigned name), or the value of what is outside it.
+Definition = Union[nodes.NodeNG, Value]
+
+
+def find_bindings(name: str, node: nodes.NodeNG) -> tuple[nodes.NodeNG | None, list[nodes.NodeNG]]:
+    """Return the scope that ``name`` belongs to where ``node`` stands, and the nodes that bind it there.
+
+    Of several bindings in the same function only those that can reach ``node`` are returned. The
+    scope is None where no scope of the module binds the name.
+    """
+    start = node.scope()
+    scope = start
+    while scope is not None:
+        if name in scope.locals and (scope is start or not isinstance(scope, nodes.ClassDef)):
+            found = list(scope.locals[name])
+            if scope is start and not isinstance(scope, nodes.Module):
+                found = reaching(found, node)
+            return scope, found
+        scope = scope.parent.scope() if scope.parent is not None else None
+    return None, []
+
+
+def reaching(bindings: list[nodes.NodeNG], use: nodes.NodeNG) -> list[nodes.NodeNG]:
+    """Return the bindings of one name in one scope that can reach ``use``.
+
+    A binding in a block around the use overwrites what came before it; one after the use counts
+    only where a loop leads back to the use.
+    """
+    if len(bindings) < 2:
+        return bindings
+    use_statement = statement_of(use)
+    around = {id(use_statement)}
+    blocks = {id(block) for block in _blocks_around(use_statement)}
+    current = use_statement.parent
+    while current is not None:
+        around.add(id(current))
+        current = current.parent
+    before: list[nodes.NodeNG] = []
+    after: list[nodes.NodeNG] = []
+    for binding in sorted(bindings, key=lambda item: (item.lineno or 0, item.col_offset or 0)):
+        statement = binding if isinstance(binding, nodes.Arguments) else statement_of(binding)
+        if statement is use_statement and _binds_after_evaluation(binding):
+            after.append(binding)
+        elif (binding.lineno or 0) > (use.lineno or 0) and id(statement) not in around:
+            after.append(binding)
+        else:
+            if id(_block_of(statement)) in blocks:
+                before.clear()
+            before.append(binding)
+    return before + [binding for binding in after if shared_loop(binding, use)] or bindings
+
+
+def _binds_after_evaluation(binding: nodes.NodeNG) -> bool:
+    return isinstance(statement_of(binding), (nodes.Assign, nodes.AugAssign, nodes.AnnAssign))
+
+
+def _block_of(statement: nodes.NodeNG) -> object:
+    parent = statement.parent
+    if parent is None:
+        return None
+    for field in ("body", "orelse", "finalbody", "handlers"):
+        block = getattr(parent, field, None)
+        if isinstance(block, list) and any(item is statement for item in block):
+            return block
+    return parent
+
+
+def _blocks_around(statement: nodes.NodeNG) -> Iterable[object]:
+    current: nodes.NodeNG | None = statement
+    while current is not None and not isinstance(current, nodes.Module):
+        yield _block_of(current)
+        if isinstance(current, (nodes.FunctionDef, nodes.Lambda)):
+            yield current
+        current = current.parent
+
+
+class Bindings:
+    """Definitions behind module-level names, and the class hierarchy of a project."""
+
+    def __init__(self, project: Project) -> None:
+        """Look names up in ``project``; nothing is loaded before it is asked for."""
+        self.project = project
+        self._mro: dict[nodes.ClassDef, tuple[nodes.ClassDef, ...]] = {}
+        self._attributes: dict[nodes.ClassDef, dict[str, list[nodes.NodeNG]]] = {}
+
+    def imported(self, node: nodes.Import | nodes.ImportFrom, name: str) -> tuple[Definition, ...]:
+        """Return what ``name`` stands for after an import statement has bound it."""
+        if isinstance(node, nodes.Import):
+            for dotted, alias in node.names:
+                if alias == name:
+                    return self.module_value(dotted)
+                if alias is None and dotted.partition(".")[0] == name:
+                    return self.module_value(name)
+            return UNKNOWN
+        module = self.project.module_of(node)
+        target = module.resolve_relative(node) if module is not None else (node.modname or "")
+        return self.module_attribute(target, _original_name(node, name))
+
+    def module_value(self, dotted: str) -> Values:
+        """Return the value of a module by its dotted name."""
+        if self.project.owns(dotted) and self.project.module(dotted) is not None:
+            return (ProjectModule(dotted),)
+        return (External(dotted),)
+
+    def module_attribute(self, dotted: str, name: str, depth: int = 0) -> tuple[Definition, ...]:
+        """Return what ``name`` is in the module ``dotted``, through re-exports and ``*``.
+
+        A definition in the project comes back as its node (function, class or assigned name),
+        anything else as a value.
+        """
+        module = self.project.module(dotted) if self.project.owns(dotted) else None
+        if module is None or depth > MAX_REEXPORTS:
+            return (External(f"{dotted}.{name}"),)
+        found: list[Definition] = []
+        for node in module.tree.locals.get(name, ()):
+            found.extend(self._re_exported(module, node, name, depth))
+        if found:
+            return tuple(dict.fromkeys(found))
+        if self.project.module(f"{dotted}.{name}") is not None:
+            return (ProjectModule(f"{dotted}.{name}"),)
+        for star in module.star_imports:
+            source = module.resolve_relative(star)
+            if self.project.owns(source) and not name.startswith("_"):
+                starred = self.module_attribute(source, name, depth + 1)
+                if starred and not isinstance(starred[0], External):
+                    return starred
+        return (External(f"{dotted}.{name}"),)
+
+    def _re_exported(
+        self, module: Module, node: nodes.NodeNG, name: str, depth: int
+    ) -> tuple[Definition, ...]:
+        if isinstance(node, nodes.ImportFrom):
+            source, real = module.resolve_relative(node), _original_name(node, name)
+            if source == module.name and real == name:
+                return self.module_value(f"{source}.{name}")
+            return self.module_attribute(source, real, depth + 1)
+        if isinstance(node, nodes.Import):
+            return self.imported(node, name)
+        return (node,)
+
+    def mro(self, node: nodes.ClassDef) -> tuple[nodes.ClassDef, ...]:
+        """Return the project classes of the method resolution order, the class itself first (C3)."""
+        if node not in self._mro:
+            self._mro[node] = (node,)  # what an inheritance cycle sees
+            sequences = [list(self.mro(base)) for base in self._project_bases(node)]
+            self._mro[node] = (node, *_c3([*sequences, self._project_bases(node)]))
+        return self._mro[node]
+
+    def _project_bases(self, node: nodes.ClassDef) -> list[nodes.ClassDef]:
+        bases = [value.node for value in self.bases(node) if isinstance(value, Class)]
+        return [base for base in dict.fromkeys(bases) if base is not node]
+
+    def bases(self, node: nodes.ClassDef) -> Values:
+        """Return the direct bases of a class, project classes and external ones."""
+        return tuple(value for base in node.bases for value in self.static_value(base))
+
+    def external_bases(self, node: nodes.ClassDef) -> tuple[str, ...]:
+        """Return the qualified names of the external classes anywhere in the hierarchy."""
+        names = [
+            value.name for cls in self.mro(node) for value in self.bases(cls) if isinstance(value, External)
+        ]
+        return tuple(dict.fromkeys(names))
+
+    def static_value(self, node: nodes.NodeNG) -> Values:
+        """Return the class, module or external thing that a dotted name in the source stands for."""
+        if isinstance(node, nodes.Name):
+            scope, found = find_bindings(node.name, node)
+            if scope is None:
+                return (External(f"builtins.{node.name}"),) if node.name in BUILTIN_NAMES else UNKNOWN
+            definitions: list[Definition] = []
+            for binding in found:
+                if isinstance(binding, (nodes.Import, nodes.ImportFrom)):
+                    definitions.extend(self.imported(binding, node.name))
+                else:
+                    definitions.append(binding)
+            return _static(definitions)
+        if isinstance(node, nodes.Attribute):
+            return tuple(
+                result
+                for value in self.static_value(node.expr)
+                for result in self.static_attribute(value, node.attrname)
+            )
+        if isinstance(node, nodes.Const) and isinstance(node.value, str):
+            return self._forward_reference(node)
+        if isinstance(node, nodes.Subscript):
+            return self.static_value(node.value)
+        return UNKNOWN
+
+    def _forward_reference(self, node: nodes.Const) -> Values:
+        module = self.project.module_of(node)
+        name = str(node.value)
+        if module is None or not name.replace(".", "").isidentifier():
+            return UNKNOWN
+        first, *rest = name.split(".")
+        values = _static(self.module_attribute(module.name, first))
+        for attribute in rest:
+            values = tuple(
+                result for value in values for result in self.static_attribute(value, attribute)
+            )
+        return values
+
+    def static_attribute(self, value: object, name: str) -> Values:
+        """Return the attribute of a module, external thing or class that needs no evaluation."""
+        if isinstance(value, External):
+            return (External(f"{value.name}.{name}"),)
+        if isinstance(value, ProjectModule):
+            return _static(self.module_attribute(value.name, name))
+        if isinstance(value, Class):
+            found = [
+                Class(node)
+                for cls in self.mro(value.node)
+                for node in cls.locals.get(name, ())
+                if isinstance(node, nodes.ClassDef)
+            ]
+            return tuple(found)
+        return UNKNOWN
+
+    def instance_attribute(self, node: nodes.ClassDef, name: str) -> list[nodes.NodeNG]:
+        """Return the ``self.name = ...`` targets in the class's own methods."""
+        if node not in self._attributes:
+            self._attributes[node] = _collect_attributes(node)
+        return self._attributes[node].get(name, [])
+
+
+def _original_name(node: nodes.ImportFrom, name: str) -> str:
+    return next((imported for imported, alias in node.names if (alias or imported) == name), name)
+
+
+def _static(definitions: Iterable[Definition]) -> Values:
+    values: list[Value] = []
+    for definition in definitions:
+        if isinstance(definition, nodes.ClassDef):
+            values.append(Class(definition))
+        elif not isinstance(definition, nodes.NodeNG):
+            values.append(definition)
+    return tuple(dict.fromkeys(values))
+
+
+def _collect_attributes(node: nodes.ClassDef) -> dict[str, list[nodes.NodeNG]]:
+    found: dict[str, list[nodes.NodeNG]] = {}
+    for method in node.body:
+        if not isinstance(method, nodes.FunctionDef):
+            continue
+        arguments = [*(method.args.posonlyargs or []), *(method.args.args or [])]
+        if not arguments:
+            continue
+        own = arguments[0].name
+        for statement in method.body:
+            for item in walk_statement(statement):
+                if (
+                    isinstance(item, nodes.AssignAttr)
+                    and isinstance(item.expr, nodes.Name)
+                    and item.expr.name == own
+                ):
+                    found.setdefault(item.attrname, []).append(item)
+    return found
+
+
+def _c3(sequences: list[list[nodes.ClassDef]]) -> list[nodes.ClassDef]:
+    """Merge the bases' orders (C3, as in the Python 2.3 method resolution order paper by M. Simionato).
+
+    An inconsistent hierarchy, which Python would refuse, is taken in depth-first order.
+    """
+    rest = [list(sequence) for sequence in sequences if sequence]
+    merged: list[nodes.ClassDef] = []
+    while rest:
+        for sequence in rest:
+            head = sequence[0]
+            if not any(head in other[1:] for other in rest):
+                break
+        else:
+            head = rest[0][0]
+        merged.append(head)
+        rest = [[cls for cls in sequence if cls is not head] for sequence in rest]
+        rest = [sequence for sequence in rest if sequence]
+    return merged

@@ -1,0 +1,99 @@
+"""Constant expressions, worked out from the source alone."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from typing import Any
+
+from astroid import nodes
+
+from pylint_periodic.source.bindings import find_bindings
+
+_OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "//": operator.floordiv,
+    "/": operator.truediv,
+    "%": operator.mod,
+    "**": operator.pow,
+    "<<": operator.lshift,
+    "|": operator.or_,
+    "&": operator.and_,
+}
+_MAX_EXPONENT = 64
+_MAX_DEPTH = 12
+
+
+def number(node: nodes.NodeNG | None, depth: int = 0) -> float | int | None:
+    """Return the value of a constant numeric expression, through names bound once, or None."""
+    if node is None or depth > _MAX_DEPTH:
+        return None
+    if isinstance(node, nodes.Const):
+        good = isinstance(node.value, (int, float)) and not isinstance(node.value, bool)
+        return node.value if good else None
+    if isinstance(node, nodes.UnaryOp) and node.op in "+-":
+        value = number(node.operand, depth + 1)
+        return None if value is None else (-value if node.op == "-" else value)
+    if isinstance(node, nodes.BinOp):
+        return _binary(node, depth)
+    if isinstance(node, nodes.Name):
+        bound = bound_once(node)
+        return number(bound, depth + 1)
+    return None
+
+
+def _binary(node: nodes.BinOp, depth: int) -> float | int | None:
+    left, right = number(node.left, depth + 1), number(node.right, depth + 1)
+    function = _OPERATORS.get(node.op)
+    if left is None or right is None or function is None:
+        return None
+    if node.op in ("**", "<<") and abs(right) > _MAX_EXPONENT:
+        return None
+    try:
+        value = function(left, right)
+    except (ArithmeticError, TypeError, ValueError):
+        return None
+    return value if isinstance(value, (int, float)) else None
+
+
+def bound_once(node: nodes.Name) -> nodes.NodeNG | None:
+    """Return the expression that a name is bound to where exactly one assignment binds it."""
+    scope, _ = find_bindings(node.name, node)
+    if scope is None:
+        return None
+    found = scope.locals[node.name]
+    if len(found) != 1 or not isinstance(found[0], nodes.AssignName):
+        return None
+    parent = found[0].parent
+    if isinstance(parent, (nodes.Assign, nodes.AnnAssign)):
+        value: nodes.NodeNG | None = parent.value
+        return value
+    return None
+
+
+def leading_text(node: nodes.NodeNG | None) -> str:
+    """Return the constant text that a string expression begins with, or the empty string."""
+    for _ in range(_MAX_DEPTH):
+        if isinstance(node, nodes.Const):
+            return node.value if isinstance(node.value, str) else ""
+        if isinstance(node, nodes.JoinedStr) and node.values:
+            node = node.values[0]
+        elif isinstance(node, nodes.BinOp):
+            node = node.left
+        elif isinstance(node, nodes.Name):
+            node = bound_once(node)
+        elif isinstance(node, nodes.Call) and node.args and _joins(node.func):
+            node = node.args[0]
+        elif isinstance(node, nodes.Call) and isinstance(node.func, nodes.Attribute) and node.func.attrname == "format":
+            node = node.func.expr
+        else:
+            return ""
+    return ""
+
+
+def _joins(function: nodes.NodeNG) -> bool:
+    return isinstance(function, nodes.Attribute) and function.attrname in ("join", "Path") or (
+        isinstance(function, nodes.Name) and function.name in ("join", "Path")
+    )

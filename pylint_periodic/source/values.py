@@ -1,0 +1,162 @@
+"""What an expression can stand for: the small domain in which names and calls are resolved.
+
+A value is immutable and hashable. An expression resolves to a tuple of candidates; the empty tuple
+means that nothing is known about it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Union
+
+from astroid import nodes
+
+
+@dataclass(frozen=True)
+class External:
+    """A module, class or function outside the project, by its qualified name."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class ExternalObject:
+    """An object of an external (or builtin) type; ``origin`` is the expression that made it."""
+
+    type: str
+    origin: nodes.NodeNG | None = None
+
+
+@dataclass(frozen=True)
+class ProjectModule:
+    """A module of the project, by its dotted name."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Class:
+    """A class of the project."""
+
+    node: nodes.ClassDef
+
+
+@dataclass(frozen=True)
+class Object:
+    """An instance of a project class; ``exact`` when it was seen being made, so no subclass can stand in."""
+
+    node: nodes.ClassDef
+    exact: bool = False
+
+
+@dataclass(frozen=True)
+class Function:
+    """A function of the project in the context it is called in.
+
+    ``receiver`` is the class that ``self`` (or ``cls``) stands for, ``bound`` the callables that
+    its parameters stand for, ``outer`` the enclosing function's context for a closure. Two calls
+    with the same context share one summary.
+    """
+
+    node: nodes.FunctionDef | nodes.Lambda
+    receiver: Object | Class | None = None
+    bound: tuple[tuple[str, tuple[Value, ...]], ...] = ()
+    outer: Function | None = None
+    inferred: bool = False
+
+    @property
+    def name(self) -> str:
+        """Return ``Class.method`` or the function's name, ``<lambda>`` for a lambda."""
+        return qualified_name(self.node)
+
+
+@dataclass(frozen=True)
+class Partial:
+    """``functools.partial(target, ...)``; ``call`` is the node that made it."""
+
+    target: Value
+    call: nodes.Call
+
+
+@dataclass(frozen=True)
+class Generator:
+    """What calling a generator function gives: its body runs when somebody iterates."""
+
+    function: Function
+
+
+@dataclass(frozen=True)
+class Coroutine:
+    """What calling an ``async def`` gives: its body runs when somebody awaits."""
+
+    function: Function
+
+
+@dataclass(frozen=True)
+class Lazy:
+    """A generator expression, ``map`` or ``filter`` object, with the function it was made in."""
+
+    node: nodes.NodeNG
+    function: Function | None
+
+
+@dataclass(frozen=True)
+class Proxied:
+    """An object wrapped in ``tpool.Proxy``; with ``autowrap`` what its methods return is wrapped too."""
+
+    inner: Value
+    autowrap: bool = False
+
+
+@dataclass(frozen=True)
+class Super:
+    """``super()`` inside a method: looks up methods after ``owner`` in the receiver's hierarchy."""
+
+    owner: nodes.ClassDef
+    receiver: Object | Class
+
+
+@dataclass(frozen=True)
+class Container:
+    """A literal list, tuple, set or dict, whose elements can be looked at."""
+
+    node: nodes.NodeNG
+    function: Function | None
+
+    @property
+    def type(self) -> str:
+        """Return the builtin type's qualified name."""
+        return f"builtins.{type(self.node).__name__.lower()}"
+
+
+Value = Union[
+    External,
+    ExternalObject,
+    ProjectModule,
+    Class,
+    Object,
+    Function,
+    Partial,
+    Generator,
+    Coroutine,
+    Lazy,
+    Proxied,
+    Super,
+    Container,
+]
+Values = tuple[Value, ...]
+
+UNKNOWN: Values = ()
+
+
+def qualified_name(node: nodes.NodeNG) -> str:
+    """Return the dotted name of a function or class inside its module, without ``<locals>``."""
+    parts: list[str] = []
+    current: nodes.NodeNG | None = node
+    while current is not None and not isinstance(current, nodes.Module):
+        if isinstance(current, (nodes.FunctionDef, nodes.ClassDef)):
+            parts.append(current.name)
+        elif isinstance(current, nodes.Lambda):
+            parts.append("<lambda>")
+        current = current.parent
+    return ".".join(reversed(parts))
