@@ -49,7 +49,7 @@ def _operations(project: Project, settings: Settings) -> Operations:
     catalogue = shipped_catalogue().extended(
         settings.yield_functions, settings.blocking_functions, settings.offload_functions
     )
-    expressions = Expressions(Bindings(project), catalogue.result_type)
+    expressions = Expressions(Bindings(project), catalogue.result_type, catalogue.property_type)
     return Operations(Calls(expressions), catalogue, settings)
 
 

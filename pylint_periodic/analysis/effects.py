@@ -40,12 +40,16 @@ class Weight(str, Enum):
 
 @dataclass(frozen=True)
 class Condition:
-    """An argument that changes the verdict: by keyword, by position, with a value or merely present."""
+    """An argument that changes the verdict: by keyword, by position, with a value or merely present.
+
+    With ``origin`` it is an argument of the call that made the object.
+    """
 
     verdict: Verdict
     argument: str = ""
     position: int | None = None
     value: str = ""
+    origin: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,7 @@ class Operation:
     iterating: Verdict | None = None
     when: tuple[Condition, ...] = ()
     cooperative: bool = False
+    property: bool = False
     evidence: tuple[str, ...] = ()
     source: str = ""
 
@@ -113,6 +118,15 @@ class Catalogue:
                 return row
         return best[1]
 
+    def exact(self, name: str) -> Operation | None:
+        """Return the row that lists the name itself, globs aside, or None."""
+        return self._exact.get(name)
+
+    def property_type(self, name: str) -> str:
+        """Return the type of an attribute that is an object, or the empty string."""
+        row = self._exact.get(name)
+        return row.returns if row is not None and row.property else ""
+
     def result_type(self, name: str) -> str:
         """Return the type of what calling ``name`` gives, or the empty string."""
         row = self.operation(name)
@@ -146,6 +160,14 @@ class ConfiguredCatalogue(Catalogue):
     def configured(self, name: str) -> Operation | None:
         """Return the configured row for a name, or None; the shipped rows are not asked."""
         return super().operation(name) if self.is_configured else None
+
+    def exact(self, name: str) -> Operation | None:
+        """Return the row that lists the name itself, globs aside, or None."""
+        return super().exact(name) or self._shipped.exact(name)
+
+    def property_type(self, name: str) -> str:
+        """Return the type of an attribute that is an object, or the empty string."""
+        return self._shipped.property_type(name)
 
     def operation(self, name: str) -> Operation | None:
         """Return the row that speaks for a qualified name, or None."""
@@ -195,10 +217,12 @@ def _parse_row(table: dict[str, Any], origin: str) -> Operation:
                     condition.get("argument", ""),
                     condition.get("position"),
                     str(condition.get("value", "")),
+                    condition.get("origin", False),
                 )
                 for condition in table.get("when", ())
             ),
             cooperative=table.get("cooperative", False),
+            property=table.get("property", False),
             evidence=_as_tuple(table.get("evidence", ())),
             source=table.get("source", ""),
         )

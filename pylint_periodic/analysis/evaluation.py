@@ -15,7 +15,6 @@ from pylint_periodic.analysis.flows import (
     Flow,
     IoSite,
     branches,
-    covered,
     merge_exits,
     merge_pending,
     of_paths,
@@ -51,11 +50,26 @@ from pylint_periodic.findings import Confidence, Symbol
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.calls import ProjectTarget
 from pylint_periodic.source.expressions import is_context_manager
-from pylint_periodic.source.values import ExternalObject, Function, Generator, Lazy, Object
+from pylint_periodic.source.values import External, ExternalObject, Function, Generator, Lazy, Object
+from pylint_periodic.source.walk import statement_of
 
 _COMPREHENSIONS = (nodes.ListComp, nodes.SetComp, nodes.DictComp)
 _ATOMS = (nodes.Name, nodes.Const, nodes.Lambda, nodes.AssignName, nodes.DelName, nodes.Import, nodes.ImportFrom)
 MAX_CHAIN = 20
+# Iterators that hand through what they are given, and so do per round what that does.
+_WRAPPERS = frozenset(
+    (
+        "builtins.enumerate",
+        "builtins.zip",
+        "builtins.iter",
+        "itertools.islice",
+        "itertools.chain",
+        "itertools.takewhile",
+        "itertools.dropwhile",
+        "csv.reader",
+        "csv.DictReader",
+    )
+)
 
 
 class Evaluation:
@@ -67,8 +81,10 @@ class Evaluation:
         operations: Operations,
         settings: Settings,
         summary_of: Callable[[Function], Summary],
+        circle: frozenset[Function] = frozenset(),
     ) -> None:
-        """Analyse ``function``; callees are known by ``summary_of``."""
+        """Analyse ``function``; callees are known by ``summary_of``, ``circle`` are those that call back."""
+        self.circle = circle
         self.function = function
         self.operations = operations
         self.expressions = operations.expressions
@@ -136,9 +152,15 @@ class Evaluation:
         first, *rest = operands
         if not rest:
             return self.expression(first)
-        return self._join_in_sequence(
-            self.expression(first), branches(EMPTY, self._short_circuit(rest))
-        )
+        onward, skipped = self._short_circuit(rest), EMPTY
+        reached = least(onward.paths(Exit.NORMAL))
+        if (
+            reached is not None
+            and reached >= Coverage.YIELDS
+            and self.throttles.is_throttle(first, statement_of(first), self.function, skips=True)
+        ):
+            skipped = of_paths(single(Coverage.THROTTLED, Work.CHEAP, _yield_note(first)))
+        return self._join_in_sequence(self.expression(first), branches(skipped, onward))
 
     def _attribute(self, node: nodes.Attribute) -> Flow:
         flow = self.expression(node.expr)
@@ -161,10 +183,9 @@ class Evaluation:
     def _yield_from(self, node: nodes.YieldFrom) -> Flow:
         start = self.expression(node.value)
         _, head = self.iteration(node.value)
-        if not isinstance(head, Flow):
-            return start
-        once = self._join_in_sequence(head, _HANDOVER)
-        return self._join_in_sequence(start, once)
+        element = head.paths(Exit.NORMAL)
+        delegated = {Exit.HANDOVER: element, Exit.NORMAL: IDENTITY}
+        return self._join_in_sequence(start, Flow(delegated, delegated))
 
     # -- calls -----------------------------------------------------------------------------------
 
@@ -210,7 +231,7 @@ class Evaluation:
         verdict = step.verdict
         flow = EMPTY
         for index in step.row.iterates:
-            argument = self._iterated(step.call, index)
+            argument = self._iterated(step, index)
             if argument is not None:
                 flow = self._join_in_sequence(flow, self._consume(node, argument, step))
         if verdict is Verdict.CHEAP:
@@ -241,6 +262,8 @@ class Evaluation:
         return self._join_in_sequence(flow, of_paths(single(Coverage.NONE, Work.HEAVY, note)))
 
     def _file_io(self, node: nodes.Call, step: Catalogued) -> Flow:
+        if step.row.iterating is Verdict.FILE and step.row.weight is not Weight.OPEN:
+            return EMPTY  # lazy: each round of iterating over the result goes to the disk
         origin = node if step.row.weight is Weight.OPEN else step.origin
         site = IoSite(node, step.name, step.row.weight, step.row.why, origin)
         note = Note("work", f"runs `{_spelled(node)}`", node.lineno or 0)
@@ -257,9 +280,11 @@ class Evaluation:
         summary = self.summary_of(function)
         line = node.lineno or 0
         paths: dict[tuple[Coverage, Work], tuple[Note, ...]] = {}
-        for (coverage, work), _ in summary.returns.items():
+        for (coverage, done), _ in summary.returns.items():
             notes: list[Note] = []
-            if work is Work.HEAVY:
+            # Walking a tree is one loop, however deep: a cheap walk is not a loop inside a loop.
+            work = Work.CHEAP if done is Work.NESTED and function in self.circle else done
+            if work >= Work.NESTED:
                 notes.append(Note("work", f"calls `{function.name}`", line))
             if coverage is Coverage.UNKNOWN:
                 notes.append(Note("doubt", f"something in `{function.name}`", line))
@@ -296,10 +321,16 @@ class Evaluation:
 
     # -- iteration -------------------------------------------------------------------------------
 
-    def _iterated(self, call: nodes.Call, index: int) -> nodes.NodeNG | None:
-        if index < 0:
-            return call.func.expr if isinstance(call.func, nodes.Attribute) else None
-        return argument_at(call, index)
+    @staticmethod
+    def _iterated(step: Catalogued, index: int) -> nodes.NodeNG | None:
+        argument = argument_at(step.call, index)
+        if step.name in ("builtins.max", "builtins.min") and len(step.call.args) > 1:
+            return None  # the largest of its arguments
+        if step.name == "builtins.next" and not (
+            isinstance(argument, nodes.GeneratorExp) and argument.generators[-1].ifs
+        ):
+            return None  # takes one element
+        return argument
 
     def _consume(self, node: nodes.Call, argument: nodes.NodeNG, step: Catalogued | None = None) -> Flow:
         """Return the flow of a callable that iterates over its argument (``sum``, ``sorted``, ``deque``...)."""
@@ -310,7 +341,7 @@ class Evaluation:
         trips, head = self.iteration(argument)
         body = branches(*(self._step(node, item) for item in handed)) if handed else EMPTY
         subject = argument if isinstance(argument, nodes.GeneratorExp) else node
-        return self.loop(subject, trips, head, body, at_least_once=False)
+        return self.loop(subject, trips, head, body, at_least_once=_at_least_once(trips))
 
     def _plain_consumption(self, node: nodes.Call, argument: nodes.NodeNG, step: Catalogued | None) -> Flow:
         trips = self.trip_counter.of_iterable(argument, self.function)
@@ -338,14 +369,6 @@ class Evaluation:
         ]
         if heads:
             return trips, branches(*heads) if len(heads) > 1 else heads[0]
-        if isinstance(node, nodes.Call) and node.args and trips.text:
-            name = node.func.as_string().rpartition(".")[2]
-            if name in ("enumerate", "reversed", "islice", "zip", "chain", "takewhile"):
-                inner = [self.iteration(argument, depth + 1)[1] for argument in node.args]
-                flow = EMPTY
-                for head in inner:
-                    flow = sequence(flow, head)
-                return trips, flow
         return trips, EMPTY
 
     def _element(self, node: nodes.NodeNG, value: object, depth: int) -> Flow:
@@ -367,7 +390,12 @@ class Evaluation:
 
     def _wrapped(self, node: nodes.Call, depth: int) -> Flow:
         flow = EMPTY
-        if node.func.as_string().rpartition(".")[2] in ("enumerate", "islice", "zip", "chain", "takewhile"):
+        callees = {v.name for v in self.expressions.values(node.func, self.function) if isinstance(v, External)}
+        if "builtins.iter" in callees and len(node.args) == 2:
+            targets = self.operations.calls.callables(node.args[0], self.function, node)
+            steps = [self.operations.of_target(target, node, self.function) for target in targets]
+            return branches(*(self._step(node, step) for step in steps)) if steps else EMPTY
+        if callees & _WRAPPERS:
             for argument in node.args:
                 flow = sequence(flow, self.iteration(argument, depth + 1)[1])
         return flow
@@ -463,7 +491,8 @@ class Evaluation:
         else:
             element = self._inner_rounds(node, node.elt, 0)
         trips = self.trip_counter.of_comprehension(node, self.function)
-        return self._join_in_sequence(start, self.loop(node, trips, EMPTY, element, at_least_once=False))
+        once = _at_least_once(trips) and not any(generator.ifs for generator in node.generators)
+        return self._join_in_sequence(start, self.loop(node, trips, EMPTY, element, at_least_once=once))
 
     def _generator_trips(self, function: Function) -> Trips:
         known = self.summary_of(function).trips
@@ -551,12 +580,12 @@ class Evaluation:
     ) -> Flow:
         again = repeated(rounds)
         if trips.bound is not Bound.CONSTANT and isinstance(node, (nodes.For, nodes.While)):
-            work = Work.REPORTED if reported else Work.HEAVY
+            work = Work.REPORTED if reported else Work.NESTED
             note = Note("work", f"runs the loop at line {node.lineno}", node.lineno or 0)
             again = join(IDENTITY, worked(then(rounds, again), work, None if reported else note))
         elif reported:
             again = join(IDENTITY, worked(then(rounds, again), Work.REPORTED))
-        if at_least_once and isinstance(node, nodes.For):
+        if at_least_once:
             ended = then(rounds, again)
         elif isinstance(node, nodes.While):
             ended = then(again, head.paths(Exit.NORMAL))
@@ -576,9 +605,14 @@ class Evaluation:
             {kind: sites for kind, sites in once.pending.items() if kind in (Exit.RETURN, Exit.RAISE)},
         )
         if endless and Exit.NORMAL in body_pending:
+            last = {
+                site: coverage
+                for site, coverage in once.pending.get(Exit.BREAK, {}).items()
+                if not _is_read(site)  # the one that found nothing more to read
+            }
             body_pending = {
-                **{k: v for k, v in body_pending.items() if k is not Exit.NORMAL},
-                **({Exit.NORMAL: once.pending[Exit.BREAK]} if Exit.BREAK in once.pending else {}),
+                **{kind: sites for kind, sites in body_pending.items() if kind is not Exit.NORMAL},
+                **({Exit.NORMAL: last} if last else {}),
             }
         if orelse.pending:
             body_pending = merge_pending(body_pending, orelse.pending)
@@ -622,6 +656,14 @@ class Evaluation:
         self.result.sites.append(
             Site(symbol, node, what, evidence, confidence, self.function, loop=loop, operation=operation)
         )
+
+
+def _at_least_once(trips: Trips) -> bool:
+    return trips.bound is Bound.UNBOUNDED or (trips.bound is Bound.CONSTANT and trips.count > 0)
+
+
+def _is_read(site: IoSite) -> bool:
+    return site.name.rpartition(".")[2].startswith("read")
 
 
 _HANDOVER = Flow({Exit.HANDOVER: IDENTITY}, {Exit.NORMAL: IDENTITY})

@@ -33,9 +33,9 @@ from pylint_periodic.analysis.paths import (
     raised_to,
 )
 from pylint_periodic.analysis.sites import Report, Summary
-from pylint_periodic.analysis.trips import Bound, of_while
+from pylint_periodic.analysis.trips import Bound, Trips, constant, multiplied, of_while, summed
 from pylint_periodic.source.values import External
-from pylint_periodic.source.walk import walk
+from pylint_periodic.source.walk import ancestors, walk
 
 _RERAISES = "oslo_utils.excutils.save_and_reraise_exception"
 _SUPPRESSES = "contextlib.suppress"
@@ -60,7 +60,8 @@ class FunctionFlow(Evaluation):
         return self.result
 
     def _summarise(self, flow: Flow) -> Summary:
-        pending = [flow.pending.get(kind, {}) for kind in (Exit.NORMAL, Exit.RETURN, Exit.RAISE)]
+        # An operation that fails is over; what it leaves on the way out by an exception does not count.
+        pending = [flow.pending.get(kind, {}) for kind in (Exit.NORMAL, Exit.RETURN)]
         left = {}
         for sites in pending:
             for site, coverage in sites.items():
@@ -74,16 +75,52 @@ class FunctionFlow(Evaluation):
             pending=left,
             first_io=flow.first_io[0] if flow.first_io else None,
             weight=flow.weight,
+            trips=self._own_trips() if flow.exits.get(Exit.HANDOVER) else None,
         )
+
+    def _own_trips(self) -> Trips:
+        """Return how often this generator hands something out: the loops round its Python yields."""
+        found: list[Trips] = []
+        for node in walk(self.function.node, into_scopes=False):
+            if isinstance(node, (nodes.Yield, nodes.YieldFrom)):
+                trips = constant(1, "")
+                if isinstance(node, nodes.YieldFrom):
+                    trips = self.trip_counter.of_iterable(node.value, self.function)
+                for parent in ancestors(node):
+                    if parent is self.function.node:
+                        break
+                    if isinstance(parent, nodes.While):
+                        trips = multiplied(of_while(parent), trips)
+                    elif isinstance(parent, nodes.For):
+                        trips = multiplied(self.trip_counter.of_iterable(parent.iter, self.function), trips)
+                found.append(trips)
+        return replace(summed(found, ""), text=f"{self.function.name}()")
 
     # -- statements ----------------------------------------------------------------------------
 
     def block(self, statements: Iterable[nodes.NodeNG]) -> Flow:
         """Return the flow of statements one after another."""
         flow = EMPTY
-        for statement in statements:
+        following = list(statements)
+        while following:
+            statement = following.pop(0)
+            if self._goes_on_unless_due(statement) and following:
+                rest = self.block(following)
+                step = self.statement(statement)
+                if (least(_onward(rest)) or 0) >= Coverage.YIELDS:
+                    step = _credited(step, Coverage.THROTTLED, Note("yield", "", statement.lineno or 0), Exit.CONTINUE)
+                return self._join_in_sequence(flow, self._join_in_sequence(step, rest))
             flow = self._join_in_sequence(flow, self.statement(statement))
         return flow
+
+    def _goes_on_unless_due(self, node: nodes.NodeNG) -> bool:
+        """``if count < limit: continue`` before a yield is a throttle turned round."""
+        return (
+            isinstance(node, nodes.If)
+            and not node.orelse
+            and isinstance(node.body[-1], nodes.Continue)
+            and self.throttles.is_throttle(node.test, node, self.function, skips=True)
+        )
 
     def statement(self, node: nodes.NodeNG) -> Flow:
         """Return the flow of one statement."""
@@ -139,7 +176,9 @@ class FunctionFlow(Evaluation):
             return sequence(test, self.block(node.body if fixed else node.orelse))
         taken, other = self.block(node.body), self.block(node.orelse)
         yields = _onward(taken)
-        if yields and (least(yields) or 0) >= Coverage.YIELDS and self.throttles.is_throttle(node, self.function):
+        if yields and (least(yields) or 0) >= Coverage.YIELDS and self.throttles.is_throttle(
+            node.test, node, self.function
+        ):
             other = _credited(other, Coverage.THROTTLED, Note("yield", "", node.lineno or 0))
         elif self._skips(taken, other):
             kind = "the untaken branch of `if`" if not node.orelse else "the `else` branch"
@@ -313,12 +352,11 @@ def _with_note(flow: Flow, note: Note) -> Flow:
     return replace(flow, exits=exits)
 
 
-def _credited(flow: Flow, coverage: Coverage, note: Note) -> Flow:
+def _credited(flow: Flow, coverage: Coverage, note: Note, through: Exit = Exit.NORMAL) -> Flow:
     exits = {
-        kind: noted(raised_to(paths, coverage), note) if kind is Exit.NORMAL else paths
+        kind: noted(raised_to(paths, coverage), note) if kind is through else paths
         for kind, paths in flow.exits.items()
     }
-    # What the throttle lets pass is as good as yielded for the file I/O before it.
     return replace(flow, exits=exits)
 
 

@@ -49,7 +49,7 @@ def judge(trips: Trips, rounds: Paths, inner: float, settings: Settings) -> Verd
     if not endless:
         if trips.bound is Bound.CONSTANT or settings.data_loops == "none":
             return None
-        counted = rounds if settings.data_loops == "all" else select(rounds, Work.HEAVY)
+        counted = rounds if settings.data_loops == "all" else select(rounds, Work.NESTED)
     else:
         counted = rounds
     lowest = least(counted)
@@ -59,9 +59,8 @@ def judge(trips: Trips, rounds: Paths, inner: float, settings: Settings) -> Verd
         return None
     witness = _witness(counted, lowest)
     highest = most(rounds) or Coverage.NONE
-    yields_else = highest >= (Coverage.YIELDS if endless else Coverage.COOPERATIVE) or (
-        highest is Coverage.THROTTLED
-    )
+    yields_else = highest > lowest and highest >= (Coverage.WAITS if endless else Coverage.COOPERATIVE)
+    yields_else |= highest is Coverage.THROTTLED
     if yields_else:
         symbol = Symbol.SKIPPED_YIELD
     else:

@@ -129,13 +129,21 @@ class Operations:
         row = self._catalogue.operation(name)
         if row is None:
             return self._unlisted(name, call)
+        if isinstance(call.func, nodes.Attribute) and self._catalogue.exact(name) is None:
+            # What a C library returns in a list is a plain list: its own methods are cheap.
+            plain = self._catalogue.operation(f"{_UNRESOLVED}{call.func.attrname}")
+            if plain is not None:
+                return Catalogued(name, plain, plain.verdict, call)
         verdict = row.verdict
         if not self._settings.monkey_patched and row.unpatched is not None:
             verdict = row.unpatched
             if verdict is Verdict.BLOCKS and call.args and number(call.args[0]) == 0:
                 verdict = Verdict.CHEAP
         for condition in row.when:
-            if self._holds(condition.argument, condition.position, condition.value, call, context):
+            made = self._origin(call, context) if condition.origin else call
+            if isinstance(made, nodes.Call) and self._holds(
+                condition.argument, condition.position, condition.value, made, context
+            ):
                 if self._settings.monkey_patched or verdict is row.verdict:
                     verdict = condition.verdict
                 break
@@ -177,7 +185,7 @@ class Operations:
 
     def _origin(self, call: nodes.Call, context: Function | None) -> nodes.NodeNG | None:
         """Return the expression that made the object which the operation hangs on (the ``open``)."""
-        candidates = list(call.args[:2])
+        candidates = [*call.args[:2], *(word.value for word in call.keywords if word.arg == "fileobj")]
         if isinstance(call.func, nodes.Attribute):
             candidates.insert(0, call.func.expr)
         for candidate in candidates:
@@ -192,14 +200,16 @@ class Operations:
     ) -> bool:
         """Return whether the operation is on memory or on a kernel file, by what the source tells."""
         for place in (call, origin):
-            if isinstance(place, nodes.Call) and place.args:
+            if not isinstance(place, nodes.Call):
+                continue
+            if place.args:
                 text = leading_text(place.args[0])
                 if text.startswith(_NOT_ON_DISK) or text in ("/proc", "/sys", "/dev/shm"):
                     return True
-        for argument in call.args[:2]:
-            for value in self.expressions.values(argument, context):
-                if isinstance(value, ExternalObject) and value.type in _IN_MEMORY:
-                    return True
+            for argument in (*place.args[:2], *(word.value for word in place.keywords if word.arg == "fileobj")):
+                for value in self.expressions.values(argument, context):
+                    if isinstance(value, ExternalObject) and value.type in _IN_MEMORY:
+                        return True
         return False
 
     def handed(self, step: Catalogued, context: Function | None) -> tuple[Step, ...]:
@@ -215,7 +225,7 @@ class Operations:
     def iteration(self, value: object) -> Verdict | None:
         """Return the verdict of each round of iterating over an external object."""
         if isinstance(value, (ExternalObject, Container)):
-            row = self._catalogue.operation(value.type)
+            row = self._catalogue.exact(value.type)
             return row.iterating if row is not None else None
         return None
 

@@ -30,7 +30,8 @@ class Work(IntEnum):
 
     CHEAP = 0
     REPORTED = 1  # work that is reported by itself (file I/O, a blocking call, a loop)
-    HEAVY = 2  # work that is not known to be cheap
+    NESTED = 2  # a loop over data, cheap in itself
+    HEAVY = 3  # work that is not known to be cheap
 
 
 Mark = tuple[Coverage, Work]

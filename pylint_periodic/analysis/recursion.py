@@ -42,7 +42,9 @@ def recursion_sites(
     heavy = any(
         work is Work.HEAVY for member in component for _, work in reports[member].summary.returns
     )
-    if _is_structural(node, function):
+    if _inside_loop(node, function):
+        return []  # the loop says it
+    if _is_structural(node):
         if settings.data_loops == "none" or (settings.data_loops == "heavy" and not heavy):
             return []
         symbol, reason = Symbol.DATA_LOOP, "recursion over data of unknown size"
@@ -82,13 +84,17 @@ def _reaches(
     return False
 
 
-def _is_structural(node: nodes.NodeNG, function: Function) -> bool:
-    """The call walks into data: from inside a loop, or with an attribute or item as its argument."""
+def _inside_loop(node: nodes.NodeNG, function: Function) -> bool:
     for parent in ancestors(node):
         if parent is function.node:
             break
         if isinstance(parent, (nodes.For, nodes.Comprehension, nodes.ComprehensionScope)):
             return True
+    return False
+
+
+def _is_structural(node: nodes.NodeNG) -> bool:
+    """The call walks into data: an attribute or an item is its argument or what it is called on."""
     arguments = node.args if isinstance(node, nodes.Call) else []
     if isinstance(node, nodes.Call) and isinstance(node.func, nodes.Attribute):
         owner = node.func.expr
@@ -121,11 +127,25 @@ def _counts_down(node: nodes.NodeNG, function: Function, settings: Settings) -> 
         for statement in function.node.body
         for branch in walk(statement, into_scopes=False)
         if isinstance(branch, (nodes.If, nodes.IfExp, nodes.While))
-        for item in walk(branch.test)
-        if isinstance(item, nodes.Name)
+        for item in _compared(branch.test)
     }
     bounded = stepped & tested
     return any(_limit(name, function.node) < settings.max_iterations for name in bounded)
+
+
+def _compared(test: nodes.NodeNG) -> Iterable[nodes.Name]:
+    """Return the names that a test holds against a number, or whose truth it asks."""
+    if isinstance(test, nodes.Name):
+        return (test,)
+    if isinstance(test, nodes.UnaryOp):
+        return _compared(test.operand)
+    if isinstance(test, nodes.BoolOp):
+        return [item for part in test.values for item in _compared(part)]
+    if isinstance(test, nodes.Compare) and test.ops[0][0] in ("<", "<=", ">", ">=", "==", "!="):
+        sides = (test.left, test.ops[0][1])
+        if any(number(side) is not None for side in sides):
+            return [side for side in sides if isinstance(side, nodes.Name)]
+    return ()
 
 
 def _limit(name: str, function: nodes.FunctionDef) -> float:

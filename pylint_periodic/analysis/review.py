@@ -8,9 +8,9 @@ from pathlib import Path
 
 from astroid import nodes
 
-from pylint_periodic.analysis.effects import Weight
+from pylint_periodic.analysis.effects import Verdict, Weight
 from pylint_periodic.analysis.fixpoints import FixPoints, location
-from pylint_periodic.analysis.operations import Deferred, Operations, ProjectCall
+from pylint_periodic.analysis.operations import Catalogued, Deferred, Operations, ProjectCall, Step
 from pylint_periodic.analysis.sites import Chain, Report, Site, Violation
 from pylint_periodic.analysis.summary import Analysis
 from pylint_periodic.analysis.tasks import Task
@@ -93,7 +93,7 @@ class Review:
             if task.kind is TaskKind.GREENTHREAD:
                 continue
             hits = [] if task.never_runs else list(self._hits(task))
-            reached = list(self._reached(task.function)) if not task.never_runs else []
+            reached = list(self._reached(task.function, task.node)) if not task.never_runs else []
             yields = {
                 node.lineno or 0
                 for function, _ in reached
@@ -106,8 +106,13 @@ class Review:
             )
         return lines
 
-    def _reached(self, root: Function) -> Iterator[tuple[Function, Chain]]:
-        """Yield the functions that a task reaches, nearest first, each with the shortest chain of calls."""
+    def _reached(
+        self, root: Function, home: nodes.NodeNG | None = None
+    ) -> Iterator[tuple[Function, Chain]]:
+        """Yield the functions that a task reaches, nearest first, each with the shortest chain of calls.
+
+        ``home`` is the task's own function, where a chain begins even if a decorator's wrapper calls it.
+        """
         self._analysis.report(root)
         chains: dict[Function, Chain] = {root: ()}
         waiting = [root]
@@ -117,7 +122,8 @@ class Review:
                 yield function, chains[function]
                 for node, callee in self._analysis.report(function).edges:
                     if callee not in chains:
-                        chains[callee] = (*chains[function], (node, callee.name))
+                        step = (node, callee.name)
+                        chains[callee] = () if callee.node is home else (*chains[function], step)
                         following.append(callee)
             waiting = following
 
@@ -128,7 +134,7 @@ class Review:
             else tuple(Symbol)
         )
         seen: set[tuple[nodes.NodeNG, Symbol]] = set()
-        for function, chain in self._reached(task.function):
+        for function, chain in self._reached(task.function, task.node):
             report = self._analysis.report(function)
             for site in self._sites(function, report, is_task=function == task.function):
                 full = (*chain, *site.chain)
@@ -150,20 +156,29 @@ class Review:
         yield from _file_sites(function, violations, loops)
         for spawn in report.spawns:
             for step in spawn.steps:
-                if isinstance(step, (ProjectCall, Deferred)):
-                    held = self._first_hold(step.function)
-                    if held is not None:
-                        yield Site(
-                            Symbol.FALSE_OFFLOAD,
-                            spawn.call,
-                            f"`{shorten(spawn.call.as_string(), 50)}`",
-                            f"`{spawn.operation.name}` {spawn.operation.row.why}, and `{step.function.name}` "
-                            f"holds it there ({held.what} at line {held.node.lineno})",
-                            held.confidence,
-                            function,
-                            operation=spawn.operation,
-                        )
-                        break
+                held = self._held_by(step)
+                if held:
+                    yield Site(
+                        Symbol.FALSE_OFFLOAD,
+                        spawn.call,
+                        f"`{shorten(spawn.call.as_string(), 50)}`",
+                        f"`{spawn.operation.name}` {spawn.operation.row.why}, and {held}",
+                        Confidence.HIGH,
+                        function,
+                        operation=spawn.operation,
+                    )
+                    break
+
+    def _held_by(self, step: Step) -> str:
+        """Return how a callable that is handed over holds the hub, or the empty string."""
+        if isinstance(step, Catalogued):
+            content = step.verdict is Verdict.FILE and step.row.weight is Weight.CONTENT
+            return f"`{step.name}` {step.row.why}" if content or step.verdict is Verdict.BLOCKS else ""
+        if isinstance(step, (ProjectCall, Deferred)):
+            held = self._first_hold(step.function)
+            if held is not None:
+                return f"`{step.function.name}` holds it there ({held.what} at line {held.node.lineno})"
+        return ""
 
     def _first_hold(self, function: Function) -> Site | None:
         for reached, _ in self._reached(function):
@@ -258,7 +273,7 @@ class Review:
     def _described(self, task: Task) -> PeriodicTask:
         module = self._project.module_of(task.function.node)
         return PeriodicTask(
-            task.function.name, task.kind, location(task.function.node, self._shown(module)), task.spacing
+            task.name, task.kind, location(task.function.node, self._shown(module)), task.spacing
         )
 
     def _never_runs(self, task: Task) -> Placed:
@@ -271,7 +286,7 @@ class Review:
         site = BlockingSite(
             Symbol.NEVER_RUNS,
             location(node, self._shown(module)),
-            f"the body of `{task.function.name}`",
+            f"the body of `{task.name}`",
             f"it is {kind}, and nothing between the scheduler and it {use}",
             Confidence.HIGH,
             self._fixes_of(module).never_runs(node),

@@ -43,8 +43,8 @@ class Analysis:
             self._reports[function] = self._look_at(function)
             waiting.extend(callee for _, callee in self._reports[function].edges)
 
-    def _look_at(self, function: Function) -> Report:
-        flow = FunctionFlow(function, self._operations, self._settings, self._summary)
+    def _look_at(self, function: Function, circle: frozenset[Function] = frozenset()) -> Report:
+        flow = FunctionFlow(function, self._operations, self._settings, self._summary, circle)
         return flow.report()
 
     def _summary(self, function: Function) -> Summary:
@@ -56,13 +56,14 @@ class Analysis:
         recursive = len(component) > 1 or any(
             callee == component[0] for _, callee in self._reports[component[0]].edges
         )
+        circle = frozenset(component) if recursive else frozenset()
         if recursive:
             for function in component:
                 self._reports[function].summary = NEVER_RETURNS
         for _ in range(MAX_ROUNDS):
             changed = False
             for function in component:
-                report = self._look_at(function)
+                report = self._look_at(function, circle)
                 changed |= report.summary != self._reports[function].summary
                 self._reports[function] = report
                 for _, callee in report.edges:

@@ -14,11 +14,14 @@ from pylint_periodic.source.calls import Calls, DeferredTarget, ProjectTarget
 from pylint_periodic.source.constants import number
 from pylint_periodic.source.expressions import Expressions
 from pylint_periodic.source.project import Module
-from pylint_periodic.source.values import External, Function, Object, Partial, Values
+from pylint_periodic.source.values import External, ExternalObject, Function, Object, Partial, Values
 from pylint_periodic.source.walk import enclosing_function, is_generator, walk
 
 _SPELLED = "periodic_task"
 _MAX_WRAPPERS = 4
+_TIMERS = ("add_timer", "add_timer_args", "add_dynamic_timer", "add_dynamic_timer_args")
+_THREAD_GROUP = "oslo_service.threadgroup.ThreadGroup"
+_SERVICE = "oslo_service.service.Service.tg."
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,7 @@ class Task:
     function: Function
     kind: TaskKind
     node: nodes.NodeNG
+    name: str
     spacing: str = ""
 
     @property
@@ -83,16 +87,12 @@ class TaskFinder:
         if isinstance(function.receiver, Object) and node.type == "classmethod":
             function = replace(function, receiver=function.receiver)
         wrapped = self._wrapped_runs(function, inner)
-        return Task(wrapped, TaskKind.DECORATED, node, _spacing(options))
+        return Task(wrapped, TaskKind.DECORATED, node, function.name, _spacing(options))
 
     def _wrapped_runs(self, function: Function, inner: list[nodes.NodeNG]) -> Function:
-        """Return the generator's consumer where one of the project's decorators iterates over it."""
-        if not inner or not (
-            is_generator(function.node) or isinstance(function.node, nodes.AsyncFunctionDef)
-        ):
-            return function
-        for value in self._expressions.decorated(function):
-            if isinstance(value, Function) and value.node is not function.node:
+        """Return what the scheduler really calls: the wrapper that a decorator of the project returns."""
+        for value in self._expressions.decorated_by(function, inner) if inner else ():
+            if isinstance(value, Function):
                 return value
         return function
 
@@ -105,6 +105,11 @@ class TaskFinder:
             if isinstance(value, Partial):
                 options = [*options, value.call]
                 value = value.target
+            if isinstance(value, ExternalObject) and isinstance(value.origin, nodes.Call):
+                # The result of calling the decorator earlier: `hourly = periodic_task(spacing=3600)`.
+                if self._is_decorator(value.type):
+                    return [*options, value.origin]
+                continue
             if isinstance(value, External) and self._is_decorator(value.name):
                 return options
             if isinstance(value, Function):
@@ -155,16 +160,27 @@ class TaskFinder:
             if not isinstance(node, nodes.Call) or not _may_be(node, words):
                 continue
             context = self._context(node)
-            for value in self._expressions.values(node.func, context):
-                if not isinstance(value, External):
-                    continue
-                kind = self._kind(value.name)
-                if kind is not None:
+            kinds = {
+                self._kind(value.name)
+                for value in self._expressions.values(node.func, context) or self._timers(node.func)
+                if isinstance(value, External)
+            }
+            for kind in (TaskKind.LOOPING_CALL, TaskKind.GREENTHREAD):
+                if kind in kinds:
                     yield from self._handed_to(node, kind, context)
                     break
 
+    @staticmethod
+    def _timers(function: nodes.NodeNG) -> Values:
+        """The timers of a thread group whose class is not known (``self.tg.add_timer``)."""
+        if isinstance(function, nodes.Attribute) and function.attrname in _TIMERS:
+            return (External(f"{_THREAD_GROUP}.{function.attrname}"),)
+        return ()
+
     def _kind(self, name: str) -> TaskKind | None:
         if any(fnmatchcase(name, pattern) for pattern in self._settings.looping_calls):
+            return TaskKind.LOOPING_CALL
+        if name.startswith(_SERVICE) and name.rpartition(".")[2] in _TIMERS:
             return TaskKind.LOOPING_CALL
         if any(fnmatchcase(name, pattern) for pattern in self._settings.spawners):
             return TaskKind.GREENTHREAD
@@ -175,7 +191,7 @@ class TaskFinder:
             found = False
             for target in self._calls.callables(argument, context, call):
                 if isinstance(target, (ProjectTarget, DeferredTarget)):
-                    yield Task(replace(target.function), kind, target.function.node)
+                    yield Task(target.function, kind, target.function.node, target.function.name)
                     found = True
             if found:
                 return

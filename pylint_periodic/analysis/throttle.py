@@ -43,19 +43,31 @@ class Throttles:
         self._expressions = expressions
         self._max_interval = max_interval
 
-    def is_throttle(self, branch: nodes.If, context: Function | None) -> bool:
-        """Return whether the test of an ``if`` is true every so often because the loop makes progress."""
+    def is_throttle(
+        self, test: nodes.NodeNG, branch: nodes.NodeNG, context: Function | None, *, skips: bool = False
+    ) -> bool:
+        """Return whether a test is true every so often because the loop makes progress.
+
+        ``branch`` is the statement that the test guards; with ``skips`` the test is the opposite,
+        the one by which a round goes past the yield.
+        """
         home = _home(branch)
         if home is None:
             return False
-        return any(self._advances(part, branch, home, context) for part in _conjuncts(branch.test))
+        return any(self._advances(part, branch, home, context, skips=skips) for part in _conjuncts(test))
 
     def _advances(
-        self, test: nodes.NodeNG, branch: nodes.If, home: nodes.NodeNG, context: Function | None
+        self,
+        test: nodes.NodeNG,
+        branch: nodes.NodeNG,
+        home: nodes.NodeNG,
+        context: Function | None,
+        *,
+        skips: bool,
     ) -> bool:
         if self._uses_clock(test, home, context):
             return True
-        if self._interval(test) > self._max_interval:
+        if self._interval(test) > self._max_interval or self._misses(test, branch, home, skips=skips):
             return False
         if not isinstance(test, (nodes.Compare, nodes.UnaryOp, nodes.BinOp, nodes.BoolOp, nodes.Name)):
             return False
@@ -68,6 +80,30 @@ class Throttles:
             for node in walk(test)
             if isinstance(node, (nodes.Name, nodes.Attribute))
         )
+
+    def _misses(self, test: nodes.NodeNG, branch: nodes.NodeNG, home: nodes.NodeNG, *, skips: bool) -> bool:
+        """Return whether a plain comparison comes true once at most, or too seldom."""
+        if not isinstance(test, nodes.Compare) or any(
+            isinstance(node, nodes.BinOp) and node.op in ("%", "&") for node in walk(test)
+        ):
+            return False
+        operation, right = test.ops[0]
+        names = {node.as_string() for node in walk(test) if isinstance(node, (nodes.Name, nodes.Attribute))}
+        assigned = [
+            node
+            for node in walk(home if skips else branch, into_scopes=False)
+            if isinstance(node, (nodes.AssignName, nodes.AssignAttr)) and node.as_string() in names
+        ]
+        reset = [node for node in assigned if not (skips and isinstance(node.parent, nodes.AugAssign))]
+        lasting = (">", ">=") if not skips else ("<", "<=")
+        if operation not in lasting and not reset:
+            return True
+        limit = number(right)
+        unit = any(
+            isinstance(node, nodes.AugAssign) and number(node.value) == 1 and node.target.as_string() in names
+            for node in walk(home, into_scopes=False)
+        )
+        return unit and limit is not None and limit > self._max_interval
 
     def _is_step(self, call: nodes.Call, context: Function | None) -> bool:
         """A ``next(counter)`` in the guard advances by itself; ``len(done)`` grows with the work."""
@@ -130,7 +166,7 @@ def _is_plain(node: nodes.NodeNG) -> bool:
     return isinstance(node, nodes.Name)
 
 
-def _is_advanced(variable: nodes.NodeNG, branch: nodes.If, home: nodes.NodeNG) -> bool:
+def _is_advanced(variable: nodes.NodeNG, branch: nodes.NodeNG, home: nodes.NodeNG) -> bool:
     """Return whether every way to the guard has moved the variable on since the last round."""
     spelled = variable.as_string()
     if isinstance(home, nodes.For) and _is_loop_counter(spelled, home):
@@ -176,7 +212,7 @@ def _is_step_statement(target: nodes.NodeNG, spelled: str) -> bool:
     return False
 
 
-def _always_passed(statement: nodes.NodeNG, branch: nodes.If, home: nodes.NodeNG) -> bool:
+def _always_passed(statement: nodes.NodeNG, branch: nodes.NodeNG, home: nodes.NodeNG) -> bool:
     """The step stands in a block around the guard (or in the loop's own block), or in the guard itself."""
     current = statement
     while current is not None and not current.is_statement:

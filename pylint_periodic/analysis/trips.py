@@ -79,9 +79,13 @@ class TripCounter:
             return self._of_literal(node, text)
         if isinstance(node, nodes.Const) and isinstance(node.value, (str, bytes)):
             return constant(len(node.value), text)
+        if isinstance(node, nodes.Subscript) and isinstance(node.slice, nodes.Slice):
+            length = _slice_length(node.slice)
+            return Trips(Bound.DATA, text) if length is None else constant(length, text)
         if isinstance(node, (nodes.GeneratorExp, nodes.ListComp, nodes.SetComp, nodes.DictComp)):
             return self.of_comprehension(node, context, depth)
-        for value in self._expressions.values(node, context):
+        candidates = self._expressions.values(node, context)
+        for value in candidates if len(candidates) == 1 else ():
             if isinstance(value, Container) and self._unchanging(node, value):
                 return self._of_literal(value.node, text)
             if isinstance(value, Generator):
@@ -110,17 +114,14 @@ class TripCounter:
         return constant(len(items), text)
 
     def _of_call(self, node: nodes.Call, context: Function | None, depth: int, text: str) -> Trips:
-        args = node.args
         for callee in self._expressions.values(node.func, context):
             if isinstance(callee, External):
                 trips = self._of_external(callee.name, node, context, depth, text)
                 if trips is not None:
                     return trips
-        for value in self._expressions.values(node, context):
-            if isinstance(value, Generator):
-                return self._generator_trips(value.function)
-            if isinstance(value, Container) and not args and not isinstance(value.node, nodes.Dict):
-                continue
+        candidates = self._expressions.values(node, context)
+        if len(candidates) == 1 and isinstance(candidates[0], Generator):
+            return self._generator_trips(candidates[0].function)
         return Trips(Bound.DATA, text)
 
     def _of_external(
@@ -176,12 +177,35 @@ class TripCounter:
         if scope is None or len(found) != 1 or not isinstance(found[0], nodes.AssignName):
             return None
         parent = found[0].parent
-        if not isinstance(parent, nodes.Assign) or not isinstance(parent.value, nodes.Call):
+        if not isinstance(parent, (nodes.Assign, nodes.NamedExpr)):
             return None
         made: nodes.NodeNG = parent.value
+        if isinstance(made, nodes.Subscript):
+            return made
+        if not isinstance(made, nodes.Call):
+            return None
         names = [v.name for v in self._expressions.values(made.func, None) if isinstance(v, External)]
-        known = any(name.startswith("itertools.") or name in ("builtins.range", "builtins.iter") for name in names)
+        known = any(
+            name.startswith("itertools.") or name in _PASS_THROUGH or name == "builtins.range" for name in names
+        )
         return made if known else None
+
+
+def _slice_length(piece: nodes.Slice) -> float | None:
+    """Return the largest length of ``[a:a + k]`` and ``[:k]``, or None."""
+    upper = piece.upper
+    if isinstance(upper, nodes.Name) and piece.lower is not None:
+        _, found = find_bindings(upper.name, upper)
+        parent = found[0].parent if len(found) == 1 else None
+        upper = parent.value if isinstance(parent, nodes.Assign) else upper
+    if piece.lower is None:
+        length = number(upper)
+        return length if length is not None and length >= 0 else None
+    if isinstance(upper, nodes.BinOp) and upper.op == "+":
+        for base, rest in ((upper.left, upper.right), (upper.right, upper.left)):
+            if base.as_string() == piece.lower.as_string():
+                return number(rest)
+    return None
 
 
 def _changes(node: nodes.NodeNG, name: str) -> bool:
@@ -241,7 +265,16 @@ def of_while(node: nodes.While) -> Trips:
 
 
 def _counter(node: nodes.While) -> float | None:
-    test = node.test
+    tests = node.test.values if isinstance(node.test, nodes.BoolOp) and node.test.op == "and" else [node.test]
+    counts = [count for test in tests if (count := _counted_rounds(node, test)) is not None]
+    return min(counts, default=None)
+
+
+def _counted_rounds(node: nodes.While, test: nodes.NodeNG) -> float | None:
+    if isinstance(test, nodes.Name):
+        start, step = _start(test), _step(node, test.name)
+        counts_down = start is not None and step in (1, -1) and start * step <= 0 and start == int(start)
+        return abs(start) if counts_down and start is not None else None
     if not (isinstance(test, nodes.Compare) and len(test.ops) == 1):
         return None
     operation, right = test.ops[0]

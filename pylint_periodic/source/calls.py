@@ -20,6 +20,7 @@ from pylint_periodic.source.values import (
     Object,
     Partial,
     Proxied,
+    Unknown,
     Value,
 )
 from pylint_periodic.source.walk import is_generator
@@ -92,6 +93,8 @@ class Calls:
             return self._constructor(callee, call, context)
         if isinstance(callee, Object):
             return self._method(callee, "__call__", call, context)
+        if isinstance(callee, Unknown):
+            return (UnknownTarget(call.func.as_string()),)
         if isinstance(callee, Proxied):
             return (OffloadedTarget(_proxied_name(callee)),)
         return ()
@@ -151,7 +154,7 @@ class Calls:
     def _handed(self, value: Value, call: nodes.Call, context: Function | None) -> Iterable[Target]:
         if isinstance(value, Function):
             return (self._project(value),)
-        if isinstance(value, (Generator, Coroutine, Lazy)):
+        if isinstance(value, (Generator, Coroutine, Lazy, Unknown)):
             return ()
         return self.of_value(value, call, context)
 

@@ -27,6 +27,7 @@ from pylint_periodic.source.values import (
     ProjectModule,
     Proxied,
     Super,
+    Unknown,
     Value,
     Values,
 )
@@ -49,17 +50,22 @@ _IMPORTERS = {
 }
 _NATIVE = "eventlet.patcher.original"
 _PATHS = "pathlib.Path"
+_NONE = ExternalObject("builtins.NoneType")
 
 
 class Expressions:
     """Resolves expressions in the context of the function they stand in.
 
     ``result_type`` maps the qualified name of an external callable to the type of its result, or
-    to the empty string; the catalogue provides it.
+    to the empty string, ``property_type`` that of an attribute which is an object; the catalogue
+    provides both.
     """
 
-    def __init__(self, bindings: Bindings, result_type: Callable[[str], str]) -> None:
+    def __init__(
+        self, bindings: Bindings, result_type: Callable[[str], str], property_type: Callable[[str], str]
+    ) -> None:
         """Resolve names through ``bindings``."""
+        self._property_type = property_type
         self.bindings = bindings
         self._result_type = result_type
         self._known: dict[tuple[nodes.NodeNG, Function | None], Values] = {}
@@ -329,6 +335,9 @@ class Expressions:
         if isinstance(owner, ProjectModule):
             return self.definitions(self.bindings.module_attribute(owner.name, name))
         if isinstance(owner, (ExternalObject, Container)):
+            declared = self._property_type(f"{owner.type}.{name}")
+            if declared:
+                return (ExternalObject(declared, owner.origin if isinstance(owner, ExternalObject) else None),)
             return (External(f"{owner.type}.{name}"),)
         if isinstance(owner, Class):
             return self._class_attribute(owner, owner.node, name)
@@ -375,12 +384,12 @@ class Expressions:
         found = list(self._class_attribute(owner, owner.node, name))
         for cls in order:
             for target in self.bindings.instance_attribute(cls, name):
-                found.extend(self._instance_value(target, owner))
-        if found:
-            return _distinct(found)
+                found.extend(self._instance_value(target, owner) or (Unknown(),))
+        known = [value for value in found if value not in (_NONE, Unknown())]
+        if known:
+            return _distinct(value for value in found if value != _NONE)
         if self.method(owner, name) is None and not any(name in cls.locals for cls in order):
-            known = [cls for cls in order if self.bindings.instance_attribute(cls, name)]
-            if not known:
+            if not any(self.bindings.instance_attribute(cls, name) for cls in order):
                 return tuple(
                     External(f"{base}.{name}")
                     for base in self.bindings.external_bases(owner.node)
@@ -514,6 +523,8 @@ class Expressions:
             return (External(f"native.{first.value}"),)
         if name in _IMPORTERS and isinstance(first, nodes.Const) and isinstance(first.value, str):
             return self.bindings.module_value(first.value)
+        if name in ("builtins.staticmethod", "builtins.classmethod") and first is not None:
+            return self.values(first, context)
         if name == "builtins.super":
             return self._super(call, context)
         if name == "builtins.getattr" and len(call.args) > 1 and isinstance(call.args[1], nodes.Const):
@@ -597,7 +608,7 @@ class Expressions:
         found: list[Value] = []
         for statement in node.nodes_of_class(nodes.Return, skip_klass=(nodes.FunctionDef, nodes.ClassDef, nodes.Lambda)):
             found.extend(self.values(statement.value, function))
-        useful = [value for value in found if value != ExternalObject("builtins.NoneType")]
+        useful = [value for value in found if value != _NONE]
         return useful or self.annotated(node.returns) or found
 
     def yielded(self, function: Function) -> Values:
@@ -616,12 +627,13 @@ class Expressions:
         External decorators are taken to pass the function through; a decorator of the project is
         looked into, and where it returns a function of its own, that one is called.
         """
-        node = function.node
-        decorators = getattr(node, "decorators", None)
+        decorators = getattr(function.node, "decorators", None)
+        return self.decorated_by(function, decorators.nodes) if decorators is not None else (function,)
+
+    def decorated_by(self, function: Function, decorators: list[nodes.NodeNG]) -> Values:
+        """Return what a function becomes under these decorators, the last one applied first."""
         current: Values = (function,)
-        if decorators is None:
-            return current
-        for decorator in reversed(decorators.nodes):
+        for decorator in reversed(decorators):
             for value in self.values(decorator, function.outer):
                 if isinstance(value, Function) and parameters(value.node):
                     applied = replace(value, bound=((parameters(value.node)[0], current),))

@@ -7,6 +7,7 @@ means that nothing is known about it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Union
 
 from astroid import nodes
@@ -63,6 +64,14 @@ class Function:
     bound: tuple[tuple[str, tuple[Value, ...]], ...] = ()
     outer: Function | None = None
     inferred: bool = False
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.node, self.receiver, self.bound, self.outer))
+
+    def __hash__(self) -> int:
+        """Return the hash, worked out once: contexts nest and are looked up all the time."""
+        return self._hash
 
     @property
     def name(self) -> str:
@@ -129,6 +138,11 @@ class Container:
         return f"builtins.{type(self.node).__name__.lower()}"
 
 
+@dataclass(frozen=True)
+class Unknown:
+    """One candidate beside others that nothing is known about."""
+
+
 Value = Union[
     External,
     ExternalObject,
@@ -143,6 +157,7 @@ Value = Union[
     Proxied,
     Super,
     Container,
+    Unknown,
 ]
 Values = tuple[Value, ...]
 

@@ -1,0 +1,54 @@
+"""Example 3 of the incident report: a periodic task that counts for seconds keeps the heartbeat waiting.
+
+report_state() should run once a second. It shares the hub with the periodic tasks, and loop() does not let go of
+the hub before it has counted to the end.
+"""
+
+import time
+
+from oslo_config import cfg
+from oslo_service import loopingcall, periodic_task
+
+
+class TestManager(periodic_task.PeriodicTasks):
+    def __init__(self, *args, **kwargs):
+        self.count = 0
+        self.n = 100000000
+        super().__init__(*args, **kwargs)
+
+    @periodic_task.periodic_task(spacing=0.1, run_immediately=True)
+    def panda(self, context=None):
+        print("Panda. Mae teleheshka.")
+
+    @periodic_task.periodic_task(spacing=0.1, run_immediately=True)
+    def loop(self, context=None):
+        x = time.time()
+        while self.n > 0:  # [periodic-unbounded-loop]
+            self.n -= 1
+
+        if self.n == 0:
+            self.n = 100000000
+
+        self.count += 1
+        y = time.time()
+        print("Loop #", self.count, "  ", "time used: ", (y - x))
+
+    @periodic_task.periodic_task(spacing=0.1, run_immediately=True)
+    def foo(self, context=None):
+        print("Just you know why...")
+
+
+def report_state():
+    print(time.ctime(), "report state")
+
+
+if __name__ == "__main__":
+    test_manager = TestManager(cfg.ConfigOpts())
+    periodic = loopingcall.FixedIntervalLoopingCall(test_manager.run_periodic_tasks, context=None)
+    periodic.start(interval=0.1)
+
+    pulse = loopingcall.FixedIntervalLoopingCall(report_state)
+    pulse.start(interval=1)
+
+    periodic.wait()
+    pulse.wait()

@@ -1,0 +1,1 @@
+"""Pylint plugins that exist only for the tests."""
