@@ -18,8 +18,11 @@ __all__ = ["load_configuration", "register"]
 
 def register(linter: PyLinter) -> None:
     """Register the checkers; pylint calls this when it loads the plugin."""
-    linter.register_checker(PeriodicChecker(linter))
-    linter.register_checker(PeriodicReviewChecker(linter))
+    known = {checker.name for checker in linter.get_checkers()}
+    for checker in (PeriodicChecker, PeriodicReviewChecker):
+        # pylint 3.3 registers plugins twice in each worker of `-j`.
+        if checker.name not in known:
+            linter.register_checker(checker(linter))
 
 
 def load_configuration(linter: PyLinter) -> None:

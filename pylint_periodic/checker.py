@@ -25,10 +25,27 @@ if TYPE_CHECKING:
     from pylint.lint import PyLinter
 
 
-def review_module(
-    tree: nodes.Module, path: str, settings: Settings, *, overview: bool = False
-) -> tuple[list[Placed], list[Reviewed]]:
-    """Return the findings of one module, and with ``overview`` the reviewer's line of each task.
+class ModuleReview:
+    """The review of one module: findings and reviewer's lines, each worked out when asked for."""
+
+    def __init__(self, review: Review | None, tasks: list[Task]) -> None:
+        """Keep the review of the module's tasks; None where it has none."""
+        self._review = review
+        self._tasks = tasks
+
+    @property
+    def findings(self) -> list[Placed]:
+        """Return what is to be said of the module."""
+        return self._review.findings(self._tasks) if self._review is not None else []
+
+    @property
+    def overview(self) -> list[Reviewed]:
+        """Return one line for each task."""
+        return self._review.overview(self._tasks) if self._review is not None else []
+
+
+def review_module(tree: nodes.Module, path: str, settings: Settings) -> ModuleReview:
+    """Return the review of one module.
 
     ``tree`` is pylint's tree of the file at ``path``. Nothing is kept between calls, so the answer
     does not depend on what was reviewed before.
@@ -39,10 +56,13 @@ def review_module(
     operations = _operations(project, settings)
     tasks = TaskFinder(operations.calls, settings).tasks(module)
     if not tasks:
-        return [], []
+        return ModuleReview(None, [])
     threads = _has_no_hub(module, project, settings)
-    review = Review(module, operations, settings, threads=threads)
-    return review.findings(tasks), review.overview(tasks) if overview else []
+    return ModuleReview(Review(module, operations, settings, threads=threads), tasks)
+
+
+# A longer call chain is cut in the middle; all of it is in the finding.
+MAX_SHOWN_STEPS = 5
 
 
 def _operations(project: Project, settings: Settings) -> Operations:
@@ -77,9 +97,8 @@ class PeriodicChecker(BaseChecker):
 
     def visit_module(self, node: nodes.Module) -> None:
         """Review a module and say what was found."""
-        review = self.linter.is_message_enabled(Symbol.TASK_REVIEW.value)
         try:
-            placed, reviewed = review_module(node, node.file or "", self._settings, overview=review)
+            placed = review_module(node, node.file or "", self._settings).findings
         except Exception as error:  # noqa: BLE001  # pylint: disable=broad-exception-caught
             reason = f"{type(error).__name__}: {error}"
             self.add_message(
@@ -91,13 +110,6 @@ class PeriodicChecker(BaseChecker):
             return
         for item in placed:
             self._say(item)
-        for line in reviewed:
-            self.add_message(
-                Symbol.TASK_REVIEW.value,
-                node=line.node,
-                args=_overview_arguments(line),
-                confidence=interfaces.HIGH,
-            )
 
     def _say(self, item: Placed) -> None:
         finding = item.finding
@@ -117,6 +129,20 @@ class PeriodicReviewChecker(BaseChecker):
         msgid: (*row, {"default_enabled": False}) for msgid, row in definitions(REVIEW_CHECKER).items()
     }  # type: ignore[assignment]
 
+    def visit_module(self, node: nodes.Module) -> None:
+        """Say the reviewer's line of each task."""
+        try:
+            reviewed = review_module(node, node.file or "", Settings.from_config(self.linter.config)).overview
+        except Exception:  # noqa: BLE001  # pylint: disable=broad-exception-caught
+            return  # the other checker says what failed
+        for line in reviewed:
+            self.add_message(
+                Symbol.TASK_REVIEW.value,
+                node=line.node,
+                args=_overview_arguments(line),
+                confidence=interfaces.HIGH,
+            )
+
 
 def message_arguments(finding: Finding) -> tuple[str, str, str, str]:
     """Return what a message says of a finding: what holds, where, why, and the fix point."""
@@ -133,10 +159,13 @@ def _where(finding: Finding) -> str:
         text += f" (and {finding.more} more)"
     if finding.chain:
         here = finding.location.path
-        steps = " -> ".join(
+        steps = [
             f"`{step.callee}` ({_place(step.location.path, step.location.line, here)})" for step in finding.chain
-        )
-        text += f" via {steps}"
+        ]
+        if len(steps) > MAX_SHOWN_STEPS:
+            left_out = len(steps) - MAX_SHOWN_STEPS + 1
+            steps[2 : 2 + left_out] = [f"{left_out} more calls"]
+        text += f" via {' -> '.join(steps)}"
     return text
 
 

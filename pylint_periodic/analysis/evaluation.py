@@ -38,6 +38,7 @@ from pylint_periodic.analysis.paths import (
     Work,
     join,
     least,
+    most,
     repeated,
     single,
     then,
@@ -51,7 +52,7 @@ from pylint_periodic.settings import Settings
 from pylint_periodic.source.calls import ProjectTarget
 from pylint_periodic.source.expressions import is_context_manager
 from pylint_periodic.source.values import External, ExternalObject, Function, Generator, Lazy, Object
-from pylint_periodic.source.walk import statement_of
+from pylint_periodic.source.walk import statement_of, walk
 
 _COMPREHENSIONS = (nodes.ListComp, nodes.SetComp, nodes.DictComp)
 _ATOMS = (nodes.Name, nodes.Const, nodes.Lambda, nodes.AssignName, nodes.DelName, nodes.Import, nodes.ImportFrom)
@@ -266,12 +267,13 @@ class Evaluation:
             return EMPTY  # lazy: each round of iterating over the result goes to the disk
         origin = node if step.row.weight is Weight.OPEN else step.origin
         site = IoSite(node, step.name, step.row.weight, step.row.why, origin)
-        note = Note("work", f"runs `{_spelled(node)}`", node.lineno or 0)
-        first = (Coverage.NONE, node.lineno or 0) if self._counts_alone(site) else None
+        return self._io_flow(site, Note("work", f"runs `{_spelled(node)}`", node.lineno or 0))
+
+    def _io_flow(self, site: IoSite, note: Note) -> Flow:
         return Flow(
             {Exit.NORMAL: single(Coverage.NONE, Work.REPORTED, note)},
             pending={Exit.NORMAL: {site: Coverage.NONE}},
-            first_io=first,
+            first_io=(Coverage.NONE, note.line) if self._counts_alone(site) else None,
         )
 
     def project_call(self, node: nodes.NodeNG, function: Function) -> Flow:
@@ -280,8 +282,13 @@ class Evaluation:
         summary = self.summary_of(function)
         line = node.lineno or 0
         paths: dict[tuple[Coverage, Work], tuple[Note, ...]] = {}
-        for (coverage, done), _ in summary.returns.items():
+        highest = most(summary.returns)
+        for (reached, done), _ in summary.returns.items():
             notes: list[Note] = []
+            # A function that goes to the network on some of its ways out, and makes no point of
+            # yielding, is one that yields when it has to wait.
+            incidental = highest in (Coverage.WAITS, Coverage.YIELDS)
+            coverage = max(reached, Coverage.WAITS) if incidental else reached
             # Walking a tree is one loop, however deep: a cheap walk is not a loop inside a loop.
             work = Work.CHEAP if done is Work.NESTED and function in self.circle else done
             if work >= Work.NESTED:
@@ -290,7 +297,7 @@ class Evaluation:
                 notes.append(Note("doubt", f"something in `{function.name}`", line))
             if coverage >= Coverage.THROTTLED:
                 notes.append(Note("yield", "", line))
-            paths[coverage, work] = tuple(notes)
+            paths.setdefault((coverage, work), tuple(notes))
         pending = {
             replace(site, chain=((node, function.name), *site.chain)[:MAX_CHAIN]): coverage
             for site, coverage in summary.pending.items()
@@ -427,13 +434,10 @@ class Evaluation:
             call = node if isinstance(node, nodes.Call) else origin
             if row is None or not isinstance(call, nodes.Call):
                 return EMPTY
-            site = IoSite(node, f"{value.type}.__next__", Weight.CONTENT, row.why, origin)
+            weight = Weight.CONTENT if row.weight is Weight.OPEN else row.weight
+            site = IoSite(node, f"{value.type}.__next__", weight, row.why, origin)
             note = Note("work", f"reads `{shorten(node.as_string(), 40)}`", node.lineno or 0)
-            return Flow(
-                {Exit.NORMAL: single(Coverage.NONE, Work.REPORTED, note)},
-                pending={Exit.NORMAL: {site: Coverage.NONE}},
-                first_io=(Coverage.NONE, node.lineno or 0),
-            )
+            return self._io_flow(site, note)
         if verdict is Verdict.YIELDS:
             return of_paths(single(Coverage.YIELDS, Work.CHEAP, _yield_note(node)))
         if verdict is Verdict.WAITS:
@@ -542,6 +546,8 @@ class Evaluation:
         for statement in node.body:
             (yields if self._is_zero_sleep(statement) else others).append(statement)
         works = [item for item in others if not isinstance(item, nodes.Pass)]
+        if any(isinstance(inner, (nodes.For, nodes.While)) for item in works for inner in walk(item)):
+            return False  # a chunk for every yield
         return bool(yields and works) and loops.is_eager(trips, rounds, works, self.settings)
 
     def _is_zero_sleep(self, statement: nodes.NodeNG) -> bool:

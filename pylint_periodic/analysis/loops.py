@@ -55,13 +55,14 @@ def judge(trips: Trips, rounds: Paths, inner: float, settings: Settings) -> Verd
     lowest = least(counted)
     if lowest is None or lowest >= Coverage.THROTTLED:
         return None
-    if lowest is Coverage.WAITS and not settings.report_may_yield:
+    # What waits or could not be resolved may yield: a `while` round it is asked for by an option.
+    if not settings.report_may_yield and (lowest is Coverage.WAITS or (endless and lowest is Coverage.UNKNOWN)):
         return None
     witness = _witness(counted, lowest)
     highest = most(rounds) or Coverage.NONE
     yields_else = highest > lowest and highest >= (Coverage.WAITS if endless else Coverage.COOPERATIVE)
     yields_else |= highest is Coverage.THROTTLED
-    if yields_else:
+    if yields_else and (endless or lowest is Coverage.NONE):
         symbol = Symbol.SKIPPED_YIELD
     else:
         symbol = Symbol.UNBOUNDED_LOOP if endless else Symbol.DATA_LOOP

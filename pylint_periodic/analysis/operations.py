@@ -152,6 +152,8 @@ class Operations:
             origin = self._origin(call, context)
             if verdict is Verdict.FILE and self._off_disk(call, origin, context):
                 verdict = Verdict.CHEAP
+            elif verdict is Verdict.FILE and not self._opens(origin, context):
+                origin = None
         return Catalogued(name, row, verdict, call, origin)
 
     def _unlisted(self, name: str, call: nodes.Call) -> Step:
@@ -194,6 +196,16 @@ class Operations:
                 if isinstance(inner, ExternalObject) and inner.origin is not None:
                     return inner.origin
         return None
+
+    def _opens(self, made: nodes.NodeNG | None, context: Function | None) -> bool:
+        """Return whether an object was made by opening a file, so that its operations are one matter."""
+        if not isinstance(made, nodes.Call):
+            return False
+        for callee in self.expressions.values(made.func, context):
+            row = self._catalogue.operation(callee.name) if isinstance(callee, External) else None
+            if row is not None and row.verdict is Verdict.FILE and row.weight is Weight.OPEN:
+                return True
+        return False
 
     def _off_disk(
         self, call: nodes.Call, origin: nodes.NodeNG | None, context: Function | None

@@ -16,6 +16,9 @@ from pylint_periodic.source.values import Function
 from pylint_periodic.source.walk import ancestors, parameters, walk
 
 
+Edge = tuple[Function, nodes.NodeNG, Function, Coverage]
+
+
 def recursion_sites(
     component: list[Function], reports: Mapping[Function, Report], settings: Settings
 ) -> Iterable[tuple[Function, Site]]:
@@ -30,14 +33,17 @@ def recursion_sites(
         for node, callee in reports[function].edges
         if callee in members
         and (coverage := reports[function].entered.get(node)) is not None
-        and coverage < Coverage.WAITS
+        and (coverage is Coverage.NONE or (settings.report_may_yield and coverage < Coverage.WAITS))
     ]
     closing = [edge for edge in edges if _reaches(edge[2], edge[0], edges)]
     if not closing:
         return []
-    direct = [edge for edge in closing if edge[0].node is edge[2].node]
+    # Longer circles are nearly always ways that exclude each other (an object that loads its parts).
+    direct = [edge for edge in closing if edge[0].node is edge[2].node or _call_each_other(edge, edges)]
+    if not direct:
+        return []
     function, node, callee, coverage = min(
-        direct or closing, key=lambda edge: (edge[0].name, edge[1].lineno or 0, edge[1].col_offset or 0)
+        direct, key=lambda edge: (edge[0].name, edge[1].lineno or 0, edge[1].col_offset or 0)
     )
     heavy = any(
         work is Work.HEAVY for member in component for _, work in reports[member].summary.returns
@@ -66,10 +72,18 @@ def recursion_sites(
     return [(function, site)]
 
 
+def _call_each_other(edge: Edge, edges: list[Edge]) -> bool:
+    """Return whether two functions of one module do nothing but call each other."""
+    caller, _, callee, _ = edge
+    return caller.node.root() is callee.node.root() and any(
+        back.node is callee.node and to.node is caller.node for back, _, to, _ in edges
+    )
+
+
 def _reaches(
     start: Function,
     goal: Function,
-    edges: list[tuple[Function, nodes.NodeNG, Function, Coverage]],
+    edges: list[Edge],
 ) -> bool:
     seen = {start}
     waiting = [start]
@@ -112,6 +126,16 @@ def _counts_down(node: nodes.NodeNG, function: Function, settings: Settings) -> 
     if not isinstance(node, nodes.Call) or not isinstance(function.node, nodes.FunctionDef):
         return False
     names = set(parameters(function.node)) | {item.name for item in function.node.args.kwonlyargs or []}
+    tested = {
+        item.name
+        for statement in function.node.body
+        for branch in walk(statement, into_scopes=False)
+        if isinstance(branch, (nodes.If, nodes.IfExp, nodes.While))
+        for item in _compared(branch.test)
+    }
+    # `self.request(..., retry=True)` where the function asks `if retry`: once more at most.
+    if any(isinstance(word.value, nodes.Const) and word.arg in names & tested for word in node.keywords):
+        return True
     stepped = {
         item.left.name
         for argument in (*node.args, *(word.value for word in node.keywords))
@@ -121,13 +145,6 @@ def _counts_down(node: nodes.NodeNG, function: Function, settings: Settings) -> 
         and isinstance(item.left, nodes.Name)
         and item.left.name in names
         and number(item.right) is not None
-    }
-    tested = {
-        item.name
-        for statement in function.node.body
-        for branch in walk(statement, into_scopes=False)
-        if isinstance(branch, (nodes.If, nodes.IfExp, nodes.While))
-        for item in _compared(branch.test)
     }
     bounded = stepped & tested
     return any(_limit(name, function.node) < settings.max_iterations for name in bounded)

@@ -199,12 +199,17 @@ class Review:
     # -- hits to findings ------------------------------------------------------------------------
 
     def _folded(self, hits: Iterable[_Hit]) -> Iterator[Placed]:
-        places: dict[tuple[nodes.NodeNG, Symbol], list[_Hit]] = {}
+        sites: dict[tuple[nodes.NodeNG, Symbol], list[_Hit]] = {}
         for hit in hits:
-            places.setdefault((self._place(hit), hit.site.symbol), []).append(hit)
-        for (node, symbol), group in places.items():
-            first = min(group, key=lambda hit: (hit.task.kind is TaskKind.GREENTHREAD, len(hit.chain)))
-            others = [hit for hit in group if hit is not first]
+            sites.setdefault((hit.site.node, hit.site.symbol), []).append(hit)
+        places: dict[tuple[nodes.NodeNG, Symbol], list[list[_Hit]]] = {}
+        for group in sites.values():
+            group.sort(key=lambda hit: (hit.task.kind is TaskKind.GREENTHREAD, len(hit.chain)))
+            places.setdefault((self._place(group[0]), group[0].site.symbol), []).append(group)
+        for (node, symbol), groups in places.items():
+            groups.sort(key=lambda group: (group[0].site.confidence.doubt, len(group[0].chain)))
+            first = groups[0][0]
+            others = [hit for group in groups for hit in group if hit is not first]
             site = self._blocking_site(first.site)
             finding = Finding(
                 symbol,

@@ -58,12 +58,12 @@ class TaskFinder:
         found = [*self._decorated(module), *self._handed_over(module)]
         unique: dict[tuple[nodes.NodeNG, TaskKind], Task] = {}
         for task in found:
-            unique.setdefault((task.function.node, task.kind), task)
-        decorated = {task.function.node for task in unique.values() if task.kind is not TaskKind.GREENTHREAD}
+            unique.setdefault((task.node, task.kind), task)
+        decorated = {task.node for task in unique.values() if task.kind is not TaskKind.GREENTHREAD}
         kept = [
             task
             for task in unique.values()
-            if task.kind is not TaskKind.GREENTHREAD or task.function.node not in decorated
+            if task.kind is not TaskKind.GREENTHREAD or task.node not in decorated
         ]
         return sorted(kept, key=lambda task: (task.node.lineno or 0, task.node.col_offset or 0))
 

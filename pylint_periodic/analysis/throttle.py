@@ -88,11 +88,15 @@ class Throttles:
         ):
             return False
         operation, right = test.ops[0]
+        if operation not in ("<", "<=", ">", ">=", "==", "!="):
+            return True
         names = {node.as_string() for node in walk(test) if isinstance(node, (nodes.Name, nodes.Attribute))}
         assigned = [
             node
             for node in walk(home if skips else branch, into_scopes=False)
-            if isinstance(node, (nodes.AssignName, nodes.AssignAttr)) and node.as_string() in names
+            if isinstance(node, (nodes.AssignName, nodes.AssignAttr))
+            and node.as_string() in names
+            and not isinstance(node.parent, (nodes.For, nodes.Tuple))
         ]
         reset = [node for node in assigned if not (skips and isinstance(node.parent, nodes.AugAssign))]
         lasting = (">", ">=") if not skips else ("<", "<=")

@@ -37,6 +37,10 @@ from pylint_periodic.source.walk import enclosing_class, enclosing_function, is_
 MAX_CANDIDATES = 24
 # Contexts that nest deeper (callables bound in callables) are cut to keep their number finite.
 MAX_CONTEXT_DEPTH = 4
+# A function that is handed more different callables than this is looked at without them.
+MAX_CONTEXTS = 8
+# A longer dotted name comes from a variable that is set from itself; it says nothing.
+MAX_NAME_PARTS = 10
 
 _PROPERTIES = ("property", "cached_property", "lazyproperty", "abstractproperty")
 _CONTEXT_MANAGERS = ("contextlib.contextmanager", "contextlib.asynccontextmanager")
@@ -70,7 +74,9 @@ class Expressions:
         self._result_type = result_type
         self._known: dict[tuple[nodes.NodeNG, Function | None], Values] = {}
         self._results: dict[Function, Values] = {}
+        self._found: dict[nodes.Name, tuple[nodes.NodeNG | None, list[nodes.NodeNG]]] = {}
         self._active: set[object] = set()
+        self._contexts: dict[tuple[nodes.NodeNG, Value | None], set[object]] = {}
 
     # -- expressions -------------------------------------------------------------------------
 
@@ -88,8 +94,8 @@ class Expressions:
             found = _distinct(self._resolve(node, context))
         finally:
             self._active.discard(key)
-        if not self._active or found:
-            self._known[key] = found
+        # What a cycle cut short is kept as well: a name that stands for itself adds nothing.
+        self._known[key] = found
         return found
 
     def _resolve(self, node: nodes.NodeNG, context: Function | None) -> Iterable[Value]:
@@ -100,13 +106,18 @@ class Expressions:
         return found
 
     def _resolve_name(self, node: nodes.Name, context: Function | None) -> Iterable[Value]:
-        scope, found = find_bindings(node.name, node)
+        scope, found = self._bindings_of(node)
         if scope is None:
             starred = self._starred(node)
             if starred:
                 return self.definitions(starred)
             return (External(f"builtins.{node.name}"),) if node.name in BUILTIN_NAMES else UNKNOWN
         return [value for binding in found for value in self.binding(binding, node.name, context, scope)]
+
+    def _bindings_of(self, node: nodes.Name) -> tuple[nodes.NodeNG | None, list[nodes.NodeNG]]:
+        if node not in self._found:
+            self._found[node] = find_bindings(node.name, node)
+        return self._found[node]
 
     def _starred(self, node: nodes.Name) -> tuple[Definition, ...]:
         module = self.bindings.project.module_of(node)
@@ -331,14 +342,14 @@ class Expressions:
     def attribute(self, owner: Value, name: str) -> Values:
         """Return what ``owner.name`` stands for."""
         if isinstance(owner, External):
-            return (External(f"{owner.name}.{name}"),)
+            return _external_attribute(owner.name, name)
         if isinstance(owner, ProjectModule):
             return self.definitions(self.bindings.module_attribute(owner.name, name))
         if isinstance(owner, (ExternalObject, Container)):
             declared = self._property_type(f"{owner.type}.{name}")
             if declared:
                 return (ExternalObject(declared, owner.origin if isinstance(owner, ExternalObject) else None),)
-            return (External(f"{owner.type}.{name}"),)
+            return _external_attribute(owner.type, name)
         if isinstance(owner, Class):
             return self._class_attribute(owner, owner.node, name)
         if isinstance(owner, Object):
@@ -536,8 +547,10 @@ class Expressions:
             return (Lazy(call, context),)
         if name == "builtins.next" and first is not None:
             return self.elements(first, context)
-        if name in ("builtins.iter", "builtins.reversed", "builtins.list", "builtins.sorted", "builtins.tuple"):
-            return self.values(first, context) or (ExternalObject(name),)
+        if name in ("builtins.list", "builtins.sorted", "builtins.tuple", "builtins.set"):
+            return [_collected(value, name) for value in self.values(first, context)] or (ExternalObject(name),)
+        if name in ("builtins.iter", "builtins.reversed") and len(call.args) == 1:
+            return self.values(first, context) or (ExternalObject(name, call),)
         if name in ("builtins.dict.get", "builtins.dict.pop") and isinstance(call.func, nodes.Attribute):
             return [item for owner in self.values(call.func.expr, context) for item in self._items(owner)]
         if name == "builtins.dict.values" and isinstance(call.func, nodes.Attribute):
@@ -575,10 +588,16 @@ class Expressions:
         pairs = [*zip(names, call.args), *((word.arg, word.value) for word in call.keywords if word.arg)]
         bound = []
         for name, argument in pairs:
-            values = tuple(value for value in self.values(argument, context) if _worth_binding(value))
-            if values:
+            values = self.values(argument, context)
+            if any(_worth_binding(value) for value in values):
                 bound.append((name, values))
-        return replace(callee, bound=tuple(bound)) if bound else callee
+        if not bound:
+            return callee
+        contexts = self._contexts.setdefault((callee.node, callee.receiver), set())
+        if tuple(bound) not in contexts and len(contexts) >= MAX_CONTEXTS:
+            return callee
+        contexts.add(tuple(bound))
+        return replace(callee, bound=tuple(bound))
 
     def results(self, function: Function) -> Values:
         """Return what calling a project function gives: its ``return`` values or its annotation."""
@@ -597,8 +616,7 @@ class Expressions:
             found = _distinct(self._returned(function))
         finally:
             self._active.discard(function)
-        if not self._active or found:
-            self._results[function] = found
+        self._results[function] = found
         return found
 
     def _returned(self, function: Function) -> Iterable[Value]:
@@ -662,6 +680,10 @@ def decorator_names(node: nodes.FunctionDef) -> list[str]:
     return [(d.func if isinstance(d, nodes.Call) else d).as_string() for d in decorators]
 
 
+def _external_attribute(owner: str, name: str) -> Values:
+    return (External(f"{owner}.{name}"),) if owner.count(".") < MAX_NAME_PARTS else UNKNOWN
+
+
 def _annotation(arguments: nodes.Arguments, name: str) -> nodes.NodeNG | None:
     for names, annotations in (
         (arguments.posonlyargs, arguments.posonlyargs_annotations),
@@ -687,6 +709,15 @@ def _is_builtin(value: Value) -> bool:
 
 def _builtin_type(value: Value) -> str:
     return value.type if isinstance(value, (Container, ExternalObject)) else ""
+
+
+def _collected(value: Value, name: str) -> Value:
+    """What a list made of an iterable holds is known; iterating over it runs nothing any more."""
+    if isinstance(value, ExternalObject) and not value.type.startswith("builtins."):
+        return ExternalObject(f"{value.type}.list", value.origin)
+    if isinstance(value, (Container, Proxied)):
+        return value
+    return ExternalObject(name)
 
 
 def _worth_binding(value: Value) -> bool:

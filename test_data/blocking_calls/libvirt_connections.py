@@ -44,12 +44,12 @@ class HypervisorManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def domain_in_a_list_that_a_connection_returns(self, context):
         for domain in self.connection.listAllDomains():  # [periodic-blocking-call]
-            self.domains.append(domain.state())  # [periodic-blocking-call]
+            self.states["last"] = domain.state()  # [periodic-blocking-call]
 
     @periodic_task.periodic_task
     def call_in_a_data_loop(self, context):
         for name in self.names:
-            self.domains.append(self.connection.lookupByName(name))  # [periodic-blocking-call]
+            self.states[name] = self.connection.lookupByName(name)  # [periodic-blocking-call]
 
     @periodic_task.periodic_task
     def yield_beside_the_call_does_not_help(self, context):

@@ -69,11 +69,6 @@ class ExportManager(periodic_task.PeriodicTasks):
         self.executor.submit(self._announce).result()
 
     @periodic_task.periodic_task
-    def process_pool(self, context):
-        with futures.ProcessPoolExecutor() as executor:
-            executor.submit(shutil.copytree, self.source, self.target)
-
-    @periodic_task.periodic_task
     def executor_that_is_handed_nothing(self, context):
         self.executor.shutdown(wait=False)
 

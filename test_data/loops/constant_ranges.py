@@ -88,8 +88,8 @@ class InventoryManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def product_of_nested_ranges_above_the_limit(self, context):
-        for row in range(1000):
-            for column in range(1000):  # [periodic-unbounded-loop]
+        for row in range(1000):  # [periodic-unbounded-loop]
+            for column in range(1000):
                 self.table[row, column] = 0
 
     @periodic_task.periodic_task
@@ -100,16 +100,16 @@ class InventoryManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def product_of_three_nested_ranges(self, context):
-        for rack in range(64):
+        for rack in range(64):  # [periodic-unbounded-loop]
             for unit in range(48):
-                for port in range(128):  # [periodic-unbounded-loop]
+                for port in range(128):
                     self.table[rack, unit, port] = 0
 
     @periodic_task.periodic_task
     def product_of_a_range_and_a_counted_while(self, context):
-        for row in range(1000):
+        for row in range(1000):  # [periodic-unbounded-loop]
             column = 0
-            while column < 1000:  # [periodic-unbounded-loop]
+            while column < 1000:
                 self.table[row, column] = 0
                 column += 1
 

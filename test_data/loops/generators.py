@@ -34,11 +34,11 @@ class EventManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def endless_generator_consumed_without_a_yield(self, context):
-        for event in self._from_queue():
+        for event in self._from_queue():  # [periodic-unbounded-loop]
             self.delivered.append(event)
 
     def _from_queue(self):
-        while self.queue:  # [periodic-unbounded-loop]
+        while self.queue:
             yield self.queue.popleft()
 
     @periodic_task.periodic_task
@@ -86,10 +86,10 @@ class EventManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def heavy_generator_consumed_by_list(self, context):
-        self.delivered = list(self._decoded())
+        self.delivered = list(self._decoded())  # [periodic-data-loop]
 
     def _decoded(self):
-        for event in self.events:  # [periodic-data-loop]
+        for event in self.events:
             yield json.loads(event)
 
     @periodic_task.periodic_task
@@ -101,7 +101,7 @@ class EventManager(periodic_task.PeriodicTasks):
         yield from self._parsed()
 
     def _parsed(self):
-        for event in self.events:  # [periodic-data-loop]
+        for event in self.events:
             yield json.loads(event)
 
     @periodic_task.periodic_task

@@ -44,8 +44,8 @@ class RingManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def product_above_the_limit(self, context):
-        for point in range(30):
-            for replica in range(30):  # [periodic-unbounded-loop]
+        for point in range(30):  # [periodic-unbounded-loop]
+            for replica in range(30):
                 self.ring[point, replica] = 0
 
     @periodic_task.periodic_task

@@ -35,7 +35,7 @@ class CapacityManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def inner_comprehension(self, context):
-        for host in self.hosts:  # [periodic-data-loop]
+        for host in self.hosts:
             self.total += sum(instance.memory_mb for instance in host.instances)
 
     @periodic_task.periodic_task
