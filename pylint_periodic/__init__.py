@@ -5,6 +5,7 @@ Load it with ``pylint --load-plugins=pylint_periodic``.
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from pylint_periodic.checker import PeriodicChecker, PeriodicReviewChecker
@@ -33,7 +34,5 @@ def load_configuration(linter: PyLinter) -> None:
     try:
         Settings.from_config(linter.config)
     except ValueError as error:
-        import sys  # noqa: PLC0415
-
-        print(f"pylint_periodic: {error}", file=sys.stderr)  # noqa: T201
+        print(f"pylint_periodic: {error}", file=sys.stderr)
         sys.exit(32)

@@ -23,6 +23,7 @@ from pylint_periodic.source.project import Module, Project
 
 if TYPE_CHECKING:
     from pylint.lint import PyLinter
+    from pylint.typing import MessageDefinitionTuple
 
 
 class ModuleReview:
@@ -83,8 +84,8 @@ class PeriodicChecker(BaseChecker):
     """Finds code in periodic tasks that holds the eventlet hub."""
 
     name = CHECKER
-    msgs = definitions(CHECKER)  # type: ignore[assignment]
-    options = OPTIONS  # type: ignore[assignment]
+    msgs = definitions(CHECKER)
+    options = OPTIONS
 
     def __init__(self, linter: PyLinter) -> None:
         """Create the checker for one linter."""
@@ -99,7 +100,7 @@ class PeriodicChecker(BaseChecker):
         """Review a module and say what was found."""
         try:
             placed = review_module(node, node.file or "", self._settings).findings
-        except Exception as error:  # noqa: BLE001  # pylint: disable=broad-exception-caught
+        except Exception as error:  # pylint: disable=broad-exception-caught
             reason = f"{type(error).__name__}: {error}"
             self.add_message(
                 Symbol.INTERNAL_ERROR.value,
@@ -121,19 +122,21 @@ class PeriodicChecker(BaseChecker):
         )
 
 
+def _off_by_default(rows: dict[str, MessageDefinitionTuple]) -> dict[str, MessageDefinitionTuple]:
+    return {msgid: (row[0], row[1], row[2], {"default_enabled": False}) for msgid, row in rows.items()}
+
+
 class PeriodicReviewChecker(BaseChecker):
     """Holds the reviewer's message, so that ``--enable=periodic`` does not switch it on."""
 
     name = REVIEW_CHECKER
-    msgs = {
-        msgid: (*row, {"default_enabled": False}) for msgid, row in definitions(REVIEW_CHECKER).items()
-    }  # type: ignore[assignment]
+    msgs = _off_by_default(definitions(REVIEW_CHECKER))
 
     def visit_module(self, node: nodes.Module) -> None:
         """Say the reviewer's line of each task."""
         try:
             reviewed = review_module(node, node.file or "", Settings.from_config(self.linter.config)).overview
-        except Exception:  # noqa: BLE001  # pylint: disable=broad-exception-caught
+        except Exception:  # pylint: disable=broad-exception-caught
             return  # the other checker says what failed
         for line in reviewed:
             self.add_message(
@@ -160,7 +163,8 @@ def _where(finding: Finding) -> str:
     if finding.chain:
         here = finding.location.path
         steps = [
-            f"`{step.callee}` ({_place(step.location.path, step.location.line, here)})" for step in finding.chain
+            f"`{step.callee}` ({_place(step.location.path, step.location.line, here)})"
+            for step in finding.chain
         ]
         if len(steps) > MAX_SHOWN_STEPS:
             left_out = len(steps) - MAX_SHOWN_STEPS + 1
@@ -191,7 +195,9 @@ def describe_fix(fix: FixPoint, here: str) -> str:
 
 def _overview_arguments(line: Reviewed) -> tuple[str, str, str, str, str]:
     spacing = f" (spacing {line.task.spacing})" if line.task.spacing else ""
-    sites = "no blocking site" if not line.sites else f"{line.sites} blocking site{'s' if line.sites > 1 else ''}"
+    sites = (
+        "no blocking site" if not line.sites else f"{line.sites} blocking site{'s' if line.sites > 1 else ''}"
+    )
     reach = f"reaches {sites} in {line.functions} function{'s' if line.functions != 1 else ''}"
     where = ", ".join(str(number) for number in line.yields)
     yields = f"yields at line{'s' if len(line.yields) > 1 else ''} {where}" if line.yields else "never yields"

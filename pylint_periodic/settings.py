@@ -41,7 +41,7 @@ CONCURRENCY = ("auto", "eventlet", "threading")
 
 
 @dataclass(frozen=True)
-class Settings:
+class Settings:  # pylint: disable=too-many-instance-attributes  # one for each option
     """The options of one run; the defaults are the documented ones."""
 
     decorators: tuple[str, ...] = DEFAULT_DECORATORS
@@ -122,7 +122,10 @@ OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("periodic-decorators", {**_NAMES, "help": "Further decorators that make a function a periodic task."}),
     (
         "periodic-looping-calls",
-        {**_NAMES, "help": "Further callables that run the function they are handed again and again on the hub."},
+        {
+            **_NAMES,
+            "help": "Further callables that run the function they are handed again and again on the hub.",
+        },
     ),
     (
         "periodic-spawners",
@@ -130,7 +133,10 @@ OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
     ),
     (
         "periodic-yield-functions",
-        {**_NAMES, "help": "Further functions that always hand control to the hub, e.g. *.cooperative_yield."},
+        {
+            **_NAMES,
+            "help": "Further functions that always hand control to the hub, e.g. *.cooperative_yield.",
+        },
     ),
     (
         "periodic-blocking-functions",

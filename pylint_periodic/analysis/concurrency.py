@@ -31,6 +31,4 @@ def runs_on_threads(module: Module, project: Project) -> bool:
 
 def _package_files(project: Project) -> list[Path]:
     root = project.root / project.package
-    return sorted(
-        path for path in root.rglob("*.py") if "tests" not in path.relative_to(root).parts[:-1]
-    )
+    return sorted(path for path in root.rglob("*.py") if "tests" not in path.relative_to(root).parts[:-1])

@@ -6,9 +6,7 @@ from collections.abc import Iterable
 
 from astroid import nodes
 
-from pylint_periodic.analysis.effects import Weight
 from pylint_periodic.analysis.operations import Catalogued
-from pylint_periodic.analysis.paths import Work
 from pylint_periodic.analysis.sites import Site
 from pylint_periodic.analysis.trips import shorten
 from pylint_periodic.findings import FixPoint, Location, Symbol
@@ -29,7 +27,6 @@ _MODULE_YIELDS = (
     ("eventlet.green.time", "sleep(0)"),
     ("time", "sleep(0)"),
 )
-_FUNCTION_YIELDS = ("eventlet.sleep", "eventlet.greenthread.sleep", "eventlet.green.time.sleep", "time.sleep")
 _COOPERATIVE = "cooperative_yield"
 _TPOOL = "eventlet.tpool"
 
@@ -38,7 +35,9 @@ def location(node: nodes.NodeNG, path: str) -> Location:
     """Return the place of a node; the ``def`` or ``class`` line for a definition."""
     position = getattr(node, "position", None)
     if position is not None and isinstance(node, (nodes.FunctionDef, nodes.ClassDef)):
-        return Location(path, position.lineno, position.col_offset, position.end_lineno, position.end_col_offset)
+        return Location(
+            path, position.lineno, position.col_offset, position.end_lineno, position.end_col_offset
+        )
     return Location(path, node.lineno or 1, node.col_offset or 0, node.end_lineno, node.end_col_offset)
 
 
@@ -76,7 +75,9 @@ class FixPoints:
         preferred = self._settings.preferred_yield
         if preferred:
             root = preferred.partition("(")[0].partition(".")[0]
-            known = root in imported or root in self._module.tree.locals or "." not in preferred.partition("(")[0]
+            known = (
+                root in imported or root in self._module.tree.locals or "." not in preferred.partition("(")[0]
+            )
             return preferred, "" if known else f"import {root}"
         for name, target in imported.items():
             if target.rpartition(".")[2] == _COOPERATIVE:
@@ -118,11 +119,10 @@ class FixPoints:
             return self._handover(site.node, site.operation)
         if site.symbol is Symbol.FILE_IO:
             return self._file_io(site)
-        return self._loop(site.loop or site.node, cheap=site.work is Work.CHEAP)
+        return self._loop(site.loop or site.node, cheap=True)
 
     def _file_io(self, site: Site) -> FixPoint:
-        light = site.operation is not None and site.operation.row.weight is not Weight.CONTENT
-        if isinstance(site.loop, (nodes.For, nodes.While)) and (light or not isinstance(site.node, nodes.Call)):
+        if isinstance(site.loop, (nodes.For, nodes.While)) and not isinstance(site.node, nodes.Call):
             return self._loop(site.loop, cheap=True)
         if isinstance(site.node, nodes.Call) and site.loop is not site.node:
             return self.offload(site.node)
@@ -144,7 +144,10 @@ class FixPoints:
         if isinstance(node, nodes.FunctionDef):
             first = node.body[0]
             return FixPoint(
-                location(first, self._path), "insert", self.spelling, f"as the first statement of `{node.name}`",
+                location(first, self._path),
+                "insert",
+                self.spelling,
+                f"as the first statement of `{node.name}`",
                 self.import_line,
             )
         if isinstance(node, (nodes.ListComp, nodes.SetComp, nodes.DictComp, nodes.GeneratorExp)):
@@ -157,7 +160,9 @@ class FixPoints:
             )
         if isinstance(node, nodes.Call):
             return self.offload(node)
-        return FixPoint(location(node, self._path), "insert", self.spelling, "before this statement", self.import_line)
+        return FixPoint(
+            location(node, self._path), "insert", self.spelling, "before this statement", self.import_line
+        )
 
     def _eager(self, loop: nodes.For | nodes.While) -> FixPoint:
         statement = next(
@@ -205,7 +210,9 @@ class FixPoints:
     def offload(self, node: nodes.Call) -> FixPoint:
         """Return the fix that runs a call on a native thread."""
         arguments = [item.as_string() for item in node.args]
-        arguments += [f"{w.arg}={w.value.as_string()}" if w.arg else f"**{w.value.as_string()}" for w in node.keywords]
+        arguments += [
+            f"{w.arg}={w.value.as_string()}" if w.arg else f"**{w.value.as_string()}" for w in node.keywords
+        ]
         text = f"{self._tpool}.execute({', '.join([node.func.as_string(), *arguments])})"
         return FixPoint(
             location(node, self._path),
@@ -241,7 +248,10 @@ class FixPoints:
         """Return the fix of a task that is a generator function or a coroutine."""
         if isinstance(node, nodes.AsyncFunctionDef):
             return FixPoint(
-                location(node, self._path), "replace", f"def {node.name}", f"in place of `async def {node.name}`"
+                location(node, self._path),
+                "replace",
+                f"def {node.name}",
+                f"in place of `async def {node.name}`",
             )
         first = next(item for item in walk(node) if isinstance(item, (nodes.Yield, nodes.YieldFrom)))
         return FixPoint(

@@ -13,17 +13,24 @@ from pylint_periodic.analysis.flows import (
     EMPTY,
     Exit,
     Flow,
+    IoSite,
     branches,
+    caught,
+    credited,
     leaving,
     merge_exits,
     of_paths,
+    onward,
+    renamed,
     sequence,
+    with_note,
+    without,
+    yield_note,
 )
 from pylint_periodic.analysis.paths import (
     IDENTITY,
     NOWHERE,
     Coverage,
-    Note,
     Paths,
     Work,
     join,
@@ -33,7 +40,7 @@ from pylint_periodic.analysis.paths import (
     raised_to,
 )
 from pylint_periodic.analysis.sites import Report, Summary
-from pylint_periodic.analysis.trips import Bound, Trips, constant, multiplied, of_while, summed
+from pylint_periodic.analysis.trips import Trips, constant, multiplied, of_while, summed
 from pylint_periodic.source.values import External
 from pylint_periodic.source.walk import ancestors, walk
 
@@ -51,10 +58,7 @@ class FunctionFlow(Evaluation):
     def report(self) -> Report:
         """Analyse the function and return everything that was found out about it."""
         node = self.function.node
-        if isinstance(node, nodes.FunctionDef):
-            flow = self.block(node.body)
-        else:
-            flow = self.expression(node.body)
+        flow = self.block(node.body) if isinstance(node, nodes.FunctionDef) else self.expression(node.body)
         self.result.summary = self._summarise(flow)
         self.result.entered = flow.entered
         return self.result
@@ -62,7 +66,7 @@ class FunctionFlow(Evaluation):
     def _summarise(self, flow: Flow) -> Summary:
         # An operation that fails is over; what it leaves on the way out by an exception does not count.
         pending = [flow.pending.get(kind, {}) for kind in (Exit.NORMAL, Exit.RETURN)]
-        left = {}
+        left: dict[IoSite, Coverage] = {}
         for sites in pending:
             for site, coverage in sites.items():
                 left[site] = min(coverage, left.get(site, coverage))
@@ -107,8 +111,8 @@ class FunctionFlow(Evaluation):
             if self._goes_on_unless_due(statement) and following:
                 rest = self.block(following)
                 step = self.statement(statement)
-                if (least(_onward(rest)) or 0) >= Coverage.YIELDS:
-                    step = _credited(step, Coverage.THROTTLED, Note("yield", "", statement.lineno or 0), Exit.CONTINUE)
+                if (least(onward(rest)) or 0) >= Coverage.YIELDS:
+                    step = credited(step, Coverage.THROTTLED, yield_note(statement), Exit.CONTINUE)
                 return self._join_in_sequence(flow, self._join_in_sequence(step, rest))
             flow = self._join_in_sequence(flow, self.statement(statement))
         return flow
@@ -175,21 +179,23 @@ class FunctionFlow(Evaluation):
         if fixed is not None:
             return sequence(test, self.block(node.body if fixed else node.orelse))
         taken, other = self.block(node.body), self.block(node.orelse)
-        yields = _onward(taken)
-        if yields and (least(yields) or 0) >= Coverage.YIELDS and self.throttles.is_throttle(
-            node.test, node, self.function
+        yields = onward(taken)
+        if (
+            yields
+            and (least(yields) or 0) >= Coverage.YIELDS
+            and self.throttles.is_throttle(node.test, node, self.function)
         ):
-            other = _credited(other, Coverage.THROTTLED, Note("yield", "", node.lineno or 0))
+            other = credited(other, Coverage.THROTTLED, yield_note(node))
         elif self._skips(taken, other):
             kind = "the untaken branch of `if`" if not node.orelse else "the `else` branch"
-            other = _with_note(other, loops.skip_note(kind, node))
+            other = with_note(other, loops.skip_note(kind, node))
         elif self._skips(other, taken):
-            taken = _with_note(taken, loops.skip_note("the branch of `if`", node))
+            taken = with_note(taken, loops.skip_note("the branch of `if`", node))
         return sequence(test, branches(taken, other))
 
     @staticmethod
     def _skips(yielding: Flow, other: Flow) -> bool:
-        through, past = most(_onward(yielding)), least(_onward(other))
+        through, past = most(onward(yielding)), least(onward(other))
         return (
             through is not None
             and past is not None
@@ -209,10 +215,10 @@ class FunctionFlow(Evaluation):
                 complete = True
         if not complete:
             arms.append(EMPTY)
-        if any((most(_onward(arm)) or 0) >= Coverage.THROTTLED for arm in arms):
+        if any((most(onward(arm)) or 0) >= Coverage.THROTTLED for arm in arms):
             note = loops.skip_note("a case of `match`", node)
             arms = [
-                _with_note(arm, note) if (least(_onward(arm)) or 0) < Coverage.WAITS else arm for arm in arms
+                with_note(arm, note) if (least(onward(arm)) or 0) < Coverage.WAITS else arm for arm in arms
             ]
         return sequence(subject, branches(*arms))
 
@@ -228,7 +234,7 @@ class FunctionFlow(Evaluation):
                 names |= self._names(expression)
         body = self.block(node.body)
         if _SUPPRESSES in names:
-            body = _caught(body)
+            body = caught(body)
         elif _RERAISES in names and not _cancels_reraise(node):
             body = sequence(body, leaving(Exit.RAISE))
         return self._join_in_sequence(flow, self._after(body, leave))
@@ -236,16 +242,17 @@ class FunctionFlow(Evaluation):
     def _visit_try(self, node: nodes.Try) -> Flow:
         body = self.block(node.body)
         raised = body.paths(Exit.RAISE)
-        covers = most(_onward(self._join_in_sequence(body, self.block(node.orelse) if node.orelse else EMPTY)))
-        kept = {kind: paths for kind, paths in body.exits.items() if kind is not Exit.RAISE}
-        tried = replace(body, exits=kept, pending={k: p for k, p in body.pending.items() if k is not Exit.RAISE})
+        covers = most(onward(self._join_in_sequence(body, self.block(node.orelse) if node.orelse else EMPTY)))
+        tried = replace(
+            body, exits=without(body.exits, Exit.RAISE), pending=without(body.pending, Exit.RAISE)
+        )
         if node.orelse:
             tried = self._join_in_sequence(tried, self.block(node.orelse))
         handlers: list[Flow] = []
         for handler in node.handlers:
             flow = self.block(handler.body)
             if covers is not None and covers >= Coverage.THROTTLED:
-                flow = _with_note(flow, loops.skip_note("`except`", handler))
+                flow = with_note(flow, loops.skip_note("`except`", handler))
             start = Flow(
                 {Exit.NORMAL: raised},
                 pending={Exit.NORMAL: body.pending[Exit.RAISE]} if Exit.RAISE in body.pending else {},
@@ -273,13 +280,13 @@ class FunctionFlow(Evaluation):
                 pending={Exit.NORMAL: flow.pending[kind]} if kind in flow.pending else {},
             )
             done = self._join_in_sequence(start, last)
-            parts.append(_renamed(done, kind))
+            parts.append(renamed(done, kind))
         resumed: list[Mapping[Exit, Paths]] = []
         for kind, paths in flow.resumed.items():
             if kind is Exit.HANDOVER:
                 resumed.append({kind: paths})
             else:
-                resumed.append(_renamed(sequence(of_paths(paths), last), kind).exits)
+                resumed.append(renamed(sequence(of_paths(paths), last), kind).exits)
         joined = branches(*parts) if parts else Flow({})
         return replace(
             joined,
@@ -310,7 +317,7 @@ class FunctionFlow(Evaluation):
             trips,
             head,
             self.block(node.body),
-            at_least_once=trips.bound is Bound.UNBOUNDED or (trips.bound is Bound.CONSTANT and trips.count > 0),
+            at_least_once=trips.at_least_once,
             orelse=self.block(node.orelse),
         )
         return self._join_in_sequence(start, flow)
@@ -327,7 +334,9 @@ class FunctionFlow(Evaluation):
 
 def _may_raise(node: nodes.NodeNG) -> bool:
     return any(
-        isinstance(item, (nodes.Call, nodes.Subscript, nodes.Attribute, nodes.Await, nodes.Assert, nodes.BinOp))
+        isinstance(
+            item, (nodes.Call, nodes.Subscript, nodes.Attribute, nodes.Await, nodes.Assert, nodes.BinOp)
+        )
         for item in walk(node, into_scopes=False)
     )
 
@@ -340,39 +349,11 @@ def _truth(test: nodes.NodeNG) -> bool | None:
     return None
 
 
-def _onward(flow: Flow) -> Paths:
-    return join(flow.paths(Exit.NORMAL), flow.paths(Exit.CONTINUE))
-
-
-def _with_note(flow: Flow, note: Note) -> Flow:
-    exits = {
-        kind: noted(paths, note) if kind in (Exit.NORMAL, Exit.CONTINUE) else paths
-        for kind, paths in flow.exits.items()
-    }
-    return replace(flow, exits=exits)
-
-
-def _credited(flow: Flow, coverage: Coverage, note: Note, through: Exit = Exit.NORMAL) -> Flow:
-    exits = {
-        kind: noted(raised_to(paths, coverage), note) if kind is through else paths
-        for kind, paths in flow.exits.items()
-    }
-    return replace(flow, exits=exits)
-
-
-def _caught(flow: Flow) -> Flow:
-    raised = flow.paths(Exit.RAISE)
-    exits = {kind: paths for kind, paths in flow.exits.items() if kind is not Exit.RAISE}
-    exits[Exit.NORMAL] = join(flow.paths(Exit.NORMAL), raised)
-    return replace(flow, exits=exits)
-
-
 def _cancels_reraise(node: nodes.With) -> bool:
     return any(
         isinstance(item, nodes.AssignAttr) and item.attrname == "reraise" for item in walk(node)
     ) or any(
-        isinstance(expression, nodes.Call)
-        and any(word.arg == "reraise" for word in expression.keywords)
+        isinstance(expression, nodes.Call) and any(word.arg == "reraise" for word in expression.keywords)
         for expression, _ in node.items
     )
 
@@ -382,17 +363,3 @@ def _catches_all(handler: nodes.ExceptHandler) -> bool:
         return True
     caught = handler.type.elts if isinstance(handler.type, nodes.Tuple) else [handler.type]
     return any(item.as_string().rpartition(".")[2] in ("Exception", "BaseException") for item in caught)
-
-
-def _renamed(flow: Flow, kind: Exit) -> Flow:
-    """Turn the normal end of a ``finally`` into the exit that led to it."""
-    if kind is Exit.NORMAL:
-        return flow
-    exits = {k: p for k, p in flow.exits.items() if k is not Exit.NORMAL}
-    normal = flow.paths(Exit.NORMAL)
-    if normal:
-        exits[kind] = join(exits.get(kind, NOWHERE), normal)
-    pending = {k: p for k, p in flow.pending.items() if k is not Exit.NORMAL}
-    if Exit.NORMAL in flow.pending:
-        pending[kind] = flow.pending[Exit.NORMAL]
-    return replace(flow, exits=exits, pending=pending)

@@ -8,13 +8,25 @@ once however deep the nesting.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import TypeVar
 
 from astroid import nodes
 
 from pylint_periodic.analysis.effects import Weight
-from pylint_periodic.analysis.paths import IDENTITY, NOWHERE, Coverage, Paths, join, least, then
+from pylint_periodic.analysis.paths import (
+    IDENTITY,
+    NOWHERE,
+    Coverage,
+    Note,
+    Paths,
+    join,
+    least,
+    noted,
+    raised_to,
+    then,
+)
 
 
 class Exit(Enum):
@@ -42,6 +54,8 @@ class IoSite:
 
 Pending = Mapping[IoSite, Coverage]
 Exits = Mapping[Exit, Paths]
+
+_T = TypeVar("_T")
 
 NO_PENDING: Pending = {}
 MAX_PENDING = 16
@@ -80,6 +94,11 @@ class Flow:
 
 
 EMPTY = Flow({Exit.NORMAL: IDENTITY})
+
+
+def without(by_exit: Mapping[Exit, _T], left_out: Exit) -> dict[Exit, _T]:
+    """Return what belongs to the other exits."""
+    return {kind: what for kind, what in by_exit.items() if kind is not left_out}
 
 
 def of_paths(paths: Paths) -> Flow:
@@ -163,7 +182,7 @@ def sequence(first: Flow, second: Flow) -> Flow:
     if first.resumed or second.resumed:
         after = first.resumed.get(Exit.NORMAL, NOWHERE)
         resumed = merge_exits(
-            {kind: paths for kind, paths in first.resumed.items() if kind is not Exit.NORMAL},
+            without(first.resumed, Exit.NORMAL),
             {kind: then(after, paths) for kind, paths in second.exits.items()},
             second.resumed,
         )
@@ -182,10 +201,8 @@ def _sequence_pending(first: Flow, second: Flow) -> Mapping[Exit, Pending]:
     if not first.pending:
         return second.pending
     left = first.pending.get(Exit.NORMAL, NO_PENDING)
-    kept = {kind: sites for kind, sites in first.pending.items() if kind is not Exit.NORMAL}
-    onward = {
-        kind: covered(left, second.through(kind)) for kind in {*second.exits, *second.resumed} if left
-    }
+    kept = without(first.pending, Exit.NORMAL)
+    onward = {kind: covered(left, second.through(kind)) for kind in {*second.exits, *second.resumed} if left}
     return merge_pending(kept, {k: p for k, p in onward.items() if p}, second.pending)
 
 
@@ -198,9 +215,7 @@ def _earliest(
     return onward if first is None else min(first, onward)
 
 
-def _sequence_entered(
-    first: Flow, second: Flow, through: Coverage | None
-) -> Mapping[nodes.NodeNG, Coverage]:
+def _sequence_entered(first: Flow, second: Flow, through: Coverage | None) -> Mapping[nodes.NodeNG, Coverage]:
     if not second.entered or through is None:
         return first.entered
     entered = dict(first.entered)
@@ -208,3 +223,53 @@ def _sequence_entered(
         onward = max(coverage, through)
         entered[node] = min(onward, entered.get(node, onward))
     return entered
+
+
+def onward(flow: Flow) -> Paths:
+    """Return the paths that go on after a piece of code: past it, or to the next round."""
+    return join(flow.paths(Exit.NORMAL), flow.paths(Exit.CONTINUE))
+
+
+def with_note(flow: Flow, note: Note) -> Flow:
+    """Return the flow with a note on the paths that go on."""
+    exits = {
+        kind: noted(paths, note) if kind in (Exit.NORMAL, Exit.CONTINUE) else paths
+        for kind, paths in flow.exits.items()
+    }
+    return replace(flow, exits=exits)
+
+
+def credited(flow: Flow, coverage: Coverage, note: Note, through: Exit = Exit.NORMAL) -> Flow:
+    """Return the flow with the coverage of the paths to one exit lifted to at least ``coverage``."""
+    exits = {
+        kind: noted(raised_to(paths, coverage), note) if kind is through else paths
+        for kind, paths in flow.exits.items()
+    }
+    return replace(flow, exits=exits)
+
+
+def caught(flow: Flow) -> Flow:
+    """Return the flow with what it raises swallowed."""
+    raised = flow.paths(Exit.RAISE)
+    exits = without(flow.exits, Exit.RAISE)
+    exits[Exit.NORMAL] = join(flow.paths(Exit.NORMAL), raised)
+    return replace(flow, exits=exits)
+
+
+def renamed(flow: Flow, kind: Exit) -> Flow:
+    """Turn the normal end of a ``finally`` into the exit that led to it."""
+    if kind is Exit.NORMAL:
+        return flow
+    exits = without(flow.exits, Exit.NORMAL)
+    normal = flow.paths(Exit.NORMAL)
+    if normal:
+        exits[kind] = join(exits.get(kind, NOWHERE), normal)
+    pending = without(flow.pending, Exit.NORMAL)
+    if Exit.NORMAL in flow.pending:
+        pending[kind] = flow.pending[Exit.NORMAL]
+    return replace(flow, exits=exits, pending=pending)
+
+
+def yield_note(node: nodes.NodeNG) -> Note:
+    """Return the note that a path yields at a node."""
+    return Note("yield", "", node.lineno or 0)

@@ -56,7 +56,9 @@ def judge(trips: Trips, rounds: Paths, inner: float, settings: Settings) -> Verd
     if lowest is None or lowest >= Coverage.THROTTLED:
         return None
     # What waits or could not be resolved may yield: a `while` round it is asked for by an option.
-    if not settings.report_may_yield and (lowest is Coverage.WAITS or (endless and lowest is Coverage.UNKNOWN)):
+    if not settings.report_may_yield and (
+        lowest is Coverage.WAITS or (endless and lowest is Coverage.UNKNOWN)
+    ):
         return None
     witness = _witness(counted, lowest)
     highest = most(rounds) or Coverage.NONE
@@ -147,9 +149,7 @@ def is_eager(trips: Trips, rounds: Paths, statements: Iterable[nodes.NodeNG], se
         return False
     if is_endless(trips, 1, settings):
         return True
-    calls = [
-        call for statement in statements for call in statement.nodes_of_class(nodes.Call)
-    ]
+    calls = [call for statement in statements for call in statement.nodes_of_class(nodes.Call)]
     return trips.bound is Bound.DATA and not calls
 
 

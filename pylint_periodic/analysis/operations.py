@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Union
 
 from astroid import nodes
 
@@ -70,7 +69,7 @@ class Unresolved:
     text: str
 
 
-Step = Union[Catalogued, ProjectCall, Deferred, Offloaded, Unresolved]
+Step = Catalogued | ProjectCall | Deferred | Offloaded | Unresolved
 
 
 class Operations:
@@ -89,7 +88,16 @@ class Operations:
         key = (call, context)
         if key not in self._known:
             targets = self.calls.targets(call, context)
-            self._known[key] = tuple(dict.fromkeys(self.of_target(t, call, context) for t in targets))
+            steps = tuple(dict.fromkeys(self.of_target(t, call, context) for t in targets))
+            if any(isinstance(step, Offloaded) for step in steps):
+                # Where an object is wrapped on some ways only (a service that also runs without
+                # eventlet), the hub is there on those ways.
+                steps = tuple(
+                    step
+                    for step in steps
+                    if not (isinstance(step, Catalogued) and step.verdict is Verdict.BLOCKS)
+                )
+            self._known[key] = steps
         return self._known[key]
 
     def of_target(self, target: Target, call: nodes.Call, context: Function | None) -> Step:
@@ -207,9 +215,7 @@ class Operations:
                 return True
         return False
 
-    def _off_disk(
-        self, call: nodes.Call, origin: nodes.NodeNG | None, context: Function | None
-    ) -> bool:
+    def _off_disk(self, call: nodes.Call, origin: nodes.NodeNG | None, context: Function | None) -> bool:
         """Return whether the operation is on memory or on a kernel file, by what the source tells."""
         for place in (call, origin):
             if not isinstance(place, nodes.Call):
@@ -218,7 +224,10 @@ class Operations:
                 text = leading_text(place.args[0])
                 if text.startswith(_NOT_ON_DISK) or text in ("/proc", "/sys", "/dev/shm"):
                     return True
-            for argument in (*place.args[:2], *(word.value for word in place.keywords if word.arg == "fileobj")):
+            for argument in (
+                *place.args[:2],
+                *(word.value for word in place.keywords if word.arg == "fileobj"),
+            ):
                 for value in self.expressions.values(argument, context):
                     if isinstance(value, ExternalObject) and value.type in _IN_MEMORY:
                         return True
@@ -251,8 +260,3 @@ def argument_at(call: nodes.Call, where: int | str) -> nodes.NodeNG | None:
     if isinstance(where, int):
         return call.args[where] if where < len(call.args) else None
     return next((word.value for word in call.keywords if word.arg == where), None)
-
-
-def is_light(step: Catalogued) -> bool:
-    """Return whether a file operation counts in loops only."""
-    return step.row.weight is not Weight.CONTENT

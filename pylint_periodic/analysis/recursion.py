@@ -15,7 +15,6 @@ from pylint_periodic.source.constants import number
 from pylint_periodic.source.values import Function
 from pylint_periodic.source.walk import ancestors, parameters, walk
 
-
 Edge = tuple[Function, nodes.NodeNG, Function, Coverage]
 
 
@@ -45,9 +44,7 @@ def recursion_sites(
     function, node, callee, coverage = min(
         direct, key=lambda edge: (edge[0].name, edge[1].lineno or 0, edge[1].col_offset or 0)
     )
-    heavy = any(
-        work is Work.HEAVY for member in component for _, work in reports[member].summary.returns
-    )
+    heavy = any(work is Work.HEAVY for member in component for _, work in reports[member].summary.returns)
     if _inside_loop(node, function):
         return []  # the loop says it
     if _is_structural(node):

@@ -102,13 +102,11 @@ class Review:
             }
             sites = {(hit.site.node, hit.site.symbol) for hit in hits}
             lines.append(
-                Reviewed(self._anchor(task), self._described(task), len(sites), tuple(sorted(yields)), len(reached))
+                Reviewed(task.node, self._described(task), len(sites), tuple(sorted(yields)), len(reached))
             )
         return lines
 
-    def _reached(
-        self, root: Function, home: nodes.NodeNG | None = None
-    ) -> Iterator[tuple[Function, Chain]]:
+    def _reached(self, root: Function, home: nodes.NodeNG | None = None) -> Iterator[tuple[Function, Chain]]:
         """Yield the functions that a task reaches, nearest first, each with the shortest chain of calls.
 
         ``home`` is the task's own function, where a chain begins even if a decorator's wrapper calls it.
@@ -233,10 +231,7 @@ class Review:
         for node, _ in reversed(hit.chain):
             if node.root() is self._module.tree:
                 return node
-        return self._anchor(hit.task)
-
-    def _anchor(self, task: Task) -> nodes.NodeNG:
-        return task.node
+        return hit.task.node
 
     def _steps(self, chain: Chain) -> Iterator[CallStep]:
         for node, callee in chain:
@@ -331,11 +326,10 @@ def _file_sites(
             Symbol.FILE_IO,
             site.node,
             f"`{shorten(site.node.as_string(), 50)}`{extra}",
-            first.reason + ("" if first.coverage == 0 else ", a call after it that may yield could not be resolved"),
+            first.reason
+            + ("" if first.coverage == 0 else ", a call after it that may yield could not be resolved"),
             Confidence.HIGH if first.coverage == 0 else Confidence.INFERENCE_FAILURE,
             function,
             loop=first.loop if isinstance(first.loop, (nodes.For, nodes.While)) else None,
             chain=site.chain,
         )
-
-

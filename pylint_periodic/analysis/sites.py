@@ -9,7 +9,7 @@ from astroid import nodes
 
 from pylint_periodic.analysis.flows import IoSite, Pending
 from pylint_periodic.analysis.operations import Catalogued, Step
-from pylint_periodic.analysis.paths import IDENTITY, NOWHERE, Coverage, Paths, Work
+from pylint_periodic.analysis.paths import NOWHERE, Coverage, Paths
 from pylint_periodic.analysis.trips import Trips
 from pylint_periodic.findings import Confidence, Symbol
 from pylint_periodic.source.values import Function
@@ -28,7 +28,6 @@ class Site:
     confidence: Confidence
     function: Function
     loop: nodes.NodeNG | None = None
-    work: Work = Work.CHEAP
     operation: Catalogued | None = None
     chain: Chain = ()
 
@@ -71,7 +70,6 @@ class Summary:
 
 
 NEVER_RETURNS = Summary(returns=NOWHERE)
-RETURNS_AT_ONCE = Summary(returns=IDENTITY)
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from astroid import nodes
@@ -14,7 +14,7 @@ from pylint_periodic.source.calls import Calls, DeferredTarget, ProjectTarget
 from pylint_periodic.source.constants import number
 from pylint_periodic.source.expressions import Expressions
 from pylint_periodic.source.project import Module
-from pylint_periodic.source.values import External, ExternalObject, Function, Object, Partial, Values
+from pylint_periodic.source.values import External, ExternalObject, Function, Partial, Values
 from pylint_periodic.source.walk import enclosing_function, is_generator, walk
 
 _SPELLED = "periodic_task"
@@ -84,8 +84,6 @@ class TaskFinder:
     def _task_of(self, node: nodes.FunctionDef, position: int, options: list[nodes.Call]) -> Task:
         inner = node.decorators.nodes[position + 1 :]
         function = self._expressions.lexical(node)
-        if isinstance(function.receiver, Object) and node.type == "classmethod":
-            function = replace(function, receiver=function.receiver)
         wrapped = self._wrapped_runs(function, inner)
         return Task(wrapped, TaskKind.DECORATED, node, function.name, _spacing(options))
 
@@ -101,10 +99,11 @@ class TaskFinder:
         call = decorator if isinstance(decorator, nodes.Call) else None
         target = call.func if call is not None else decorator
         options = [call] if call is not None else []
-        for value in self._expressions.values(target, None) or self._by_spelling(target):
-            if isinstance(value, Partial):
-                options = [*options, value.call]
-                value = value.target
+        for candidate in self._expressions.values(target, None) or self._by_spelling(target):
+            value = candidate
+            if isinstance(candidate, Partial):
+                options = [*options, candidate.call]
+                value = candidate.target
             if isinstance(value, ExternalObject) and isinstance(value.origin, nodes.Call):
                 # The result of calling the decorator earlier: `hourly = periodic_task(spacing=3600)`.
                 if self._is_decorator(value.type):
@@ -134,7 +133,9 @@ class TaskFinder:
     def _is_configured(self, name: str) -> bool:
         return any(fnmatchcase(name, pattern) for pattern in self._settings.decorators)
 
-    def _applied_inside(self, wrapper: nodes.FunctionDef | nodes.Lambda, depth: int) -> list[nodes.Call] | None:
+    def _applied_inside(
+        self, wrapper: nodes.FunctionDef | nodes.Lambda, depth: int
+    ) -> list[nodes.Call] | None:
         """Return the options where a project's own wrapper applies a task decorator to what it returns."""
         for node in walk(wrapper):
             if node is not wrapper and isinstance(node, nodes.FunctionDef) and node.decorators is not None:
@@ -239,5 +240,3 @@ def _spacing(options: list[nodes.Call]) -> str:
             if word.arg == "spacing":
                 return str(word.value.as_string())
     return ""
-
-

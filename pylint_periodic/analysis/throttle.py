@@ -32,7 +32,6 @@ _CLOCKS = frozenset(
         "oslo_utils.timeutils.StopWatch.expired",
     )
 )
-_STEPPED = ("builtins.next", "builtins.len")
 
 
 class Throttles:
@@ -69,9 +68,7 @@ class Throttles:
             return True
         if self._interval(test) > self._max_interval or self._misses(test, branch, home, skips=skips):
             return False
-        if not isinstance(test, (nodes.Compare, nodes.UnaryOp, nodes.BinOp, nodes.BoolOp, nodes.Name)):
-            return False
-        if isinstance(test, nodes.Name):
+        if not isinstance(test, (nodes.Compare, nodes.UnaryOp, nodes.BinOp, nodes.BoolOp)):
             return False
         if any(self._is_step(node, context) for node in walk(test) if isinstance(node, nodes.Call)):
             return True
@@ -110,9 +107,9 @@ class Throttles:
         return unit and limit is not None and limit > self._max_interval
 
     def _is_step(self, call: nodes.Call, context: Function | None) -> bool:
-        """A ``next(counter)`` in the guard advances by itself; ``len(done)`` grows with the work."""
+        """A ``next(counter)`` in the guard advances by itself."""
         names = {v.name for v in self._expressions.values(call.func, context) if isinstance(v, External)}
-        return _STEPPED[0] in names
+        return "builtins.next" in names
 
     def _uses_clock(self, test: nodes.NodeNG, home: nodes.NodeNG, context: Function | None) -> bool:
         for node in walk(test):
@@ -194,7 +191,8 @@ def _is_loop_counter(spelled: str, loop: nodes.For) -> bool:
         return bool(target.as_string() == spelled)
     if name.endswith("zip") and isinstance(target, (nodes.Tuple, nodes.List)):
         return any(
-            target.elts[i].as_string() == spelled and argument.as_string().startswith(("range(", "itertools.count("))
+            target.elts[i].as_string() == spelled
+            and argument.as_string().startswith(("range(", "itertools.count("))
             for i, argument in enumerate(call.args)
             if i < len(target.elts)
         )

@@ -54,6 +54,11 @@ class Trips:
     text: str
     count: float = math.inf
 
+    @property
+    def at_least_once(self) -> bool:
+        """Return whether the loop surely goes round."""
+        return self.bound is Bound.UNBOUNDED or (self.bound is Bound.CONSTANT and self.count > 0)
+
 
 def constant(count: float, text: str) -> Trips:
     """Return a constant number of trips."""
@@ -164,7 +169,7 @@ class TripCounter:
         if not (container.node.items if isinstance(container.node, nodes.Dict) else container.node.elts):
             return False
         if isinstance(node, nodes.Attribute):
-            return node.attrname.isupper()
+            return bool(node.attrname.isupper())
         if not isinstance(node, nodes.Name):
             return True
         scope, _ = find_bindings(node.name, node)
@@ -186,7 +191,8 @@ class TripCounter:
             return None
         names = [v.name for v in self._expressions.values(made.func, None) if isinstance(v, External)]
         known = any(
-            name.startswith("itertools.") or name in _PASS_THROUGH or name == "builtins.range" for name in names
+            name.startswith("itertools.") or name in _PASS_THROUGH or name == "builtins.range"
+            for name in names
         )
         return made if known else None
 
@@ -261,7 +267,29 @@ def of_while(node: nodes.While) -> Trips:
     """Return how often a ``while`` goes round: a constant where it steps a counter to a constant bound."""
     text = f"while {shorten(node.test.as_string())}"
     steps = _counter(node)
-    return Trips(Bound.UNBOUNDED, text) if steps is None else constant(steps, text)
+    if steps is None:
+        return _filling(node, text) or Trips(Bound.UNBOUNDED, text)
+    return constant(steps, text)
+
+
+def _filling(node: nodes.While, text: str) -> Trips | None:
+    """``while len(done) < limit: ... done.append(...)`` goes round as often as the limit says."""
+    test = node.test
+    if not (isinstance(test, nodes.Compare) and len(test.ops) == 1 and test.ops[0][0] in ("<", "<=")):
+        return None
+    length, limit = test.left, number(test.ops[0][1])
+    if not (isinstance(length, nodes.Call) and length.func.as_string() == "len" and length.args):
+        return None
+    filled = length.args[0].as_string()
+    grows = any(
+        isinstance(statement, nodes.Expr)
+        and isinstance(statement.value, nodes.Call)
+        and statement.value.func.as_string() in (f"{filled}.append", f"{filled}.extend")
+        for statement in node.body
+    ) and not any(isinstance(item, nodes.Continue) for item in walk(node))
+    if not grows:
+        return None
+    return Trips(Bound.DATA, text) if limit is None else constant(limit, text)
 
 
 def _counter(node: nodes.While) -> float | None:

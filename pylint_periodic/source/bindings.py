@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Iterable
-from typing import Union
+from typing import TypeAlias
 
 from astroid import nodes
 
@@ -22,7 +22,7 @@ from pylint_periodic.source.walk import shared_loop, statement_of, walk_statemen
 BUILTIN_NAMES = frozenset(dir(builtins))
 
 # A definition in the project (function, class or assigned name), or the value of what is outside it.
-Definition = Union[nodes.NodeNG, Value]
+Definition: TypeAlias = nodes.NodeNG | Value
 
 
 def find_bindings(name: str, node: nodes.NodeNG) -> tuple[nodes.NodeNG | None, list[nodes.NodeNG]]:
@@ -62,9 +62,9 @@ def reaching(bindings: list[nodes.NodeNG], use: nodes.NodeNG) -> list[nodes.Node
     after: list[nodes.NodeNG] = []
     for binding in sorted(bindings, key=lambda item: (item.lineno or 0, item.col_offset or 0)):
         statement = binding if isinstance(binding, nodes.Arguments) else statement_of(binding)
-        if statement is use_statement and _binds_after_evaluation(binding):
-            after.append(binding)
-        elif (binding.lineno or 0) > (use.lineno or 0) and id(statement) not in around:
+        if (statement is use_statement and _binds_after_evaluation(binding)) or (
+            (binding.lineno or 0) > (use.lineno or 0) and id(statement) not in around
+        ):
             after.append(binding)
         else:
             if id(_block_of(statement)) in blocks:
@@ -217,9 +217,7 @@ class Bindings:
         first, *rest = name.split(".")
         values = _static(self.module_attribute(module.name, first))
         for attribute in rest:
-            values = tuple(
-                result for value in values for result in self.static_attribute(value, attribute)
-            )
+            values = tuple(result for value in values for result in self.static_attribute(value, attribute))
         return values
 
     def static_attribute(self, value: object, name: str) -> Values:

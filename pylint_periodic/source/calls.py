@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Union
 
 from astroid import nodes
 
@@ -62,7 +61,7 @@ class UnknownTarget:
     text: str
 
 
-Target = Union[ProjectTarget, ExternalTarget, OffloadedTarget, DeferredTarget, UnknownTarget]
+Target = ProjectTarget | ExternalTarget | OffloadedTarget | DeferredTarget | UnknownTarget
 
 
 class Calls:
@@ -83,6 +82,8 @@ class Calls:
         if isinstance(callee, External):
             return (ExternalTarget(callee.name, call),)
         if isinstance(callee, ExternalObject):
+            if callee.type.startswith("builtins."):
+                return ()
             return (ExternalTarget(f"{callee.type}.__call__", call),)
         if isinstance(callee, Function):
             return (self._project(self.expressions.bind(callee, call, context)),)
@@ -119,10 +120,13 @@ class Calls:
         init = self.expressions.method(made, "__init__")
         if init is None:
             bases = [
-                base for base in self.expressions.bindings.external_bases(callee.node)
+                base
+                for base in self.expressions.bindings.external_bases(callee.node)
                 if base != "builtins.object"
             ]
-            return [ExternalTarget(base, call) for base in bases] or (ExternalTarget("builtins.object", call),)
+            return [ExternalTarget(base, call) for base in bases] or (
+                ExternalTarget("builtins.object", call),
+            )
         return (ProjectTarget(self.expressions.bind(Function(init, receiver=made), call, context)),)
 
     def _method(

@@ -86,7 +86,11 @@ def leading_text(node: nodes.NodeNG | None) -> str:
             node = bound_once(node)
         elif isinstance(node, nodes.Call) and node.args and _joins(node.func):
             node = node.args[0]
-        elif isinstance(node, nodes.Call) and isinstance(node.func, nodes.Attribute) and node.func.attrname == "format":
+        elif (
+            isinstance(node, nodes.Call)
+            and isinstance(node.func, nodes.Attribute)
+            and node.func.attrname == "format"
+        ):
             node = node.func.expr
         else:
             return ""
@@ -94,6 +98,6 @@ def leading_text(node: nodes.NodeNG | None) -> str:
 
 
 def _joins(function: nodes.NodeNG) -> bool:
-    return isinstance(function, nodes.Attribute) and function.attrname in ("join", "Path") or (
+    return (isinstance(function, nodes.Attribute) and function.attrname in ("join", "Path")) or (
         isinstance(function, nodes.Name) and function.name in ("join", "Path")
     )

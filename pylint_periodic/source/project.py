@@ -44,16 +44,6 @@ class Module:
             if isinstance(node, nodes.ImportFrom) and any(name == "*" for name, _ in node.names)
         )
 
-    @cached_property
-    def imports(self) -> dict[str, list[nodes.ImportFrom]]:
-        """Return the ``from`` imports anywhere in the module, by the name that they bind."""
-        found: dict[str, list[nodes.ImportFrom]] = {}
-        for node in walk(self.tree):
-            if isinstance(node, nodes.ImportFrom):
-                for name, alias in node.names:
-                    found.setdefault(alias or name, []).append(node)
-        return found
-
     def resolve_relative(self, node: nodes.ImportFrom) -> str:
         """Return the absolute dotted name of the module that a ``from`` import names."""
         if not node.level:
@@ -80,14 +70,17 @@ class Project:
 
     @staticmethod
     def locate(path: str) -> tuple[Path, str, str, bool]:
-        """Return the root directory, top-level package, dotted name and is-package of a file."""
+        """Return the root directory, top-level package, dotted name and is-package of a file.
+
+        A directory without ``__init__.py`` below a package belongs to it as a namespace package.
+        """
         file = Path(path).resolve()
         is_package = file.stem == "__init__"
         parts = [] if is_package else [file.stem]
         directory = file.parent
-        while (directory / "__init__.py").is_file() and directory.parent != directory:
-            parts.insert(0, directory.name)
-            directory = directory.parent
+        while (above := _package_above(directory)) is not None:
+            parts[:0] = directory.relative_to(above.parent).parts
+            directory = above.parent
         name = ".".join(parts) or file.stem
         in_package = len(parts) > 1 or is_package
         return directory, (parts[0] if in_package and parts else ""), name, is_package
@@ -122,13 +115,44 @@ class Project:
         base = self.root.joinpath(*name.split("."))
         for path, is_package in ((base / "__init__.py", True), (base.with_suffix(".py"), False)):
             if path.is_file():
-                tree = load_tree(path, name)
-                return None if tree is None else Module(name, str(path), tree, is_package=is_package)
+                return _shared_module(path, name, is_package=is_package)
+        if base.is_dir() and name != self.package:
+            return Module(name, str(base), nodes.Module(name, package=True), is_package=True)
         return None
 
     def module_of(self, node: nodes.NodeNG) -> Module | None:
         """Return the module that a node stands in."""
         return self._by_tree.get(node.root())
+
+
+# Modules that were loaded in this process, by path, with the state of the file that they were read from.
+_LOADED: dict[Path, tuple[tuple[int, int], Module | None]] = {}
+
+
+def _shared_module(path: Path, name: str, *, is_package: bool) -> Module | None:
+    """Return a module that pylint or an earlier review has built already, else load it."""
+    built = AstroidManager().astroid_cache.get(name)
+    if isinstance(built, nodes.Module) and built.file == str(path) and built.body:
+        return Module(name, str(path), built, is_package=is_package)
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    state = (status.st_mtime_ns, status.st_size)
+    known = _LOADED.get(path)
+    if known is None or known[0] != state:
+        tree = load_tree(path, name)
+        module = None if tree is None else Module(name, str(path), tree, is_package=is_package)
+        known = _LOADED[path] = (state, module)
+    return known[1]
+
+
+def _package_above(directory: Path) -> Path | None:
+    """Return the nearest package directory at or above, at most two namespace levels up, or None."""
+    for candidate in (directory, *directory.parents[:2]):
+        if (candidate / "__init__.py").is_file() and candidate.parent != candidate:
+            return candidate
+    return None
 
 
 def load_tree(path: Path, name: str) -> nodes.Module | None:
@@ -142,12 +166,12 @@ def load_tree(path: Path, name: str) -> nodes.Module | None:
         builder = AstroidBuilder(AstroidManager(), apply_transforms=False)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", SyntaxWarning)
-            tree, parts = builder._data_build(_decode(data), name, str(path))  # noqa: SLF001  # pylint: disable=protected-access
+            tree, parts = builder._data_build(_decode(data), name, str(path))  # pylint: disable=protected-access
     except (OSError, UnicodeDecodeError, LookupError, SyntaxError, RecursionError, AstroidError):
         return None
     # The builder's post-build step would import what `from` statements name; binding the names is
     # all that we need of it.
-    for node, global_names in parts._import_from_nodes:  # noqa: SLF001  # pylint: disable=protected-access
+    for node, global_names in parts._import_from_nodes:  # pylint: disable=protected-access
         for imported, alias in node.names:
             if imported != "*":
                 scope = tree if (alias or imported) in global_names else node.parent

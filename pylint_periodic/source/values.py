@@ -6,9 +6,9 @@ means that nothing is known about it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Union
 
 from astroid import nodes
 
@@ -143,25 +143,42 @@ class Unknown:
     """One candidate beside others that nothing is known about."""
 
 
-Value = Union[
-    External,
-    ExternalObject,
-    ProjectModule,
-    Class,
-    Object,
-    Function,
-    Partial,
-    Generator,
-    Coroutine,
-    Lazy,
-    Proxied,
-    Super,
-    Container,
-    Unknown,
-]
+Value = (
+    External
+    | ExternalObject
+    | ProjectModule
+    | Class
+    | Object
+    | Function
+    | Partial
+    | Generator
+    | Coroutine
+    | Lazy
+    | Proxied
+    | Super
+    | Container
+    | Unknown
+)
 Values = tuple[Value, ...]
 
 UNKNOWN: Values = ()
+NONE = ExternalObject("builtins.NoneType")
+
+# More candidates than this say nothing: the name is as good as unknown.
+MAX_CANDIDATES = 24
+
+
+def distinct(values: Iterable[Value]) -> Values:
+    """Return the candidates without repetition; nothing where there are too many of them."""
+    found = tuple(dict.fromkeys(values))
+    return found if len(found) <= MAX_CANDIDATES else UNKNOWN
+
+
+def is_builtin(value: Value) -> bool:
+    """Return whether a value is an object of a builtin type."""
+    return isinstance(value, Container) or (
+        isinstance(value, ExternalObject) and value.type.startswith("builtins.")
+    )
 
 
 def qualified_name(node: nodes.NodeNG) -> str:

@@ -25,7 +25,7 @@ class InboxManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def wait_of_an_event(self, context):
-        while len(self.messages) < 5:  # [periodic-unbounded-loop]
+        while not self.done.ready():  # [periodic-unbounded-loop]
             self.messages.append(self.done.wait())
 
     @periodic_task.periodic_task

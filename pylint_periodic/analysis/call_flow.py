@@ -1,0 +1,183 @@
+"""A call to its flow: catalogued operations, file I/O, and project functions by their summaries."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from dataclasses import replace
+
+from astroid import nodes
+
+from pylint_periodic.analysis.effects import Verdict, Weight
+from pylint_periodic.analysis.flows import EMPTY, Exit, Flow, IoSite, of_paths, yield_note
+from pylint_periodic.analysis.loop_flow import LoopFlow
+from pylint_periodic.analysis.operations import (
+    Catalogued,
+    Deferred,
+    Offloaded,
+    ProjectCall,
+    Step,
+    argument_at,
+)
+from pylint_periodic.analysis.paths import IDENTITY, Coverage, Note, Work, most, single
+from pylint_periodic.analysis.sites import Spawn
+from pylint_periodic.analysis.trips import shorten
+from pylint_periodic.findings import Symbol
+from pylint_periodic.source.calls import ProjectTarget
+from pylint_periodic.source.decorators import is_context_manager
+from pylint_periodic.source.values import Function, Generator, Object
+
+MAX_CHAIN = 20
+
+
+class CallFlow(LoopFlow):
+    """Turns the steps that a call may be into flows."""
+
+    @abstractmethod
+    def _consume(self, node: nodes.Call, argument: nodes.NodeNG, step: Catalogued | None = None) -> Flow:
+        """Return the flow of a callable that iterates over its argument (``sum``, ``sorted``...)."""
+
+    def _step(self, node: nodes.Call, step: Step) -> Flow:
+        if isinstance(step, Catalogued):
+            return self._catalogued(node, step)
+        if isinstance(step, ProjectCall):
+            return self.project_call(node, step.function)
+        if isinstance(step, Deferred):
+            return EMPTY
+        if isinstance(step, Offloaded):
+            self.result.yields.append(node)
+            return of_paths(single(Coverage.YIELDS, Work.CHEAP, yield_note(node)))
+        return self._unresolved(node, step.text)
+
+    def _unresolved(self, node: nodes.Call, text: str) -> Flow:
+        name = shorten(text, 50)
+        flow = of_paths(
+            single(
+                Coverage.UNKNOWN,
+                Work.HEAVY,
+                Note("work", f"calls `{name}`", node.lineno or 0),
+                Note("doubt", f"`{name}`", node.lineno or 0),
+            )
+        )
+        for argument in node.args:
+            if isinstance(argument, nodes.GeneratorExp):
+                flow = self._join_in_sequence(self._consume(node, argument), flow)
+        return flow
+
+    def _catalogued(self, node: nodes.Call, step: Catalogued) -> Flow:
+        verdict = step.verdict
+        flow = EMPTY
+        for index in step.row.iterates:
+            argument = self._iterated(step, index)
+            if argument is not None:
+                flow = self._join_in_sequence(flow, self._consume(node, argument, step))
+        if verdict is Verdict.CHEAP:
+            return flow
+        if verdict in (Verdict.YIELDS, Verdict.OFFLOADS):
+            self.result.yields.append(node)
+            explicit = step.row.cooperative
+            coverage = Coverage.COOPERATIVE if explicit else Coverage.YIELDS
+            return self._join_in_sequence(flow, of_paths(single(coverage, Work.CHEAP, yield_note(node))))
+        if verdict is Verdict.WAITS:
+            done = single(
+                Coverage.WAITS, Work.HEAVY, Note("work", f"calls `{_spelled(node)}`", node.lineno or 0)
+            )
+            return self._join_in_sequence(flow, of_paths(done))
+        if verdict is Verdict.SPAWNS:
+            self.result.spawns.append(Spawn(node, step, self.operations.handed(step, self.function)))
+            return flow
+        if verdict is Verdict.BLOCKS:
+            self._add(
+                Symbol.BLOCKING_CALL,
+                node,
+                what=f"`{_spelled(node)}`",
+                evidence=f"`{step.name}` {step.row.why}",
+                operation=step,
+            )
+            return self._join_in_sequence(flow, of_paths(single(Coverage.NONE, Work.REPORTED)))
+        if verdict is Verdict.FILE:
+            return self._join_in_sequence(flow, self._file_io(node, step))
+        note = Note("work", f"calls `{_spelled(node)}`", node.lineno or 0)
+        return self._join_in_sequence(flow, of_paths(single(Coverage.NONE, Work.HEAVY, note)))
+
+    @staticmethod
+    def _iterated(step: Catalogued, index: int) -> nodes.NodeNG | None:
+        argument = argument_at(step.call, index)
+        if step.name in ("builtins.max", "builtins.min") and len(step.call.args) > 1:
+            return None  # the largest of its arguments
+        if step.name == "builtins.next" and not (
+            isinstance(argument, nodes.GeneratorExp) and argument.generators[-1].ifs
+        ):
+            return None  # takes one element
+        return argument
+
+    # -- file I/O ----------------------------------------------------------------------------------
+
+    def _file_io(self, node: nodes.Call, step: Catalogued) -> Flow:
+        if step.row.iterating is Verdict.FILE and step.row.weight is not Weight.OPEN:
+            return EMPTY  # lazy: each round of iterating over the result goes to the disk
+        origin = node if step.row.weight is Weight.OPEN else step.origin
+        site = IoSite(node, step.name, step.row.weight, step.row.why, origin)
+        return self._io_flow(site, Note("work", f"runs `{_spelled(node)}`", node.lineno or 0))
+
+    def _io_flow(self, site: IoSite, note: Note) -> Flow:
+        return Flow(
+            {Exit.NORMAL: single(Coverage.NONE, Work.REPORTED, note)},
+            pending={Exit.NORMAL: {site: Coverage.NONE}},
+            first_io=(Coverage.NONE, note.line) if self._counts_alone(site) else None,
+        )
+
+    # -- project functions -------------------------------------------------------------------------
+
+    def project_call(self, node: nodes.NodeNG, function: Function) -> Flow:
+        """Return the flow of running a project function at ``node``."""
+        self.result.edges.append((node, function))
+        summary = self.summary_of(function)
+        line = node.lineno or 0
+        paths: dict[tuple[Coverage, Work], tuple[Note, ...]] = {}
+        highest = most(summary.returns)
+        for (reached, done), _ in summary.returns.items():
+            notes: list[Note] = []
+            # A function that goes to the network on some of its ways out, and makes no point of
+            # yielding, is one that yields when it has to wait.
+            incidental = highest in (Coverage.WAITS, Coverage.YIELDS)
+            coverage = max(reached, Coverage.WAITS) if incidental else reached
+            # Walking a tree is one loop, however deep: a cheap walk is not a loop inside a loop.
+            work = Work.CHEAP if done is Work.NESTED and function in self.circle else done
+            if work >= Work.NESTED:
+                notes.append(Note("work", f"calls `{function.name}`", line))
+            if coverage is Coverage.UNKNOWN:
+                notes.append(Note("doubt", f"something in `{function.name}`", line))
+            if coverage >= Coverage.THROTTLED:
+                notes.append(Note("yield", "", line))
+            paths.setdefault((coverage, work), tuple(notes))
+        pending = {
+            replace(site, chain=((node, function.name), *site.chain)[:MAX_CHAIN]): coverage
+            for site, coverage in summary.pending.items()
+        }
+        first = None if summary.first_io is None else (summary.first_io, line)
+        return Flow(
+            {Exit.NORMAL: paths} if paths else {Exit.RAISE: IDENTITY},
+            pending={Exit.NORMAL: pending} if pending else {},
+            first_io=first,
+            weight=summary.weight,
+            entered={node: Coverage.NONE},
+        )
+
+    def context_manager(self, node: nodes.NodeNG) -> tuple[Flow, Flow]:
+        """Return what entering and leaving ``with node`` runs."""
+        for value in self.expressions.values(node, self.function):
+            if isinstance(value, Generator) and is_context_manager(value.function.node):
+                self.result.edges.append((node, value.function))
+                summary = self.summary_of(value.function)
+                return of_paths(summary.enters or IDENTITY), of_paths(summary.leaves or IDENTITY)
+            if isinstance(value, Object):
+                return self._special(node, value, "__enter__"), self._special(node, value, "__exit__")
+        return EMPTY, EMPTY
+
+    def _special(self, node: nodes.NodeNG, value: Object, name: str) -> Flow:
+        target = self.operations.calls.special(value, name)
+        return self.project_call(node, target.function) if isinstance(target, ProjectTarget) else EMPTY
+
+
+def _spelled(node: nodes.Call) -> str:
+    return shorten(node.func.as_string(), 50)

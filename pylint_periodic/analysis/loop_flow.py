@@ -1,0 +1,221 @@
+"""A loop to its flow: the verdict on it, what one round leaves for the next, and what is so after it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from astroid import nodes
+
+from pylint_periodic.analysis import loops
+from pylint_periodic.analysis.effects import Weight
+from pylint_periodic.analysis.flows import (
+    EMPTY,
+    Exit,
+    Flow,
+    IoSite,
+    merge_exits,
+    merge_pending,
+    sequence,
+    without,
+)
+from pylint_periodic.analysis.gathering import Gathering
+from pylint_periodic.analysis.operations import Catalogued
+from pylint_periodic.analysis.paths import (
+    IDENTITY,
+    NOWHERE,
+    Coverage,
+    Note,
+    Paths,
+    Work,
+    join,
+    least,
+    repeated,
+    then,
+    worked,
+)
+from pylint_periodic.analysis.sites import Violation
+from pylint_periodic.analysis.trips import Bound, Trips
+from pylint_periodic.findings import Symbol
+from pylint_periodic.source.walk import walk
+
+
+class LoopFlow(Gathering):
+    """Judges loops and closes the flow of one round over all of them."""
+
+    def loop(
+        self,
+        node: nodes.NodeNG,
+        trips: Trips,
+        head: Flow,
+        body: Flow,
+        *,
+        endless: bool = False,
+        at_least_once: bool = False,
+        orelse: Flow = EMPTY,
+    ) -> Flow:
+        """Judge a loop and return its flow.
+
+        ``head`` runs before each round; the head of an ``endless`` loop never ends it.
+        """
+        once = self._join_in_sequence(head, body)
+        rounds = join(once.paths(Exit.NORMAL), once.paths(Exit.CONTINUE))
+        verdict = loops.judge(trips, rounds, once.weight, self.settings)
+        unresolved = once.weight >= self.settings.max_iterations
+        if verdict is not None and not (trips.bound is Bound.CONSTANT and unresolved):
+            self._add(
+                verdict.symbol,
+                node,
+                what=loops.describe(node, trips),
+                evidence=verdict.evidence,
+                confidence=verdict.confidence,
+                loop=node,
+            )
+        elif isinstance(node, (nodes.For, nodes.While)) and self._is_eager(node, trips, rounds):
+            self._add(
+                Symbol.EAGER_YIELD,
+                node,
+                what=loops.describe(node, trips),
+                evidence="the loop is cheap and yields on every round",
+                loop=node,
+            )
+        once = self._back_edge(node, trips, once)
+        return self._closed(
+            node,
+            trips,
+            head,
+            once,
+            rounds,
+            verdict is not None,
+            endless=endless,
+            at_least_once=at_least_once,
+            orelse=orelse,
+        )
+
+    def _is_eager(self, node: nodes.NodeNG, trips: Trips, rounds: Paths) -> bool:
+        others = [item for item in node.body if not self._is_zero_sleep(item)]
+        works = [item for item in others if not isinstance(item, nodes.Pass)]
+        if any(isinstance(inner, (nodes.For, nodes.While)) for item in works for inner in walk(item)):
+            return False  # a chunk for every yield
+        if not works or len(others) == len(node.body):
+            return False  # nothing to do, or no yield
+        return loops.is_eager(trips, rounds, works, self.settings)
+
+    def _is_zero_sleep(self, statement: nodes.NodeNG) -> bool:
+        if not (isinstance(statement, nodes.Expr) and isinstance(statement.value, nodes.Call)):
+            return False
+        call = statement.value
+        zero = not call.args or (isinstance(call.args[0], nodes.Const) and call.args[0].value == 0)
+        steps = self.operations.of_call(call, self.function)
+        return zero and all(isinstance(step, Catalogued) and step.row.cooperative for step in steps)
+
+    def _back_edge(self, node: nodes.NodeNG, trips: Trips, once: Flow) -> Flow:
+        """Report the file I/O that a round leaves for the next one."""
+        if not once.pending:
+            return once
+        repeats = loops.is_endless(trips, once.weight, self.settings) or trips.bound is Bound.DATA
+        pending = dict(once.pending)
+        for kind in (Exit.NORMAL, Exit.CONTINUE):
+            left = {}
+            for site, coverage in pending.get(kind, {}).items():
+                if not (repeats or (self._counts_alone(site) and trips.count > 1)):
+                    left[site] = coverage
+                    continue
+                self._violate(
+                    Violation(
+                        site,
+                        f"no yield before the next iteration of the loop at line {node.lineno}",
+                        coverage,
+                        node,
+                    )
+                )
+                if site.weight is Weight.CONTENT:
+                    left[site] = coverage
+            if kind in pending:
+                pending[kind] = left
+        return replace(once, pending=pending)
+
+    def _closed(
+        self,
+        node: nodes.NodeNG,
+        trips: Trips,
+        head: Flow,
+        once: Flow,
+        rounds: Paths,
+        reported: bool,
+        *,
+        endless: bool,
+        at_least_once: bool,
+        orelse: Flow,
+    ) -> Flow:
+        again = repeated(rounds)
+        if trips.bound is not Bound.CONSTANT and isinstance(node, (nodes.For, nodes.While)):
+            work = Work.REPORTED if reported else Work.NESTED
+            note = Note("work", f"runs the loop at line {node.lineno}", node.lineno or 0)
+            again = join(IDENTITY, worked(then(rounds, again), work, None if reported else note))
+        elif reported:
+            again = join(IDENTITY, worked(then(rounds, again), Work.REPORTED))
+        if at_least_once:
+            ended = then(rounds, again)
+        elif isinstance(node, nodes.While):
+            ended = then(again, head.paths(Exit.NORMAL))
+        else:
+            ended = again
+        natural = Flow({Exit.NORMAL: NOWHERE if endless else ended})
+        leaving = sequence(natural, orelse)
+        exits = merge_exits(
+            leaving.exits,
+            {Exit.NORMAL: then(again, once.paths(Exit.BREAK))},
+            {kind: then(again, once.paths(kind)) for kind in (Exit.RETURN, Exit.RAISE, Exit.HANDOVER)},
+        )
+        resumed = self._closed_resumed(once, again, head, endless=endless)
+        body_pending = merge_pending(
+            *(
+                {Exit.NORMAL: once.pending[kind]}
+                for kind in (Exit.NORMAL, Exit.CONTINUE, Exit.BREAK)
+                if kind in once.pending
+            ),
+            {kind: sites for kind, sites in once.pending.items() if kind in (Exit.RETURN, Exit.RAISE)},
+        )
+        if endless and Exit.NORMAL in body_pending:
+            last = {
+                site: coverage
+                for site, coverage in once.pending.get(Exit.BREAK, {}).items()
+                if not _is_read(site)  # the one that found nothing more to read
+            }
+            body_pending = {
+                **without(body_pending, Exit.NORMAL),
+                **({Exit.NORMAL: last} if last else {}),
+            }
+        if orelse.pending:
+            body_pending = merge_pending(body_pending, orelse.pending)
+        lowest = least(rounds)
+        unyielded = lowest is not None and lowest < Coverage.WAITS
+        weight = once.weight * trips.count if trips.bound is Bound.CONSTANT and unyielded else 1
+        return Flow(
+            exits,
+            resumed,
+            body_pending,
+            once.first_io or orelse.first_io,
+            1 if reported or not unyielded else max(1, weight),
+            once.entered,
+        )
+
+    @staticmethod
+    def _closed_resumed(once: Flow, again: Paths, head: Flow, *, endless: bool) -> dict[Exit, Paths]:
+        if not once.resumed:
+            return {}
+        back = join(once.resumed.get(Exit.NORMAL, NOWHERE), once.resumed.get(Exit.CONTINUE, NOWHERE))
+        onward = then(back, again)
+        ended = NOWHERE if endless else then(onward, head.paths(Exit.NORMAL))
+        kinds: dict[Exit, Paths] = {
+            Exit.NORMAL: join(
+                ended, once.resumed.get(Exit.BREAK, NOWHERE), then(onward, once.paths(Exit.BREAK))
+            )
+        }
+        for kind in (Exit.RETURN, Exit.RAISE, Exit.HANDOVER):
+            kinds[kind] = join(once.resumed.get(kind, NOWHERE), then(onward, once.paths(kind)))
+        return {kind: paths for kind, paths in kinds.items() if paths}
+
+
+def _is_read(site: IoSite) -> bool:
+    return site.name.rpartition(".")[2].startswith("read")

@@ -1,0 +1,142 @@
+"""What an attribute stands for: of modules, classes, objects, ``super()`` and external things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from astroid import nodes
+
+from pylint_periodic.source.decorators import is_property
+from pylint_periodic.source.names import Names
+from pylint_periodic.source.values import (
+    NONE,
+    UNKNOWN,
+    Class,
+    Container,
+    External,
+    ExternalObject,
+    Function,
+    Generator,
+    Lazy,
+    Object,
+    ProjectModule,
+    Proxied,
+    Super,
+    Unknown,
+    Value,
+    Values,
+    distinct,
+)
+from pylint_periodic.source.walk import enclosing_function
+
+# A longer dotted name comes from a variable that is set from itself; it says nothing.
+MAX_NAME_PARTS = 10
+
+
+class Attributes(Names):
+    """Resolves attributes by the owner's hierarchy and the methods that set them."""
+
+    def attribute(self, owner: Value, name: str) -> Values:
+        """Return what ``owner.name`` stands for."""
+        if isinstance(owner, External):
+            return _external_attribute(owner.name, name)
+        if isinstance(owner, ProjectModule):
+            return self.definitions(self.bindings.module_attribute(owner.name, name))
+        if isinstance(owner, (ExternalObject, Container)):
+            declared = self._property_type(f"{owner.type}.{name}")
+            if declared:
+                return (
+                    ExternalObject(declared, owner.origin if isinstance(owner, ExternalObject) else None),
+                )
+            return _external_attribute(owner.type, name)
+        if isinstance(owner, Class):
+            return self._class_attribute(owner, owner.node, name)
+        if isinstance(owner, Object):
+            return self._object_attribute(owner, name)
+        if isinstance(owner, Super):
+            return self._super_attribute(owner, name)
+        if isinstance(owner, Proxied):
+            return tuple(Proxied(value, owner.autowrap) for value in self.attribute(owner.inner, name))
+        if isinstance(owner, (Generator, Lazy)):
+            return (External(f"builtins.generator.{name}"),)
+        return UNKNOWN
+
+    def _class_attribute(self, owner: Class | Object, start: nodes.ClassDef, name: str) -> Values:
+        return self._attribute_in(owner, self.bindings.mro(start), name)
+
+    def _attribute_in(self, owner: Class | Object, order: Iterable[nodes.ClassDef], name: str) -> Values:
+        for cls in order:
+            for node in reversed(cls.locals.get(name, [])):
+                if isinstance(node, nodes.FunctionDef):
+                    function = Function(node, receiver=owner, outer=self._class_context(cls))
+                    if is_property(node):
+                        return self.results(function)
+                    return self.decorated(function)
+                values = distinct(self.binding(node, name, None, cls))
+                if values:
+                    return values
+        return UNKNOWN
+
+    def _class_context(self, cls: nodes.ClassDef) -> Function | None:
+        outer = enclosing_function(cls)
+        return self.lexical(outer) if outer is not None else None
+
+    def _object_attribute(self, owner: Object, name: str) -> Values:
+        order = self.bindings.mro(owner.node)
+        found = list(self._class_attribute(owner, owner.node, name))
+        for cls in order:
+            for target in self.bindings.instance_attribute(cls, name):
+                found.extend(self._instance_value(target, owner) or (Unknown(),))
+        known = [value for value in found if value not in (NONE, Unknown())]
+        if known:
+            return distinct(value for value in found if value != NONE)
+        if not any(name in cls.locals or self.bindings.instance_attribute(cls, name) for cls in order):
+            return tuple(
+                External(f"{base}.{name}")
+                for base in self.bindings.external_bases(owner.node)
+                if base != "builtins.object"
+            )
+        return UNKNOWN
+
+    def _instance_value(self, target: nodes.NodeNG, owner: Object) -> Values:
+        method = enclosing_function(target)
+        context = Function(method, receiver=owner) if method is not None else None
+        parent = target.parent
+        if isinstance(parent, nodes.AnnAssign):
+            return self.values(parent.value, context) or self.annotated(parent.annotation)
+        if isinstance(parent, nodes.Assign):
+            return self.values(parent.value, context)
+        if isinstance(parent, nodes.With):
+            return tuple(
+                entered
+                for expression, bound in parent.items
+                if bound is target
+                for value in self.values(expression, context)
+                for entered in self.entered(value)
+            )
+        if isinstance(parent, (nodes.Tuple, nodes.List)) and isinstance(parent.parent, nodes.Assign):
+            index = next(i for i, item in enumerate(parent.elts) if item is target)
+            return tuple(self._unpack(parent.parent.value, index, context))
+        return UNKNOWN
+
+    def _super_attribute(self, owner: Super, name: str) -> Values:
+        order = self.bindings.mro(owner.receiver.node)
+        position = order.index(owner.owner) + 1 if owner.owner in order else 0
+        found = self._attribute_in(owner.receiver, order[position:], name)
+        if found:
+            return found
+        return tuple(External(f"{base}.{name}") for base in self.bindings.external_bases(owner.receiver.node))
+
+    def getters(self, node: nodes.Attribute, context: Function | None) -> tuple[Function, ...]:
+        """Return the property functions that reading this attribute runs."""
+        found: list[Function] = []
+        for owner in self.values(node.expr, context):
+            if isinstance(owner, Object):
+                method = self.method(owner, node.attrname)
+                if method is not None and is_property(method):
+                    found.append(Function(method, receiver=owner))
+        return tuple(found)
+
+
+def _external_attribute(owner: str, name: str) -> Values:
+    return (External(f"{owner}.{name}"),) if owner.count(".") < MAX_NAME_PARTS else UNKNOWN

@@ -1,0 +1,25 @@
+"""What the decorators of a function say about it, by their spelling."""
+
+from __future__ import annotations
+
+from astroid import nodes
+
+_PROPERTIES = ("property", "cached_property", "lazyproperty", "abstractproperty")
+
+
+def is_property(node: nodes.FunctionDef) -> bool:
+    """Return whether a function is read as an attribute (``@property`` and its kin)."""
+    return any(name.rpartition(".")[2] in _PROPERTIES for name in decorator_names(node))
+
+
+def is_context_manager(node: nodes.FunctionDef | nodes.Lambda) -> bool:
+    """Return whether a generator function is made a context manager by ``contextlib``."""
+    return isinstance(node, nodes.FunctionDef) and any(
+        name.rpartition(".")[2] in ("contextmanager", "asynccontextmanager") for name in decorator_names(node)
+    )
+
+
+def decorator_names(node: nodes.FunctionDef) -> list[str]:
+    """Return the decorators' names as they are spelled."""
+    decorators = node.decorators.nodes if node.decorators is not None else []
+    return [(d.func if isinstance(d, nodes.Call) else d).as_string() for d in decorators]

@@ -1,0 +1,84 @@
+"""The ground of resolving expressions: what is known already, and what never ends.
+
+Resolution is our own, lazy and memoised; nothing is inferred by astroid, nothing is executed. Every
+answer is a tuple of candidates, empty where nothing is known. Expressions, names, attributes and
+results need each other, so they are one object; each layer of it stands in a module of its own.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable
+
+from astroid import nodes
+
+from pylint_periodic.source.bindings import Bindings
+from pylint_periodic.source.values import UNKNOWN, Class, Function, Object, Value, Values, distinct
+from pylint_periodic.source.walk import enclosing_class, enclosing_function
+
+
+class Resolution(ABC):
+    """Resolves expressions in the context of the function they stand in.
+
+    ``result_type`` maps the qualified name of an external callable to the type of its result, or
+    to the empty string, ``property_type`` that of an attribute which is an object; the catalogue
+    provides both.
+    """
+
+    def __init__(
+        self, bindings: Bindings, result_type: Callable[[str], str], property_type: Callable[[str], str]
+    ) -> None:
+        """Resolve names through ``bindings``."""
+        self._property_type = property_type
+        self.bindings = bindings
+        self._result_type = result_type
+        self._known: dict[tuple[nodes.NodeNG, Function | None], Values] = {}
+        self._results: dict[Function, Values] = {}
+        self._found: dict[nodes.Name, tuple[nodes.NodeNG | None, list[nodes.NodeNG]]] = {}
+        self._active: set[object] = set()
+        self._contexts: dict[tuple[nodes.NodeNG, Value | None], set[object]] = {}
+
+    def values(self, node: nodes.NodeNG | None, context: Function | None) -> Values:
+        """Return the candidates for an expression; the empty tuple where nothing is known."""
+        if node is None:
+            return UNKNOWN
+        key = (node, context)
+        if key in self._known:
+            return self._known[key]
+        if key in self._active:
+            return UNKNOWN
+        self._active.add(key)
+        try:
+            found = distinct(self._resolve(node, context))
+        finally:
+            self._active.discard(key)
+        # What a cycle cut short is kept as well: a name that stands for itself adds nothing.
+        self._known[key] = found
+        return found
+
+    @abstractmethod
+    def _resolve(self, node: nodes.NodeNG, context: Function | None) -> Iterable[Value]:
+        """Return the candidates for an expression that was not looked at before."""
+
+    @abstractmethod
+    def results(self, function: Function) -> Values:
+        """Return what calling a project function gives: its ``return`` values or its annotation."""
+
+    @abstractmethod
+    def decorated(self, function: Function) -> Values:
+        """Return what a function's name stands for once its decorators were applied."""
+
+    def method(self, owner: Object | Class, name: str) -> nodes.FunctionDef | None:
+        """Return the method that a class gives its instances under ``name``, or None."""
+        for cls in self.bindings.mro(owner.node):
+            for node in reversed(cls.locals.get(name, [])):
+                if isinstance(node, nodes.FunctionDef):
+                    return node
+        return None
+
+    def lexical(self, node: nodes.FunctionDef | nodes.Lambda) -> Function:
+        """Return a function in the context that its place in the source alone gives it."""
+        owner = enclosing_class(node)
+        outer = enclosing_function(node)
+        receiver = Object(owner) if owner is not None else None
+        return Function(node, receiver=receiver, outer=self.lexical(outer) if outer is not None else None)

@@ -1,0 +1,233 @@
+"""What a call gives: results of project functions, of external callables, and of decorators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from astroid import nodes
+
+from pylint_periodic.source.attributes import Attributes
+from pylint_periodic.source.values import (
+    NONE,
+    UNKNOWN,
+    Class,
+    Container,
+    Coroutine,
+    External,
+    ExternalObject,
+    Function,
+    Generator,
+    Lazy,
+    Object,
+    Partial,
+    Proxied,
+    Super,
+    Value,
+    Values,
+    distinct,
+)
+from pylint_periodic.source.walk import enclosing_class, enclosing_function, is_generator, parameters
+
+# Contexts that nest deeper (callables bound in callables) are cut to keep their number finite.
+MAX_CONTEXT_DEPTH = 4
+# A function that is handed more different callables than this is looked at without them.
+MAX_CONTEXTS = 8
+
+_PROXY = ("eventlet.tpool.Proxy",)
+_IMPORTERS = {
+    "importlib.import_module": 0,
+    "oslo_utils.importutils.try_import": 0,
+    "oslo_utils.importutils.import_module": 0,
+    "oslo_utils.importutils.import_any": 0,
+    "builtins.__import__": 0,
+}
+_NATIVE = "eventlet.patcher.original"
+
+
+class Results(Attributes):
+    """Resolves calls to their results, each function in the context that the call gives it."""
+
+    def call_result(self, callee: Value, call: nodes.Call, context: Function | None) -> Iterable[Value]:
+        """Return what calling ``callee`` at ``call`` gives."""
+        if isinstance(callee, External):
+            return self._external_result(callee.name, call, context)
+        if isinstance(callee, Class):
+            return (Object(callee.node, exact=True),)
+        if isinstance(callee, Function):
+            return self.results(self.bind(callee, call, context))
+        if isinstance(callee, Partial):
+            return self.call_result(callee.target, callee.call, context)
+        if isinstance(callee, Object):
+            method = self.method(callee, "__call__")
+            return self.results(Function(method, receiver=callee)) if method is not None else UNKNOWN
+        if isinstance(callee, Proxied):
+            results = self.call_result(callee.inner, call, context)
+            return [Proxied(value, True) for value in results] if callee.autowrap else results
+        return UNKNOWN
+
+    def _external_result(self, name: str, call: nodes.Call, context: Function | None) -> Iterable[Value]:
+        first = call.args[0] if call.args else None
+        if name == "functools.partial" and first is not None:
+            return [Partial(value, call) for value in self.values(first, context)]
+        if name in _PROXY and first is not None:
+            wraps = any(keyword.arg == "autowrap" for keyword in call.keywords) or len(call.args) > 1
+            return [Proxied(value, wraps) for value in self.values(first, context)]
+        if name == _NATIVE and isinstance(first, nodes.Const):
+            return (External(f"native.{first.value}"),)
+        if name in _IMPORTERS and isinstance(first, nodes.Const) and isinstance(first.value, str):
+            return self.bindings.module_value(first.value)
+        if name in ("builtins.staticmethod", "builtins.classmethod") and first is not None:
+            return self.values(first, context)
+        if name == "builtins.super":
+            return self._super(call, context)
+        if name == "builtins.getattr" and len(call.args) > 1 and isinstance(call.args[1], nodes.Const):
+            owners = self.values(first, context)
+            return [value for owner in owners for value in self.attribute(owner, str(call.args[1].value))]
+        if name == "builtins.type" and len(call.args) == 1:
+            return [Class(v.node) for v in self.values(first, context) if isinstance(v, Object)]
+        if name in ("builtins.map", "builtins.filter", "itertools.starmap"):
+            return (Lazy(call, context),)
+        if name == "builtins.next" and first is not None:
+            return self.elements(first, context)
+        if name in ("builtins.list", "builtins.sorted", "builtins.tuple", "builtins.set"):
+            return [_collected(value, name) for value in self.values(first, context)] or (
+                ExternalObject(name),
+            )
+        if name in ("builtins.iter", "builtins.reversed") and len(call.args) == 1:
+            return self.values(first, context) or (ExternalObject(name, call),)
+        if name in ("builtins.dict.get", "builtins.dict.pop") and isinstance(call.func, nodes.Attribute):
+            return [item for owner in self.values(call.func.expr, context) for item in self._items(owner)]
+        if name == "builtins.dict.values" and isinstance(call.func, nodes.Attribute):
+            return self.values(call.func.expr, context)
+        if name.startswith("builtins.") and name.count(".") > 1 and not self._result_type(name):
+            return UNKNOWN
+        return (ExternalObject(self._result_type(name) or name, call),)
+
+    def _super(self, call: nodes.Call, context: Function | None) -> Iterable[Value]:
+        function = enclosing_function(call)
+        while function is not None and enclosing_class(function) is None:
+            function = enclosing_function(function)
+        owner = enclosing_class(function) if function is not None else None
+        if owner is None:
+            return UNKNOWN
+        current = context
+        while current is not None and current.node is not function:
+            current = current.outer
+        receiver = current.receiver if current is not None and current.receiver is not None else Object(owner)
+        return (Super(owner, receiver),)
+
+    def bind(self, callee: Function, call: nodes.Call, context: Function | None) -> Function:
+        """Return ``callee`` with the callables and external objects that ``call`` passes to it bound."""
+        if _depth(context) >= MAX_CONTEXT_DEPTH:
+            return callee
+        names = parameters(callee.node)
+        bound_method = (
+            callee.receiver is not None
+            and isinstance(callee.node, nodes.FunctionDef)
+            and callee.node.type != "staticmethod"
+            and enclosing_class(callee.node) is not None
+        )
+        if bound_method:
+            names = names[1:]
+        pairs = [
+            *zip(names, call.args, strict=False),
+            *((word.arg, word.value) for word in call.keywords if word.arg),
+        ]
+        bound = []
+        for name, argument in pairs:
+            values = self.values(argument, context)
+            if any(_worth_binding(value) for value in values):
+                bound.append((name, values))
+        if not bound:
+            return callee
+        contexts = self._contexts.setdefault((callee.node, callee.receiver), set())
+        if tuple(bound) not in contexts and len(contexts) >= MAX_CONTEXTS:
+            return callee
+        contexts.add(tuple(bound))
+        return replace(callee, bound=tuple(bound))
+
+    def results(self, function: Function) -> Values:
+        """Return what calling a project function gives: its ``return`` values or its annotation."""
+        node = function.node
+        if isinstance(node, nodes.FunctionDef):
+            if isinstance(node, nodes.AsyncFunctionDef):
+                return (Coroutine(function),)
+            if is_generator(node):
+                return (Generator(function),)
+        if function in self._results:
+            return self._results[function]
+        if function in self._active:
+            return UNKNOWN
+        self._active.add(function)
+        try:
+            found = distinct(self._returned(function))
+        finally:
+            self._active.discard(function)
+        self._results[function] = found
+        return found
+
+    def _returned(self, function: Function) -> Iterable[Value]:
+        node = function.node
+        if not isinstance(node, nodes.FunctionDef):
+            return self.values(node.body, function)
+        found: list[Value] = []
+        for statement in node.nodes_of_class(
+            nodes.Return, skip_klass=(nodes.FunctionDef, nodes.ClassDef, nodes.Lambda)
+        ):
+            found.extend(self.values(statement.value, function))
+        useful = [value for value in found if value != NONE]
+        return useful or self.annotated(node.returns) or found
+
+    # -- decorators --------------------------------------------------------------------------------
+
+    def decorated(self, function: Function) -> Values:
+        """Return what a function's name stands for once its decorators were applied.
+
+        External decorators are taken to pass the function through; a decorator of the project is
+        looked into, and where it returns a function of its own, that one is called.
+        """
+        decorators = getattr(function.node, "decorators", None)
+        return self.decorated_by(function, decorators.nodes) if decorators is not None else (function,)
+
+    def decorated_by(self, function: Function, decorators: list[nodes.NodeNG]) -> Values:
+        """Return what a function becomes under these decorators, the last one applied first."""
+        current: Values = (function,)
+        for decorator in reversed(decorators):
+            for value in self.values(decorator, function.outer):
+                if isinstance(value, Function) and parameters(value.node):
+                    applied = replace(value, bound=((parameters(value.node)[0], current),))
+                    wrapped = tuple(v for v in self.results(applied) if isinstance(v, Function))
+                    if wrapped and function.receiver is not None:
+                        wrapped = tuple(replace(v, receiver=function.receiver) for v in wrapped)
+                    current = wrapped or current
+        return current
+
+
+def _collected(value: Value, name: str) -> Value:
+    """What a list made of an iterable holds is known; iterating over it runs nothing any more."""
+    if isinstance(value, ExternalObject) and not value.type.startswith("builtins."):
+        return ExternalObject(f"{value.type}.list", value.origin)
+    if isinstance(value, (Container, Proxied)):
+        return value
+    return ExternalObject(name)
+
+
+def _worth_binding(value: Value) -> bool:
+    if isinstance(value, ExternalObject):
+        return not value.type.startswith("builtins.")
+    return isinstance(value, (Function, Partial, External, Class, Object, Lazy, Generator, Proxied))
+
+
+def _depth(context: Function | None) -> int:
+    depth = 0
+    current = context
+    while current is not None and current.bound:
+        depth += 1
+        nested = [
+            value.outer for _, values in current.bound for value in values if isinstance(value, Function)
+        ]
+        current = next((outer for outer in nested if outer is not None), None)
+        if depth > MAX_CONTEXT_DEPTH:
+            break
+    return depth

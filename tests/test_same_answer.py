@@ -1,0 +1,138 @@
+"""The messages of a file do not depend on file order, on ``-j``, or on what else is linted."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.support import run_pylint
+
+_CALLS = (
+    "helpers_{m}.read(self.path)",
+    "helpers_{m}.spin(self.items)",
+    "helpers_{m}.pause()",
+    "self.driver.poll(self.items)",
+    "Worker_{m}().work(self.items)",
+    "eventlet.sleep(0)",
+    "json.loads(self.items[0])",
+    "self.unknown.call()",
+)
+_HELPER = '''\
+"""Helpers."""
+import eventlet
+import json
+from pkg import helpers_{other}
+from pkg.base import Driver
+
+
+def read(path):
+    with open(path) as stream:
+        return stream.read()
+
+
+def spin(items):
+    while items:
+        items.pop()
+    {call}
+
+
+def pause():
+    eventlet.sleep(0)
+
+
+class Worker_{n}(Driver):
+    def work(self, items):
+        for item in items:
+            json.dumps(item)
+
+    def poll(self, items):
+        {poll}
+'''
+_BASE = '''\
+"""The base of all drivers."""
+
+
+class Driver:
+    def poll(self, items):
+        raise NotImplementedError()
+'''
+
+
+def _task_module(rng: random.Random, number: int, modules: int) -> str:
+    lines = [
+        '"""Tasks."""',
+        "import json",
+        "import eventlet",
+        "from oslo_service import periodic_task",
+        *(f"from pkg import helpers_{m}" for m in range(modules)),
+        *(f"from pkg.helpers_{m} import Worker_{m}" for m in range(modules)),
+        "",
+        "",
+        f"class Manager{number}(periodic_task.PeriodicTasks):",
+    ]
+    for task in range(3):
+        lines += ["    @periodic_task.periodic_task", f"    def task_{task}(self, context):"]
+        loop = rng.choice(("for item in self.items:", "while self.items:", "if self.items:"))
+        lines.append(f"        {loop}")
+        for _ in range(rng.randint(1, 3)):
+            lines.append("            " + rng.choice(_CALLS).format(m=rng.randrange(modules)))
+    return "\n".join(lines) + "\n"
+
+
+def _write_package(root: Path, rng: random.Random) -> list[Path]:
+    """Write a package of tasks and helpers that call each other, in a circle too; return the task modules."""
+    modules = 3
+    package = root / "pkg"
+    package.mkdir()
+    (package / "__init__.py").write_text("")
+    (package / "base.py").write_text(_BASE)
+    for number in range(modules):
+        other = (number + 1) % modules
+        call = rng.choice((f"helpers_{other}.pause()", f"helpers_{other}.read('x')", "eventlet.sleep(0)"))
+        poll = rng.choice(("open('x').read()", "pass", "eventlet.sleep(0)", "self.work(items)"))
+        text = _HELPER.format(other=other, n=number, call=call, poll=poll)
+        (package / f"helpers_{number}.py").write_text(text)
+    tasks = []
+    for number in range(3):
+        path = package / f"tasks_{number}.py"
+        path.write_text(_task_module(rng, number, modules))
+        tasks.append(path)
+    return tasks
+
+
+def _messages(cwd: Path, files: Sequence[Path], jobs: int) -> dict[str, list[tuple[object, ...]]]:
+    result = run_pylint(
+        "--load-plugins=pylint_periodic",
+        "--disable=all",
+        "--enable=periodic,periodic-review",
+        "--output-format=json2",
+        f"--jobs={jobs}",
+        *files,
+        cwd=cwd,
+    )
+    found: dict[str, list[tuple[object, ...]]] = {file.name: [] for file in files}
+    for message in json.loads(result.stdout)["messages"]:
+        found[Path(message["path"]).name].append(
+            (message["line"], message["column"], message["symbol"], message["message"], message["confidence"])
+        )
+    return {name: sorted(messages, key=repr) for name, messages in found.items()}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_file_gets_the_same_messages_however_it_is_linted(tmp_path: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    tasks = _write_package(tmp_path, rng)
+    everything = sorted((tmp_path / "pkg").glob("*.py"))
+    alone: dict[str, list[tuple[object, ...]]] = {}
+    for file in tasks:
+        alone.update(_messages(tmp_path, [file], 1))
+    assert any(alone.values()), "the generated package gives no message at all"
+    shuffled = rng.sample(everything, len(everything))
+    for files, jobs in ((everything, 1), (everything[::-1], 1), (shuffled, 1), (everything, 4)):
+        together = _messages(tmp_path, files, jobs)
+        for file in tasks:
+            assert together[file.name] == alone[file.name], f"{file.name} with --jobs={jobs}"
