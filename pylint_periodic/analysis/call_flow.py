@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from dataclasses import replace
 
 from astroid import nodes
@@ -29,7 +29,7 @@ from pylint_periodic.source.values import Function, Generator, Object
 MAX_CHAIN = 20
 
 
-class CallFlow(LoopFlow):
+class CallFlow(LoopFlow, ABC):
     """Turns the steps that a call may be into flows."""
 
     @abstractmethod

@@ -10,6 +10,7 @@ from pylint_periodic.analysis.flows import EMPTY, Exit, Flow, branches, of_paths
 from pylint_periodic.analysis.iteration import Iteration
 from pylint_periodic.analysis.operations import Deferred
 from pylint_periodic.analysis.paths import IDENTITY, Coverage, Work, least, single
+from pylint_periodic.source.decided import truth
 from pylint_periodic.source.walk import statement_of
 
 _COMPREHENSIONS = (nodes.ListComp, nodes.SetComp, nodes.DictComp)
@@ -46,6 +47,10 @@ class Evaluation(Iteration):
         if isinstance(node, nodes.BoolOp):
             return self._short_circuit(node.values)
         if isinstance(node, nodes.IfExp):
+            fixed = truth(node.test, self.function)
+            if fixed is not None:
+                taken = self.expression(node.body if fixed else node.orelse)
+                return self._join_in_sequence(self.expression(node.test), taken)
             either = branches(self.expression(node.body), self.expression(node.orelse))
             return self._join_in_sequence(self.expression(node.test), either)
         if isinstance(node, nodes.Attribute):

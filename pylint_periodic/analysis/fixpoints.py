@@ -223,23 +223,23 @@ class FixPoints:
         )
 
     def _handover(self, node: nodes.Call, operation: Catalogued | None) -> FixPoint:
+        """Keep the hand-over, its result and its caller's pace; run the work itself on a native thread."""
+        execute = f"{self._tpool}.execute"
         arguments = [item.as_string() for item in node.args]
-        keywords = {word.arg: word.value for word in node.keywords}
+        keywords = {word.arg: word.value.as_string() for word in node.keywords}
         if "target" in keywords:
-            arguments = [keywords["target"].as_string()]
-            given = keywords.get("args")
-            if isinstance(given, (nodes.Tuple, nodes.List)):
-                arguments += [item.as_string() for item in given.elts]
-            elif given is not None:
-                arguments.append(f"*{given.as_string()}")
+            given = next(word.value for word in node.keywords if word.arg == "target").as_string()
+            rest = keywords.get("args", "()")
+            passed = f"{given}, {rest[1:-1]}".rstrip(", ") if rest.startswith("(") else f"{given}, *{rest}"
+            keywords["target"], keywords["args"] = execute, f"({passed},)"
         else:
             where = next((w for w in operation.row.callable if isinstance(w, int)), 0) if operation else 0
-            arguments = arguments[where:]
-            arguments += [f"{word.arg}={word.value.as_string()}" for word in node.keywords if word.arg]
+            arguments.insert(where, execute)
+        words = [f"{name}={value}" if name else f"**{value}" for name, value in keywords.items()]
         return FixPoint(
             location(node, self._path),
             "replace",
-            f"{self._tpool}.execute({', '.join(arguments)})",
+            f"{node.func.as_string()}({', '.join([*arguments, *words])})",
             f"in place of `{shorten(node.as_string(), 40)}`",
             self._tpool_import,
         )

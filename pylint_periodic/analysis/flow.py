@@ -8,6 +8,7 @@ from dataclasses import replace
 from astroid import nodes
 
 from pylint_periodic.analysis import loops
+from pylint_periodic.analysis.counters import ends_loop
 from pylint_periodic.analysis.evaluation import Evaluation
 from pylint_periodic.analysis.flows import (
     EMPTY,
@@ -41,6 +42,7 @@ from pylint_periodic.analysis.paths import (
 )
 from pylint_periodic.analysis.sites import Report, Summary
 from pylint_periodic.analysis.trips import Trips, constant, multiplied, of_while, summed
+from pylint_periodic.source.decided import truth
 from pylint_periodic.source.values import External
 from pylint_periodic.source.walk import ancestors, walk
 
@@ -160,6 +162,12 @@ class FunctionFlow(Evaluation):
             return sequence(flow, leaving(Exit.RAISE))
         return self._raising(flow, node)
 
+    def _visit_assign(self, node: nodes.Assign) -> Flow:
+        flow = self._raising(self.children(node), node)
+        if ends_loop(node):
+            flow = sequence(flow, of_paths(raised_to(IDENTITY, Coverage.LEAVES)))
+        return flow
+
     def _visit_return(self, node: nodes.Return) -> Flow:
         flow = self._raising(self.expression(node.value), node) if node.value is not None else EMPTY
         return sequence(flow, leaving(Exit.RETURN))
@@ -175,7 +183,7 @@ class FunctionFlow(Evaluation):
 
     def _visit_if(self, node: nodes.If) -> Flow:
         test = self._raising(self.expression(node.test), node.test)
-        fixed = _truth(node.test)
+        fixed = truth(node.test, self.function)
         if fixed is not None:
             return sequence(test, self.block(node.body if fixed else node.orelse))
         taken, other = self.block(node.body), self.block(node.orelse)
@@ -299,7 +307,7 @@ class FunctionFlow(Evaluation):
     # -- loops ---------------------------------------------------------------------------------
 
     def _visit_while(self, node: nodes.While) -> Flow:
-        fixed = _truth(node.test)
+        fixed = truth(node.test, self.function)
         orelse = self.block(node.orelse)
         if fixed is False:
             return orelse
@@ -339,14 +347,6 @@ def _may_raise(node: nodes.NodeNG) -> bool:
         )
         for item in walk(node, into_scopes=False)
     )
-
-
-def _truth(test: nodes.NodeNG) -> bool | None:
-    if isinstance(test, nodes.Const):
-        return bool(test.value)
-    if isinstance(test, nodes.UnaryOp) and test.op == "not" and isinstance(test.operand, nodes.Const):
-        return not test.operand.value
-    return None
 
 
 def _cancels_reraise(node: nodes.With) -> bool:

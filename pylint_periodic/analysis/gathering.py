@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import ABC
 from collections.abc import Callable
 
 from astroid import nodes
@@ -19,7 +18,7 @@ from pylint_periodic.settings import Settings
 from pylint_periodic.source.values import Function
 
 
-class Gathering(ABC):
+class Gathering:
     """Gathers the report of one function in one context."""
 
     def __init__(

@@ -13,7 +13,8 @@ from pylint_periodic.analysis.flows import EMPTY, Flow, IoSite, branches, of_pat
 from pylint_periodic.analysis.operations import Catalogued
 from pylint_periodic.analysis.paths import Coverage, Note, Work, join, single
 from pylint_periodic.analysis.trips import Bound, Trips, shorten
-from pylint_periodic.source.values import External, ExternalObject, Generator, Lazy, Object
+from pylint_periodic.source.calls import DeferredTarget, ProjectTarget
+from pylint_periodic.source.values import External, ExternalObject, Generator, Lazy, Object, Value
 
 # Iterators that hand through what they are given, and so do per round what that does.
 _WRAPPERS = frozenset(
@@ -48,7 +49,7 @@ class Iteration(CallFlow):
             return trips, branches(*heads) if len(heads) > 1 else heads[0]
         return trips, EMPTY
 
-    def _element(self, node: nodes.NodeNG, value: object, depth: int) -> Flow:
+    def _element(self, node: nodes.NodeNG, value: Value, depth: int) -> Flow:
         if isinstance(value, Generator):
             self.result.edges.append((node, value.function))
             summary = self.summary_of(value.function)
@@ -84,12 +85,11 @@ class Iteration(CallFlow):
         if following is not EMPTY:
             return following
         target = self.operations.calls.special(value, "__iter__")
-        function = getattr(target, "function", None)
-        if function is None:
+        if not isinstance(target, (ProjectTarget, DeferredTarget)):
             return EMPTY
         flows = [
             self._element(node, made, 0)
-            for made in self.expressions.results(function)
+            for made in self.expressions.results(target.function)
             if not (isinstance(made, Object) and made.node is value.node)
         ]
         return branches(*flows) if flows else EMPTY

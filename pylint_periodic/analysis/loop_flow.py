@@ -27,6 +27,7 @@ from pylint_periodic.analysis.paths import (
     Note,
     Paths,
     Work,
+    divided,
     join,
     least,
     repeated,
@@ -58,7 +59,7 @@ class LoopFlow(Gathering):
         ``head`` runs before each round; the head of an ``endless`` loop never ends it.
         """
         once = self._join_in_sequence(head, body)
-        rounds = join(once.paths(Exit.NORMAL), once.paths(Exit.CONTINUE))
+        rounds, ending = divided(join(once.paths(Exit.NORMAL), once.paths(Exit.CONTINUE)))
         verdict = loops.judge(trips, rounds, once.weight, self.settings)
         unresolved = once.weight >= self.settings.max_iterations
         if verdict is not None and not (trips.bound is Bound.CONSTANT and unresolved):
@@ -89,6 +90,7 @@ class LoopFlow(Gathering):
             endless=endless,
             at_least_once=at_least_once,
             orelse=orelse,
+            ending=ending,
         )
 
     def _is_eager(self, node: nodes.NodeNG, trips: Trips, rounds: Paths) -> bool:
@@ -146,6 +148,7 @@ class LoopFlow(Gathering):
         endless: bool,
         at_least_once: bool,
         orelse: Flow,
+        ending: Paths,
     ) -> Flow:
         again = repeated(rounds)
         if trips.bound is not Bound.CONSTANT and isinstance(node, (nodes.For, nodes.While)):
@@ -160,6 +163,7 @@ class LoopFlow(Gathering):
             ended = then(again, head.paths(Exit.NORMAL))
         else:
             ended = again
+        ended = join(ended, then(again, ending))
         natural = Flow({Exit.NORMAL: NOWHERE if endless else ended})
         leaving = sequence(natural, orelse)
         exits = merge_exits(

@@ -156,7 +156,9 @@ class Operations:
                     verdict = condition.verdict
                 break
         origin = None
-        if verdict in (Verdict.FILE, Verdict.BLOCKS):
+        if verdict is Verdict.BLOCKS:
+            origin = self._made_by_library(call, context)
+        elif verdict is Verdict.FILE:
             origin = self._origin(call, context)
             if verdict is Verdict.FILE and self._off_disk(call, origin, context):
                 verdict = Verdict.CHEAP
@@ -203,6 +205,22 @@ class Operations:
                 inner = value.inner if isinstance(value, Proxied) else value
                 if isinstance(inner, ExternalObject) and inner.origin is not None:
                     return inner.origin
+        return None
+
+    def _made_by_library(self, call: nodes.Call, context: Function | None) -> nodes.NodeNG | None:
+        """Return where the object that a blocking method is called on was made by the C library itself.
+
+        An object that another object of the library handed out is no place for a proxy: the library
+        refuses proxies as arguments.
+        """
+        if not isinstance(call.func, nodes.Attribute):
+            return None
+        for value in self.expressions.values(call.func.expr, context):
+            made = value.origin if isinstance(value, ExternalObject) else None
+            if isinstance(made, nodes.Call) and not _is_item(value):
+                callees = self.expressions.values(made.func, context)
+                if any(isinstance(item, External) and item.name.count(".") == 1 for item in callees):
+                    return made
         return None
 
     def _opens(self, made: nodes.NodeNG | None, context: Function | None) -> bool:
@@ -253,6 +271,10 @@ class Operations:
     def row(self, name: str) -> Operation | None:
         """Return the catalogue's row for a name."""
         return self._catalogue.operation(name)
+
+
+def _is_item(value: object) -> bool:
+    return isinstance(value, ExternalObject) and value.type.rpartition(".")[2] in ("item", "list")
 
 
 def argument_at(call: nodes.Call, where: int | str) -> nodes.NodeNG | None:

@@ -23,6 +23,7 @@ class Coverage(IntEnum):
     THROTTLED = 3  # passed a throttled yield
     YIELDS = 4  # passed an operation that always goes to the hub on its way (a query, a request)
     COOPERATIVE = 5  # passed an explicit yield
+    LEAVES = 6  # made the loop's test false: no further round comes on this path
 
 
 class Work(IntEnum):
@@ -134,6 +135,17 @@ def worked(paths: Paths, work: Work, note: Note | None = None) -> Paths:
         else:
             lifted.append({(coverage, work): (*witness, note)[:MAX_NOTES] if note else witness})
     return join(*lifted)
+
+
+def divided(paths: Paths) -> tuple[Paths, Paths]:
+    """Return the paths that can come round again, and those that end the loop, as if they had not yielded."""
+    onward = {mark: witness for mark, witness in paths.items() if mark[0] is not Coverage.LEAVES}
+    ending = {
+        (Coverage.NONE, work): witness
+        for (coverage, work), witness in paths.items()
+        if coverage is Coverage.LEAVES
+    }
+    return onward, ending
 
 
 def select(paths: Paths, least_work: Work) -> Paths:

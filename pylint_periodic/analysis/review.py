@@ -29,6 +29,8 @@ from pylint_periodic.source.project import Module, Project
 from pylint_periodic.source.values import Function
 
 _GREENTHREAD_SYMBOLS = (Symbol.UNBOUNDED_LOOP, Symbol.SKIPPED_YIELD)
+# What is evidence enough that work holds the hub where it is handed over.
+_HOLDING = (Symbol.UNBOUNDED_LOOP, Symbol.SKIPPED_YIELD, Symbol.FILE_IO, Symbol.BLOCKING_CALL)
 _FOLDING_SYMBOLS = (Symbol.UNBOUNDED_LOOP, Symbol.SKIPPED_YIELD)
 
 
@@ -190,7 +192,7 @@ class Review:
                     if site.weight is Weight.CONTENT
                 ]
             for site in (*report.sites, *_file_sites(reached, violations, loops)):
-                if site.symbol.value != Symbol.EAGER_YIELD.value:
+                if site.symbol in _HOLDING or (site.symbol is Symbol.DATA_LOOP and reached == function):
                     return site
         return None
 

@@ -52,7 +52,9 @@ class Hierarchies:
             found.extend(
                 node
                 for node in walk(module.tree)
-                if isinstance(node, nodes.FunctionDef) and node.name == name and enclosing_class(node) is not None
+                if isinstance(node, nodes.FunctionDef)
+                and node.name == name
+                and enclosing_class(node) is not None
             )
         if not found or len(found) > MAX_METHODS:
             return ()

@@ -20,7 +20,7 @@ from pylint_periodic.source.values import (
     Values,
     is_builtin,
 )
-from pylint_periodic.source.walk import enclosing_class, parameters
+from pylint_periodic.source.walk import enclosing_class, method_kind, parameters
 
 
 class Names(Elements):
@@ -157,8 +157,9 @@ class Names(Elements):
         owner = enclosing_class(function)
         if owner is not None and isinstance(function, nodes.FunctionDef):
             first = parameters(function)[:1]
-            if first == [node.name] and function.type != "staticmethod":
-                if function.type == "classmethod":
+            kind = method_kind(function)
+            if first == [node.name] and kind != "staticmethod":
+                if kind == "classmethod":
                     receiver = context.receiver
                     return (Class(receiver.node if receiver is not None else owner),)
                 return (context.receiver or Object(owner),)

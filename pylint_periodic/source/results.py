@@ -8,6 +8,7 @@ from dataclasses import replace
 from astroid import nodes
 
 from pylint_periodic.source.attributes import Attributes
+from pylint_periodic.source.decided import decided_parameters, truth
 from pylint_periodic.source.values import (
     NONE,
     UNKNOWN,
@@ -27,7 +28,13 @@ from pylint_periodic.source.values import (
     Values,
     distinct,
 )
-from pylint_periodic.source.walk import enclosing_class, enclosing_function, is_generator, parameters
+from pylint_periodic.source.walk import (
+    enclosing_class,
+    enclosing_function,
+    is_generator,
+    method_kind,
+    parameters,
+)
 
 # Contexts that nest deeper (callables bound in callables) are cut to keep their number finite.
 MAX_CONTEXT_DEPTH = 4
@@ -71,7 +78,8 @@ class Results(Attributes):
         if name == "functools.partial" and first is not None:
             return [Partial(value, call) for value in self.values(first, context)]
         if name in _PROXY and first is not None:
-            wraps = any(keyword.arg == "autowrap" for keyword in call.keywords) or len(call.args) > 1
+            given = [word.value for word in call.keywords if word.arg == "autowrap"] or call.args[1:2]
+            wraps = bool(given) and truth(given[0], context) is not False
             return [Proxied(value, wraps) for value in self.values(first, context)]
         if name == _NATIVE and isinstance(first, nodes.Const):
             return (External(f"native.{first.value}"),)
@@ -79,6 +87,8 @@ class Results(Attributes):
             return self.bindings.module_value(first.value)
         if name in ("builtins.staticmethod", "builtins.classmethod") and first is not None:
             return self.values(first, context)
+        if name == "typing.cast" and len(call.args) > 1:
+            return self.values(call.args[1], context)
         if name == "builtins.super":
             return self._super(call, context)
         if name == "builtins.getattr" and len(call.args) > 1 and isinstance(call.args[1], nodes.Const):
@@ -122,13 +132,7 @@ class Results(Attributes):
         if _depth(context) >= MAX_CONTEXT_DEPTH:
             return callee
         names = parameters(callee.node)
-        bound_method = (
-            callee.receiver is not None
-            and isinstance(callee.node, nodes.FunctionDef)
-            and callee.node.type != "staticmethod"
-            and enclosing_class(callee.node) is not None
-        )
-        if bound_method:
+        if callee.receiver is not None and method_kind(callee.node) in ("method", "classmethod"):
             names = names[1:]
         pairs = [
             *zip(names, call.args, strict=False),
@@ -139,13 +143,15 @@ class Results(Attributes):
             values = self.values(argument, context)
             if any(_worth_binding(value) for value in values):
                 bound.append((name, values))
-        if not bound:
+        decided = decided_parameters(callee.node, pairs, context)
+        if not bound and not decided:
             return callee
         contexts = self._contexts.setdefault((callee.node, callee.receiver), set())
-        if tuple(bound) not in contexts and len(contexts) >= MAX_CONTEXTS:
+        key = (tuple(bound), decided)
+        if key not in contexts and len(contexts) >= MAX_CONTEXTS:
             return callee
-        contexts.add(tuple(bound))
-        return replace(callee, bound=tuple(bound))
+        contexts.add(key)
+        return replace(callee, bound=tuple(bound), decided=decided)
 
     def results(self, function: Function) -> Values:
         """Return what calling a project function gives: its ``return`` values or its annotation."""
@@ -195,6 +201,8 @@ class Results(Attributes):
         current: Values = (function,)
         for decorator in reversed(decorators):
             for value in self.values(decorator, function.outer):
+                if isinstance(value, (External, ExternalObject)) and _leaves_process(value):
+                    current = tuple(Proxied(wrapped) for wrapped in current)
                 if isinstance(value, Function) and parameters(value.node):
                     applied = replace(value, bound=((parameters(value.node)[0], current),))
                     wrapped = tuple(v for v in self.results(applied) if isinstance(v, Function))
@@ -202,6 +210,12 @@ class Results(Attributes):
                         wrapped = tuple(replace(v, receiver=function.receiver) for v in wrapped)
                     current = wrapped or current
         return current
+
+
+def _leaves_process(value: External | ExternalObject) -> bool:
+    """Return whether a decorator runs its function in the daemon of oslo.privsep."""
+    name = value.name if isinstance(value, External) else value.type
+    return name.startswith("oslo_privsep.") and name.rpartition(".")[2].startswith("entrypoint")
 
 
 def _collected(value: Value, name: str) -> Value:

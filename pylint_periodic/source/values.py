@@ -12,6 +12,9 @@ from functools import cached_property
 
 from astroid import nodes
 
+# The constants that a call decides for parameters, by name.
+Decided = tuple[tuple[str, object], ...]
+
 
 @dataclass(frozen=True)
 class External:
@@ -64,10 +67,11 @@ class Function:
     bound: tuple[tuple[str, tuple[Value, ...]], ...] = ()
     outer: Function | None = None
     inferred: bool = False
+    decided: Decided = ()
 
     @cached_property
     def _hash(self) -> int:
-        return hash((self.node, self.receiver, self.bound, self.outer))
+        return hash((self.node, self.receiver, self.bound, self.outer, self.decided))
 
     def __hash__(self) -> int:
         """Return the hash, worked out once: contexts nest and are looked up all the time."""

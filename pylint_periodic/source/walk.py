@@ -88,6 +88,20 @@ def walk_statement(statement: nodes.NodeNG) -> Iterator[nodes.NodeNG]:
     yield from walk(statement, into_scopes=False)
 
 
+def method_kind(function: nodes.FunctionDef | nodes.Lambda) -> str:
+    """Return what a function is, by its decorators' spelling: function, method, classmethod, staticmethod."""
+    if enclosing_class(function) is None or not isinstance(function, nodes.FunctionDef):
+        return "function"
+    if function.name in ("__new__", "__init_subclass__", "__class_getitem__"):
+        return "classmethod"
+    decorators = function.decorators.nodes if function.decorators is not None else []
+    for decorator in decorators:
+        name = decorator.as_string().rpartition(".")[2]
+        if name in ("staticmethod", "classmethod", "abstractstaticmethod", "abstractclassmethod"):
+            return name.removeprefix("abstract")
+    return "method"
+
+
 def parameters(function: nodes.FunctionDef | nodes.Lambda) -> list[str]:
     """Return the names of the positional parameters, in order."""
     arguments = function.args

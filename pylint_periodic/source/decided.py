@@ -1,0 +1,118 @@
+"""Parameters whose value a call decides, and the tests that they decide in the callee.
+
+A site behind ``if clean_up:`` is dead for a caller that leaves ``clean_up=False``: its chain would
+never happen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from astroid import nodes
+
+from pylint_periodic.source.values import Decided, Function
+from pylint_periodic.source.walk import walk
+
+_TESTS = (nodes.If, nodes.IfExp)
+
+
+def decided_parameters(
+    callee: nodes.FunctionDef | nodes.Lambda,
+    given: Iterable[tuple[str, nodes.NodeNG]],
+    caller: Function | None,
+) -> Decided:
+    """Return the constants that a call gives to (or leaves at) the parameters that the callee tests.
+
+    ``given`` are the names and expressions of the call's arguments. Names come back sorted.
+    """
+    wanted = _tested(callee)
+    if not wanted:
+        return ()
+    decided: dict[str, object] = {}
+    arguments = dict(given)
+    for name, default in _defaults(callee):
+        if name in wanted and name not in arguments:
+            _put(decided, name, default, None)
+    for name, argument in arguments.items():
+        if name in wanted:
+            _put(decided, name, argument, caller)
+    return tuple(sorted(decided.items()))
+
+
+def _put(decided: dict[str, object], name: str, node: nodes.NodeNG | None, caller: Function | None) -> None:
+    if isinstance(node, nodes.Const) and (node.value is None or isinstance(node.value, (bool, int, str))):
+        decided[name] = node.value
+    elif isinstance(node, (nodes.Tuple, nodes.List)) and not node.elts:
+        decided[name] = False
+    elif isinstance(node, nodes.Name) and caller is not None:
+        known = dict(caller.decided)
+        if node.name in known and _is_plain(node.name, caller.node):
+            decided[name] = known[node.name]
+
+
+def truth(test: nodes.NodeNG, function: Function | None) -> bool | None:
+    """Return whether a test is always true or always false in this context, or None."""
+    if isinstance(test, nodes.Const):
+        return bool(test.value)
+    if isinstance(test, nodes.UnaryOp) and test.op == "not":
+        inner = truth(test.operand, function)
+        return None if inner is None else not inner
+    if isinstance(test, nodes.BoolOp):
+        parts = [truth(part, function) for part in test.values]
+        deciding = test.op == "or"
+        if deciding in parts:
+            return deciding
+        return None if None in parts else not deciding
+    if function is None or not function.decided:
+        return None
+    known = dict(function.decided)
+    if isinstance(test, nodes.Name) and test.name in known and _is_plain(test.name, function.node):
+        return bool(known[test.name])
+    return _is_none(test, known, function)
+
+
+def _is_none(test: nodes.NodeNG, known: dict[str, object], function: Function) -> bool | None:
+    if not (isinstance(test, nodes.Compare) and len(test.ops) == 1 and isinstance(test.left, nodes.Name)):
+        return None
+    operation, right = test.ops[0]
+    if operation not in ("is", "is not") or not (isinstance(right, nodes.Const) and right.value is None):
+        return None
+    if test.left.name not in known or not _is_plain(test.left.name, function.node):
+        return None
+    return (known[test.left.name] is None) == (operation == "is")
+
+
+def _is_plain(name: str, function: nodes.FunctionDef | nodes.Lambda) -> bool:
+    """Return whether nothing but the call binds a parameter."""
+    return len(function.locals.get(name, ())) == 1
+
+
+def _tested(function: nodes.FunctionDef | nodes.Lambda) -> frozenset[str]:
+    if not isinstance(function, nodes.FunctionDef):
+        return frozenset()
+    names = {name for name, _ in _defaults(function)}
+    names.update(argument.name for argument in function.args.args or [])
+    return frozenset(
+        item.name
+        for node in walk(function, into_scopes=False)
+        if isinstance(node, _TESTS)
+        for item in walk(node.test)
+        if isinstance(item, nodes.Name) and item.name in names
+    ) | frozenset(
+        word.value.name
+        for node in walk(function, into_scopes=False)
+        if isinstance(node, nodes.Call)
+        for word in node.keywords
+        if isinstance(word.value, nodes.Name) and word.value.name in names
+    )
+
+
+def _defaults(function: nodes.FunctionDef | nodes.Lambda) -> Iterable[tuple[str, nodes.NodeNG]]:
+    arguments = function.args
+    positional = [*(arguments.posonlyargs or []), *(arguments.args or [])]
+    defaults = arguments.defaults or []
+    if defaults:
+        yield from zip((item.name for item in positional[-len(defaults) :]), defaults, strict=False)
+    for item, default in zip(arguments.kwonlyargs or [], arguments.kw_defaults or [], strict=False):
+        if default is not None:
+            yield item.name, default

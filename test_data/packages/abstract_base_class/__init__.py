@@ -1,0 +1,1 @@
+"""The same with abc: the abstract method has nothing but a docstring."""

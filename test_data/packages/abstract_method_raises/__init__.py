@@ -1,0 +1,1 @@
+"""A task of an abstract class: what its method does, only the subclasses know."""

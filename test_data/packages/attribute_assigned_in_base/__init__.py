@@ -1,0 +1,1 @@
+"""Attributes that a base class in another module assigns."""

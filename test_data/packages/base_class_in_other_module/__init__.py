@@ -1,0 +1,1 @@
+"""Methods that a task inherits from classes two modules away."""

@@ -1,0 +1,1 @@
+"""Classes and functions that are attributes of classes, inherited and overridden."""

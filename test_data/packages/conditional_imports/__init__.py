@@ -1,0 +1,1 @@
+"""Modules that are chosen when the program starts: any of them may run."""

@@ -1,0 +1,1 @@
+"""Fields of a dataclass, whose classes the annotations tell."""

@@ -1,0 +1,1 @@
+"""A module of the project that is called like one of another package."""

@@ -1,0 +1,1 @@
+"""Functions that make objects: of one class or of several, once or every time."""

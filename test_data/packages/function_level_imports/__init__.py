@@ -1,0 +1,1 @@
+"""Imports inside the functions that need them."""

@@ -1,0 +1,1 @@
+"""Locals that are made by a constructor of another module."""

@@ -1,0 +1,1 @@
+"""Of several base classes, the order decides whose method it is."""

@@ -1,0 +1,1 @@
+"""Objects that a module makes when it is imported."""

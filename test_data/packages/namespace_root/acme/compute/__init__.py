@@ -1,0 +1,1 @@
+"""A package under a namespace that it shares with others: acme has no __init__."""

@@ -1,0 +1,1 @@
+"""Attributes of attributes, each class in a module of its own."""

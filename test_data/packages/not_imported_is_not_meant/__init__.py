@@ -1,0 +1,1 @@
+"""Functions of the same name elsewhere in the package do not count."""

@@ -1,0 +1,16 @@
+"""Functions that nobody imports."""
+
+
+def drain(queue):
+    """Drop everything."""
+    while queue:
+        queue.popleft()
+
+
+class Worker:
+    """A worker that nobody makes."""
+
+    def settle(self, queue):
+        """Drop everything."""
+        while queue:
+            queue.popleft()

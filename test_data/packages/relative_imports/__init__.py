@@ -1,0 +1,1 @@
+"""Modules that are found by relative imports of one, two and three dots."""

@@ -1,0 +1,1 @@
+"""One level further down."""

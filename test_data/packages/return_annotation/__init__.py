@@ -1,0 +1,1 @@
+"""Results whose class only the annotation of the function tells."""

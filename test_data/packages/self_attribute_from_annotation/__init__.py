@@ -1,0 +1,1 @@
+"""Attributes whose class only an annotation tells."""

@@ -1,0 +1,15 @@
+"""Scans racks."""
+
+import eventlet
+
+
+def scan_all(racks):
+    """Scan until no rack is left."""
+    while racks:
+        racks.pop()
+
+
+def scan_one(racks):
+    """Scan one rack."""
+    racks.pop()
+    eventlet.sleep(0.01)

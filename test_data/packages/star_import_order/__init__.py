@@ -1,0 +1,1 @@
+"""Of two stars that bring the same name, the later one wins."""

@@ -1,0 +1,1 @@
+"""Names that come by star, as far as __all__ lets them."""

@@ -1,0 +1,15 @@
+"""Purges queues, gently."""
+
+import eventlet
+
+
+def purge(queue):
+    """Drop everything, with a pause after each entry."""
+    while queue:
+        queue.popleft()
+        eventlet.sleep(0.01)
+
+
+def _squeeze(queue):
+    while queue:
+        queue.popleft()

@@ -1,0 +1,1 @@
+"""Submodules reached as attributes of the packages that hold them."""

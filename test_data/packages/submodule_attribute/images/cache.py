@@ -1,0 +1,17 @@
+"""The cache of images."""
+
+import eventlet
+
+ENTRIES = []
+
+
+def evict_all():
+    """Drop all images."""
+    while ENTRIES:
+        ENTRIES.pop()
+
+
+def evict_one():
+    """Drop one image."""
+    ENTRIES.pop()
+    eventlet.sleep(0.01)

@@ -1,0 +1,1 @@
+"""Methods of base classes in other modules, called by super()."""

@@ -1,0 +1,1 @@
+"""Classes that are imported for annotations only."""
