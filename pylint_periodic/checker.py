@@ -11,7 +11,7 @@ from pylint.checkers import BaseChecker
 from pylint_periodic.analysis.concurrency import runs_on_threads
 from pylint_periodic.analysis.effects import shipped_catalogue
 from pylint_periodic.analysis.operations import Operations
-from pylint_periodic.analysis.review import Placed, Review, Reviewed
+from pylint_periodic.analysis.review import CutShort, Placed, Review, Reviewed
 from pylint_periodic.analysis.tasks import Task, TaskFinder
 from pylint_periodic.findings import Finding, FixPoint, Symbol
 from pylint_periodic.messages import CHECKER, REVIEW_CHECKER, definitions
@@ -19,7 +19,7 @@ from pylint_periodic.settings import OPTIONS, Settings
 from pylint_periodic.source.bindings import Bindings
 from pylint_periodic.source.calls import Calls
 from pylint_periodic.source.expressions import Expressions
-from pylint_periodic.source.project import Module, Project
+from pylint_periodic.source.project import Module, Project, imported_packages
 
 if TYPE_CHECKING:
     from pylint.lint import PyLinter
@@ -40,6 +40,11 @@ class ModuleReview:
         return self._review.findings(self._tasks) if self._review is not None else []
 
     @property
+    def cut_short(self) -> list[CutShort]:
+        """Return the tasks whose walk a budget ended."""
+        return self._review.cut_short(self._tasks) if self._review is not None else []
+
+    @property
     def overview(self) -> list[Reviewed]:
         """Return one line for each task."""
         return self._review.overview(self._tasks) if self._review is not None else []
@@ -51,7 +56,7 @@ def review_module(tree: nodes.Module, path: str, settings: Settings) -> ModuleRe
     ``tree`` is pylint's tree of the file at ``path``. Nothing is kept between calls, so the answer
     does not depend on what was reviewed before.
     """
-    root, package, name, is_package = Project.locate(path)
+    root, package, name, is_package = Project.locate(path, imported_packages(tree))
     project = Project(root, package)
     module = project.adopt(tree, name, path, is_package=is_package)
     operations = _operations(project, settings)
@@ -70,7 +75,9 @@ def _operations(project: Project, settings: Settings) -> Operations:
     catalogue = shipped_catalogue().extended(
         settings.yield_functions, settings.blocking_functions, settings.offload_functions
     )
-    expressions = Expressions(Bindings(project), catalogue.result_type, catalogue.property_type)
+    expressions = Expressions(
+        Bindings(project), catalogue.result_type, catalogue.property_type, settings.receiver_classes
+    )
     return Operations(Calls(expressions), catalogue, settings)
 
 
@@ -99,7 +106,8 @@ class PeriodicChecker(BaseChecker):
     def visit_module(self, node: nodes.Module) -> None:
         """Review a module and say what was found."""
         try:
-            placed = review_module(node, node.file or "", self._settings).findings
+            review = review_module(node, node.file or "", self._settings)
+            placed, cut_short = review.findings, review.cut_short
         except Exception as error:  # pylint: disable=broad-exception-caught
             reason = f"{type(error).__name__}: {error}"
             self.add_message(
@@ -111,6 +119,13 @@ class PeriodicChecker(BaseChecker):
             return
         for item in placed:
             self._say(item)
+        for note in cut_short:
+            self.add_message(
+                Symbol.CUT_SHORT.value,
+                node=note.node,
+                args=(f"{note.task.kind.value} `{note.task.name}`", _last_call(note), note.budget),
+                confidence=interfaces.HIGH,
+            )
 
     def _say(self, item: Placed) -> None:
         finding = item.finding
@@ -171,6 +186,13 @@ def _where(finding: Finding) -> str:
             steps[2 : 2 + left_out] = [f"{left_out} more calls"]
         text += f" via {' -> '.join(steps)}"
     return text
+
+
+def _last_call(note: CutShort) -> str:
+    if not note.chain:
+        return "the task itself"
+    step = note.chain[-1]
+    return f"`{step.callee}` ({_place(step.location.path, step.location.line, note.task.location.path)})"
 
 
 def _place(path: str, line: int, here: str) -> str:

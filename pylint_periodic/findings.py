@@ -32,6 +32,7 @@ class Symbol(str, Enum):
     EAGER_YIELD = "periodic-eager-yield"
     NEVER_RUNS = "periodic-never-runs"
     TASK_REVIEW = "periodic-task-review"
+    CUT_SHORT = "periodic-walk-cut-short"
     INTERNAL_ERROR = "periodic-internal-error"
 
 

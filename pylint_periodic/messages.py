@@ -105,6 +105,14 @@ MESSAGES: tuple[Message, ...] = (
         "module was not looked at. Please report it with the code that causes it.",
     ),
     Message(
+        "I9711",
+        "periodic-walk-cut-short",
+        "the walk of %s ended at the call of %s: %s is spent",
+        "A budget ended the walk of a task: what is called from there on was not looked at, and is taken for "
+        "something that may yield. Raise the option that the message names, or leave it: the other messages "
+        "of the task stand.",
+    ),
+    Message(
         "I9708",
         "periodic-task-review",
         "%s is a %s%s: %s; %s",

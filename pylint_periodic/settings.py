@@ -58,6 +58,10 @@ class Settings:  # pylint: disable=too-many-instance-attributes  # one for each 
     report_may_yield: bool = False
     single_metadata: bool = False
     report_greenthreads: bool = False
+    receiver_classes: tuple[str, ...] = ()
+    max_depth: int = 60
+    max_functions: int = 5_000
+    max_seconds: int = 60
 
     @classmethod
     def from_config(cls, config: Any) -> Settings:
@@ -80,14 +84,30 @@ class Settings:  # pylint: disable=too-many-instance-attributes  # one for each 
             report_may_yield=config.periodic_report_may_yield,
             single_metadata=config.periodic_single_metadata,
             report_greenthreads=config.periodic_report_greenthreads,
+            receiver_classes=tuple(config.periodic_receiver_classes),
+            max_depth=config.periodic_max_depth,
+            max_functions=config.periodic_max_functions,
+            max_seconds=config.periodic_max_seconds,
         )
         settings.validate()
         return settings
 
     def validate(self) -> None:
         """Raise ``ValueError`` for values that parse but make no sense."""
-        if self.max_iterations < 1:
-            raise ValueError(f"periodic-max-iterations must be at least 1, not {self.max_iterations}")
+        for option, value in (
+            ("periodic-max-iterations", self.max_iterations),
+            ("periodic-max-depth", self.max_depth),
+            ("periodic-max-functions", self.max_functions),
+            ("periodic-max-seconds", self.max_seconds),
+        ):
+            if value < 1:
+                raise ValueError(f"{option} must be at least 1, not {value}")
+        for pair in self.receiver_classes:
+            name, colon, dotted = pair.partition(":")
+            if not colon or not name.isidentifier() or not all(p.isidentifier() for p in dotted.split(".")):
+                raise ValueError(
+                    f"periodic-receiver-classes: `{pair}` is not of the form name:package.module.Class"
+                )
         if self.preferred_yield:
             try:
                 compile(self.preferred_yield, "periodic-preferred-yield", "eval")
@@ -217,6 +237,43 @@ OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
             "default": False,
             "help": "Also report single metadata look-ups (exists, stat, unlink) and the opening of a file "
             "outside of loops.",
+        },
+    ),
+    (
+        "periodic-receiver-classes",
+        {
+            "type": "csv",
+            "metavar": "<name:package.module.Class>",
+            "default": (),
+            "help": "The classes of attributes and parameters that are only known at run time, e.g. "
+            "driver:nova.virt.driver.ComputeDriver; subclasses are candidates too.",
+        },
+    ),
+    (
+        "periodic-max-depth",
+        {
+            "type": "int",
+            "metavar": "<number>",
+            "default": 60,
+            "help": "How many calls deep a task is followed; a note says where the walk ended.",
+        },
+    ),
+    (
+        "periodic-max-functions",
+        {
+            "type": "int",
+            "metavar": "<number>",
+            "default": 5_000,
+            "help": "How many functions are looked at for one task; a note says where the walk ended.",
+        },
+    ),
+    (
+        "periodic-max-seconds",
+        {
+            "type": "int",
+            "metavar": "<seconds>",
+            "default": 60,
+            "help": "How long the walk of one task may take; a note says where it ended.",
         },
     ),
     (

@@ -142,7 +142,7 @@ class CallFlow(LoopFlow, ABC):
             incidental = highest in (Coverage.WAITS, Coverage.YIELDS)
             coverage = max(reached, Coverage.WAITS) if incidental else reached
             # Walking a tree is one loop, however deep: a cheap walk is not a loop inside a loop.
-            work = Work.CHEAP if done is Work.NESTED and function in self.circle else done
+            work = Work.CHEAP if done is Work.NESTED and function.node in self.circle else done
             if work >= Work.NESTED:
                 notes.append(Note("work", f"calls `{function.name}`", line))
             if coverage is Coverage.UNKNOWN:

@@ -59,11 +59,11 @@ class Evaluation(Iteration):
             return self._comprehension(node)
         if isinstance(node, nodes.GeneratorExp):
             return self.expression(node.generators[0].iter)
+        if isinstance(node, nodes.YieldFrom):
+            return self._yield_from(node)
         if isinstance(node, nodes.Yield):
             value = self.expression(node.value) if node.value is not None else EMPTY
             return self._join_in_sequence(value, _HANDOVER)
-        if isinstance(node, nodes.YieldFrom):
-            return self._yield_from(node)
         if isinstance(node, nodes.Await):
             return self._await(node)
         return self.children(node)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from astroid import nodes
 
 from pylint_periodic.analysis.operations import Catalogued
+from pylint_periodic.analysis.paths import Work
 from pylint_periodic.analysis.sites import Site
 from pylint_periodic.analysis.trips import shorten
 from pylint_periodic.findings import FixPoint, Location, Symbol
@@ -119,7 +120,7 @@ class FixPoints:
             return self._handover(site.node, site.operation)
         if site.symbol is Symbol.FILE_IO:
             return self._file_io(site)
-        return self._loop(site.loop or site.node, cheap=True)
+        return self._loop(site.loop or site.node, cheap=site.work < Work.HEAVY)
 
     def _file_io(self, site: Site) -> FixPoint:
         if isinstance(site.loop, (nodes.For, nodes.While)) and not isinstance(site.node, nodes.Call):

@@ -9,7 +9,7 @@ from astroid import nodes
 from pylint_periodic.analysis.effects import Weight
 from pylint_periodic.analysis.flows import Exit, Flow, IoSite, sequence
 from pylint_periodic.analysis.operations import Catalogued, Operations
-from pylint_periodic.analysis.paths import Coverage
+from pylint_periodic.analysis.paths import Coverage, Work
 from pylint_periodic.analysis.sites import Report, Site, Summary, Violation
 from pylint_periodic.analysis.throttle import Throttles
 from pylint_periodic.analysis.trips import Bound, TripCounter, Trips
@@ -27,7 +27,7 @@ class Gathering:
         operations: Operations,
         settings: Settings,
         summary_of: Callable[[Function], Summary],
-        circle: frozenset[Function] = frozenset(),
+        circle: frozenset[nodes.NodeNG] = frozenset(),
     ) -> None:
         """Analyse ``function``; callees are known by ``summary_of``, ``circle`` are those that call back."""
         self.circle = circle
@@ -70,10 +70,21 @@ class Gathering:
         evidence: str,
         confidence: Confidence = Confidence.HIGH,
         loop: nodes.NodeNG | None = None,
+        work: Work = Work.CHEAP,
         operation: Catalogued | None = None,
     ) -> None:
         self.result.sites.append(
-            Site(symbol, node, what, evidence, confidence, self.function, loop=loop, operation=operation)
+            Site(
+                symbol,
+                node,
+                what,
+                evidence,
+                confidence,
+                self.function,
+                loop=loop,
+                work=work,
+                operation=operation,
+            )
         )
 
     def _generator_trips(self, function: Function) -> Trips:

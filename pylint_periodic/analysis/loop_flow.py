@@ -70,6 +70,7 @@ class LoopFlow(Gathering):
                 evidence=verdict.evidence,
                 confidence=verdict.confidence,
                 loop=node,
+                work=max((work for _, work in rounds), default=Work.CHEAP),
             )
         elif isinstance(node, (nodes.For, nodes.While)) and self._is_eager(node, trips, rounds):
             self._add(

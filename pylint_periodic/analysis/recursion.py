@@ -70,11 +70,9 @@ def recursion_sites(
 
 
 def _call_each_other(edge: Edge, edges: list[Edge]) -> bool:
-    """Return whether two functions of one module do nothing but call each other."""
+    """Return whether two functions call each other directly."""
     caller, _, callee, _ = edge
-    return caller.node.root() is callee.node.root() and any(
-        back.node is callee.node and to.node is caller.node for back, _, to, _ in edges
-    )
+    return any(back.node is callee.node and to.node is caller.node for back, _, to, _ in edges)
 
 
 def _reaches(

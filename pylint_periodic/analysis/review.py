@@ -54,6 +54,16 @@ class Reviewed:
 
 
 @dataclass(frozen=True)
+class CutShort:
+    """Where a budget ended the walk of a task: the calls to the first function that was not looked at."""
+
+    node: nodes.NodeNG
+    task: PeriodicTask
+    chain: tuple[CallStep, ...]
+    budget: str
+
+
+@dataclass(frozen=True)
 class _Hit:
     task: Task
     site: Site
@@ -87,6 +97,19 @@ class Review:
                 hits.extend(self._hits(task))
         placed.extend(self._folded(hits))
         return sorted(placed, key=lambda item: (item.node.lineno or 0, item.node.col_offset or 0))
+
+    def cut_short(self, tasks: Iterable[Task]) -> list[CutShort]:
+        """Return, for each task whose walk a budget ended, the first place where it did."""
+        notes: list[CutShort] = []
+        for task in tasks:
+            if task.never_runs or self._threads:
+                continue
+            for function, chain in self._reached(task.function, task.node):
+                spent = self._analysis.report(function).cut_short
+                if spent:
+                    notes.append(CutShort(task.node, self._described(task), tuple(self._steps(chain)), spent))
+                    break
+        return notes
 
     def overview(self, tasks: Iterable[Task]) -> list[Reviewed]:
         """Return the reviewer's line of each task that a scheduler runs."""

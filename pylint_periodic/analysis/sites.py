@@ -9,7 +9,7 @@ from astroid import nodes
 
 from pylint_periodic.analysis.flows import IoSite, Pending
 from pylint_periodic.analysis.operations import Catalogued, Step
-from pylint_periodic.analysis.paths import NOWHERE, Coverage, Paths
+from pylint_periodic.analysis.paths import NOWHERE, Coverage, Paths, Work, single
 from pylint_periodic.analysis.trips import Trips
 from pylint_periodic.findings import Confidence, Symbol
 from pylint_periodic.source.values import Function
@@ -28,6 +28,7 @@ class Site:
     confidence: Confidence
     function: Function
     loop: nodes.NodeNG | None = None
+    work: Work = Work.CHEAP
     operation: Catalogued | None = None
     chain: Chain = ()
 
@@ -69,6 +70,8 @@ class Summary:
     trips: Trips | None = None
 
 
+# A function that the walk did not get to: it may do anything.
+NOT_LOOKED_AT = Summary(returns=single(Coverage.UNKNOWN, Work.HEAVY))
 NEVER_RETURNS = Summary(returns=NOWHERE)
 
 
@@ -82,4 +85,5 @@ class Report:
     spawns: list[Spawn] = field(default_factory=list)
     edges: list[tuple[nodes.NodeNG, Function]] = field(default_factory=list)
     yields: list[nodes.NodeNG] = field(default_factory=list)
+    cut_short: str = ""
     entered: Mapping[nodes.NodeNG, Coverage] = field(default_factory=dict)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
+import time
 from collections.abc import Iterable
+
+from astroid import nodes
 
 from pylint_periodic.analysis.flow import FunctionFlow
 from pylint_periodic.analysis.operations import Operations
 from pylint_periodic.analysis.recursion import recursion_sites
-from pylint_periodic.analysis.sites import NEVER_RETURNS, Report, Summary
+from pylint_periodic.analysis.sites import NEVER_RETURNS, NOT_LOOKED_AT, Report, Summary
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.values import Function
 
@@ -34,16 +38,37 @@ class Analysis:
         return self._reports[function]
 
     def _discover(self, root: Function) -> None:
-        """Look at every function once, to know who calls whom."""
+        """Look at every function once, nearest first, to know who calls whom; as far as the budgets go."""
         waiting = [root]
-        while waiting:
-            function = waiting.pop()
-            if function in self._reports:
-                continue
-            self._reports[function] = self._look_at(function)
-            waiting.extend(callee for _, callee in self._reports[function].edges)
+        looked_at, started = 0, time.monotonic()
+        for depth in itertools.count():
+            following: list[Function] = []
+            for function in waiting:
+                if function in self._reports:
+                    continue
+                spent = self._spent(depth, looked_at, time.monotonic() - started)
+                if spent:
+                    self._reports[function] = Report(NOT_LOOKED_AT, cut_short=spent)
+                    self._done.add(function)
+                    continue
+                looked_at += 1
+                self._reports[function] = self._look_at(function)
+                following.extend(callee for _, callee in self._reports[function].edges)
+            if not following:
+                return
+            waiting = following
 
-    def _look_at(self, function: Function, circle: frozenset[Function] = frozenset()) -> Report:
+    def _spent(self, depth: int, functions: int, seconds: float) -> str:
+        """Return which budget of a task's walk is spent, or the empty string."""
+        if depth > self._settings.max_depth:
+            return f"periodic-max-depth={self._settings.max_depth}"
+        if functions >= self._settings.max_functions:
+            return f"periodic-max-functions={self._settings.max_functions}"
+        if seconds > self._settings.max_seconds:
+            return f"periodic-max-seconds={self._settings.max_seconds}"
+        return ""
+
+    def _look_at(self, function: Function, circle: frozenset[nodes.NodeNG] = frozenset()) -> Report:
         flow = FunctionFlow(function, self._operations, self._settings, self._summary, circle)
         return flow.report()
 
@@ -56,7 +81,7 @@ class Analysis:
         recursive = len(component) > 1 or any(
             callee == component[0] for _, callee in self._reports[component[0]].edges
         )
-        circle = frozenset(component) if recursive else frozenset()
+        circle = frozenset(function.node for function in component) if recursive else frozenset()
         if recursive:
             for function in component:
                 self._reports[function].summary = NEVER_RETURNS

@@ -135,7 +135,17 @@ class Attributes(Names):
                 method = self.method(owner, node.attrname)
                 if method is not None and is_property(method):
                     found.append(Function(method, receiver=owner))
+                elif method is None and not self._has_attribute(owner, node.attrname):
+                    delegate = self.method(owner, "__getattr__")
+                    if delegate is not None:
+                        found.append(Function(delegate, receiver=owner))
         return tuple(found)
+
+    def _has_attribute(self, owner: Object, name: str) -> bool:
+        return any(
+            name in cls.locals or self.bindings.instance_attribute(cls, name)
+            for cls in self.bindings.mro(owner.node)
+        )
 
 
 def _external_attribute(owner: str, name: str) -> Values:

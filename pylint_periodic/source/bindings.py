@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from astroid import nodes
 
+from pylint_periodic.source.index import package_index
 from pylint_periodic.source.project import MAX_REEXPORTS, Module, Project
 from pylint_periodic.source.values import (
     UNKNOWN,
@@ -103,6 +104,7 @@ class Bindings:
     def __init__(self, project: Project) -> None:
         """Look names up in ``project``; nothing is loaded before it is asked for."""
         self.project = project
+        self._aliases: set[nodes.NodeNG] = set()
         self._mro: dict[nodes.ClassDef, tuple[nodes.ClassDef, ...]] = {}
         self._attributes: dict[nodes.ClassDef, dict[str, list[nodes.NodeNG]]] = {}
 
@@ -141,13 +143,38 @@ class Bindings:
             return tuple(dict.fromkeys(found))
         if self.project.module(f"{dotted}.{name}") is not None:
             return (ProjectModule(f"{dotted}.{name}"),)
-        for star in module.star_imports:
+        registered = self._registered(module, name)
+        if registered:
+            return registered
+        for star in reversed(module.star_imports):
             source = module.resolve_relative(star)
-            if self.project.owns(source) and not name.startswith("_"):
+            starred_module = self.project.module(source) if self.project.owns(source) else None
+            if starred_module is not None and starred_module.offers(name):
                 starred = self.module_attribute(source, name, depth + 1)
                 if starred and not isinstance(starred[0], External):
                     return starred
         return (External(f"{dotted}.{name}"),)
+
+    def _registered(self, module: Module, name: str) -> tuple[Definition, ...]:
+        """Return a class that another module puts into this one when it is imported by ``__import__``.
+
+        So does oslo.versionedobjects: ``register_all`` imports the modules, and each class registers
+        itself in the package (``objects.InstanceList``).
+        """
+        if not module.imported_by_call or not name[:1].isupper():
+            return ()
+        defining = package_index(self.project.root, self.project.package).classes.get(name, ())
+        return tuple(
+            node
+            for dotted in defining
+            if dotted in module.imported_by_call
+            for node in self._class_in(dotted, name)
+        )
+
+    def _class_in(self, dotted: str, name: str) -> Iterable[nodes.ClassDef]:
+        module = self.project.module(dotted)
+        found = module.tree.locals.get(name, ()) if module is not None else ()
+        return [node for node in found if isinstance(node, nodes.ClassDef)]
 
     def _re_exported(
         self, module: Module, node: nodes.NodeNG, name: str, depth: int
@@ -196,7 +223,7 @@ class Bindings:
                     definitions.extend(self.imported(binding, node.name))
                 else:
                     definitions.append(binding)
-            return _static(definitions)
+            return self._static(definitions)
         if isinstance(node, nodes.Attribute):
             return tuple(
                 result
@@ -215,7 +242,7 @@ class Bindings:
         if module is None or not name.replace(".", "").isidentifier():
             return UNKNOWN
         first, *rest = name.split(".")
-        values = _static(self.module_attribute(module.name, first))
+        values = self._static(self.module_attribute(module.name, first))
         for attribute in rest:
             values = tuple(result for value in values for result in self.static_attribute(value, attribute))
         return values
@@ -225,7 +252,7 @@ class Bindings:
         if isinstance(value, External):
             return (External(f"{value.name}.{name}"),)
         if isinstance(value, ProjectModule):
-            return _static(self.module_attribute(value.name, name))
+            return self._static(self.module_attribute(value.name, name))
         if isinstance(value, Class):
             found = [
                 Class(node)
@@ -236,6 +263,22 @@ class Bindings:
             return tuple(found)
         return UNKNOWN
 
+    def _static(self, definitions: Iterable[Definition]) -> Values:
+        """Return the classes and outside things among definitions, through aliases (``Base = base.Base``)."""
+        values: list[Value] = []
+        for definition in definitions:
+            if isinstance(definition, nodes.ClassDef):
+                values.append(Class(definition))
+            elif isinstance(definition, nodes.AssignName):
+                aliased = definition.parent.value if isinstance(definition.parent, nodes.Assign) else None
+                if isinstance(aliased, (nodes.Name, nodes.Attribute)) and definition not in self._aliases:
+                    self._aliases.add(definition)
+                    values.extend(self.static_value(aliased))
+                    self._aliases.discard(definition)
+            elif not isinstance(definition, nodes.NodeNG):
+                values.append(definition)
+        return tuple(dict.fromkeys(values))
+
     def instance_attribute(self, node: nodes.ClassDef, name: str) -> list[nodes.NodeNG]:
         """Return the ``self.name = ...`` targets in the class's own methods."""
         if node not in self._attributes:
@@ -245,16 +288,6 @@ class Bindings:
 
 def _original_name(node: nodes.ImportFrom, name: str) -> str:
     return next((imported for imported, alias in node.names if (alias or imported) == name), name)
-
-
-def _static(definitions: Iterable[Definition]) -> Values:
-    values: list[Value] = []
-    for definition in definitions:
-        if isinstance(definition, nodes.ClassDef):
-            values.append(Class(definition))
-        elif not isinstance(definition, nodes.NodeNG):
-            values.append(definition)
-    return tuple(dict.fromkeys(values))
 
 
 def _collect_attributes(node: nodes.ClassDef) -> dict[str, list[nodes.NodeNG]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from astroid import nodes
 
 from pylint_periodic.source.expressions import Expressions
+from pylint_periodic.source.hierarchy import Hierarchies, is_abstract
 from pylint_periodic.source.values import (
     Class,
     Coroutine,
@@ -22,7 +23,7 @@ from pylint_periodic.source.values import (
     Unknown,
     Value,
 )
-from pylint_periodic.source.walk import is_generator
+from pylint_periodic.source.walk import enclosing_class, is_generator
 
 
 @dataclass(frozen=True)
@@ -70,12 +71,52 @@ class Calls:
     def __init__(self, expressions: Expressions) -> None:
         """Resolve callees through ``expressions``."""
         self.expressions = expressions
+        self._hierarchies = Hierarchies(expressions.bindings)
 
     def targets(self, call: nodes.Call, context: Function | None) -> tuple[Target, ...]:
         """Return what a call may run; never empty."""
         callees = self.expressions.values(call.func, context)
         found = [target for callee in callees for target in self.of_value(callee, call, context)]
+        known = [target for target in found if not isinstance(target, UnknownTarget)]
+        if not known:
+            found = list(self._by_hierarchy(call, context)) or found
+        overriding = list(self._overrides(known, call, context))
+        if overriding:
+            found = [target for target in found if not _is_abstract_target(target)]
+        found.extend(overriding)
         return tuple(dict.fromkeys(found)) or (UnknownTarget(call.func.as_string()),)
+
+    def _by_hierarchy(self, call: nodes.Call, context: Function | None) -> Iterable[Target]:
+        """Return the methods that a call on an attribute of unknown class (``self.driver``) can mean."""
+        function = call.func
+        if not isinstance(function, nodes.Attribute) or not isinstance(function.expr, nodes.Attribute):
+            return
+        for method in self._hierarchies.methods(function.attrname):
+            owner = enclosing_class(method)
+            if owner is not None:
+                yield self._inferred(method, owner, call, context)
+
+    def _overrides(
+        self, known: Iterable[Target], call: nodes.Call, context: Function | None
+    ) -> Iterable[Target]:
+        """Return what subclasses put in place of an abstract method that a call was resolved to."""
+        if call.func.as_string().startswith("super("):
+            return  # names one class's own method
+        for target in known:
+            function = getattr(target, "function", None)
+            if function is None or not isinstance(function.receiver, Object) or function.receiver.exact:
+                continue
+            if isinstance(function.node, nodes.FunctionDef):
+                for method in self._hierarchies.overrides(function.node, function.receiver.node):
+                    owner = enclosing_class(method)
+                    if owner is not None:
+                        yield self._inferred(method, owner, call, context)
+
+    def _inferred(
+        self, method: nodes.FunctionDef, owner: nodes.ClassDef, call: nodes.Call, context: Function | None
+    ) -> Target:
+        function = self.expressions.bind(Function(method, receiver=Object(owner)), call, context)
+        return self._project(replace(function, inferred=True))
 
     def of_value(self, callee: Value, call: nodes.Call, context: Function | None) -> Iterable[Target]:
         """Return what calling one candidate runs."""
@@ -161,6 +202,14 @@ class Calls:
         if isinstance(value, (Generator, Coroutine, Lazy, Unknown)):
             return ()
         return self.of_value(value, call, context)
+
+
+def _is_abstract_target(target: Target) -> bool:
+    return isinstance(target, ProjectTarget) and (
+        isinstance(target.function.node, nodes.FunctionDef)
+        and not target.function.inferred
+        and is_abstract(target.function.node)
+    )
 
 
 def _proxied_name(value: Proxied) -> str:

@@ -73,6 +73,13 @@ def bound_once(node: nodes.Name) -> nodes.NodeNG | None:
     return None
 
 
+def text(node: nodes.NodeNG | None) -> str:
+    """Return the value of a constant string, through a name bound once, or the empty string."""
+    if isinstance(node, nodes.Name):
+        node = bound_once(node)
+    return node.value if isinstance(node, nodes.Const) and isinstance(node.value, str) else ""
+
+
 def leading_text(node: nodes.NodeNG | None) -> str:
     """Return the constant text that a string expression begins with, or the empty string."""
     for _ in range(_MAX_DEPTH):

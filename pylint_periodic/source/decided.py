@@ -61,7 +61,7 @@ def truth(test: nodes.NodeNG, function: Function | None) -> bool | None:
         parts = [truth(part, function) for part in test.values]
         deciding = test.op == "or"
         if deciding in parts:
-            return deciding
+            return bool(deciding)
         return None if None in parts else not deciding
     if function is None or not function.decided:
         return None
@@ -79,7 +79,7 @@ def _is_none(test: nodes.NodeNG, known: dict[str, object], function: Function) -
         return None
     if test.left.name not in known or not _is_plain(test.left.name, function.node):
         return None
-    return (known[test.left.name] is None) == (operation == "is")
+    return bool((known[test.left.name] is None) == (operation == "is"))
 
 
 def _is_plain(name: str, function: nodes.FunctionDef | nodes.Lambda) -> bool:

@@ -72,5 +72,9 @@ class Elements(Resolution):
         return distinct(
             value
             for node in function.node.nodes_of_class(nodes.Yield)
-            for value in self.values(node.value, function)
+            for value in (
+                self.elements(node.value, function)
+                if isinstance(node, nodes.YieldFrom)
+                else self.values(node.value, function)
+            )
         )

@@ -11,9 +11,11 @@ from pylint_periodic.source.values import (
     UNKNOWN,
     Container,
     Coroutine,
+    External,
     ExternalObject,
     Function,
     Lazy,
+    Unknown,
     Value,
     is_builtin,
 )
@@ -33,7 +35,10 @@ class Expressions(Results):
 
     def _resolve_attribute(self, node: nodes.Attribute, context: Function | None) -> Iterable[Value]:
         owners = self.values(node.expr, context)
-        return [value for owner in owners for value in self.attribute(owner, node.attrname)]
+        found = [value for owner in owners for value in self.attribute(owner, node.attrname)]
+        if all(isinstance(value, (External, Unknown)) for value in found):
+            return self.configured(node.attrname) or found
+        return found
 
     def _resolve_call(self, node: nodes.Call, context: Function | None) -> Iterable[Value]:
         found: list[Value] = []

@@ -34,31 +34,26 @@ class Hierarchies:
         An implementation that just raises (an abstract method) is among them; it returns nowhere and
         so adds no way through.
         """
+        found = self._defined(name)
+        return found if found and self._share_a_root(found) else ()
+
+    def _defined(self, name: str) -> tuple[nodes.FunctionDef, ...]:
         if name not in self._known:
-            self._known[name] = self._find(name)
+            found = self._find(name)
+            self._known[name] = found if len(found) <= MAX_METHODS else ()
         return self._known[name]
 
     def _find(self, name: str) -> tuple[nodes.FunctionDef, ...]:
-        if name.startswith("__"):
-            return ()
         modules = package_index(self._project.root, self._project.package).methods.get(name, ())
-        if not modules or len(modules) > MAX_FILES:
+        if name.startswith("__") or len(modules) > MAX_FILES:
             return ()
-        found: list[nodes.FunctionDef] = []
-        for dotted in modules:
-            module = self._project.module(dotted)
-            if module is None:
-                continue
-            found.extend(
-                node
-                for node in walk(module.tree)
-                if isinstance(node, nodes.FunctionDef)
-                and node.name == name
-                and enclosing_class(node) is not None
-            )
-        if not found or len(found) > MAX_METHODS:
-            return ()
-        return tuple(found) if self._share_a_root(found) else ()
+        trees = [module.tree for dotted in modules if (module := self._project.module(dotted)) is not None]
+        return tuple(
+            node
+            for tree in trees
+            for node in walk(tree)
+            if isinstance(node, nodes.FunctionDef) and node.name == name and enclosing_class(node) is not None
+        )
 
     def overrides(self, method: nodes.FunctionDef, owner: nodes.ClassDef) -> tuple[nodes.FunctionDef, ...]:
         """Return the methods that subclasses of ``owner`` put in place of an abstract ``method``."""
@@ -66,13 +61,13 @@ class Hierarchies:
             return ()
         return tuple(
             candidate
-            for candidate in self.methods(method.name)
+            for candidate in self._defined(method.name)
             if candidate is not method
             and (cls := enclosing_class(candidate)) is not None
             and owner in self._bindings.mro(cls)
         )
 
-    def _share_a_root(self, methods: list[nodes.FunctionDef]) -> bool:
+    def _share_a_root(self, methods: tuple[nodes.FunctionDef, ...]) -> bool:
         """Return whether one project class is a base of every class that defines the method."""
         shared: set[nodes.ClassDef] | None = None
         for method in methods:

@@ -44,8 +44,11 @@ class Names(Elements):
         module = self.bindings.project.module_of(node)
         if module is None:
             return ()
-        for star in module.star_imports:
+        for star in reversed(module.star_imports):
             source = module.resolve_relative(star)
+            starred = self.bindings.project.module(source) if self.bindings.project.owns(source) else None
+            if starred is not None and not starred.offers(node.name):
+                continue
             found = self.bindings.module_attribute(source, node.name)
             if found and not isinstance(found[0], External):
                 return found
@@ -163,7 +166,7 @@ class Names(Elements):
                     receiver = context.receiver
                     return (Class(receiver.node if receiver is not None else owner),)
                 return (context.receiver or Object(owner),)
-        return self.annotated(_annotation(arguments, node.name))
+        return self.annotated(_annotation(arguments, node.name)) or self.configured(node.name)
 
     def annotated(self, annotation: nodes.NodeNG | None) -> Values:
         """Return an object of the class that an annotation names (``X``, ``X | None``, ``Optional[X]``)."""

@@ -44,6 +44,34 @@ class Module:
             if isinstance(node, nodes.ImportFrom) and any(name == "*" for name, _ in node.names)
         )
 
+    @cached_property
+    def exports(self) -> frozenset[str] | None:
+        """Return the names in the module's ``__all__``, or None where it has none that can be read."""
+        names: set[str] = set()
+        found = [node.parent for node in self.tree.locals.get("__all__", ())]
+        for statement in found:
+            value = getattr(statement, "value", None)
+            if not isinstance(value, (nodes.List, nodes.Tuple)):
+                return None
+            names.update(str(item.value) for item in value.elts if isinstance(item, nodes.Const))
+        return frozenset(names) if found else None
+
+    def offers(self, name: str) -> bool:
+        """Return whether ``from module import *`` binds a name, if the module has it."""
+        return name in self.exports if self.exports is not None else not name.startswith("_")
+
+    @cached_property
+    def imported_by_call(self) -> frozenset[str]:
+        """Return the modules that the module imports by ``__import__("a.b")`` or ``import_module``."""
+        return frozenset(
+            str(node.args[0].value)
+            for node in walk(self.tree)
+            if isinstance(node, nodes.Call)
+            and node.args
+            and isinstance(node.args[0], nodes.Const)
+            and node.func.as_string().rpartition(".")[2] in ("__import__", "import_module")
+        )
+
     def resolve_relative(self, node: nodes.ImportFrom) -> str:
         """Return the absolute dotted name of the module that a ``from`` import names."""
         if not node.level:
@@ -69,10 +97,11 @@ class Project:
         self._by_tree: dict[nodes.Module, Module] = {}
 
     @staticmethod
-    def locate(path: str) -> tuple[Path, str, str, bool]:
+    def locate(path: str, imported: frozenset[str] = frozenset()) -> tuple[Path, str, str, bool]:
         """Return the root directory, top-level package, dotted name and is-package of a file.
 
-        A directory without ``__init__.py`` below a package belongs to it as a namespace package.
+        A directory without ``__init__.py`` below a package belongs to it as a namespace package. So
+        does one above it whose name the file itself imports from (``imported``).
         """
         file = Path(path).resolve()
         is_package = file.stem == "__init__"
@@ -81,6 +110,11 @@ class Project:
         while (above := _package_above(directory)) is not None:
             parts[:0] = directory.relative_to(above.parent).parts
             directory = above.parent
+        for depth, above in enumerate((directory, *directory.parents[:2]), 1):
+            if above.name in imported and (parts[:1] != [above.name]):
+                parts[:0] = above.parts[-1:] if depth == 1 else directory.parts[-depth:]
+                directory = above.parent
+                break
         name = ".".join(parts) or file.stem
         in_package = len(parts) > 1 or is_package
         return directory, (parts[0] if in_package and parts else ""), name, is_package
@@ -123,6 +157,17 @@ class Project:
     def module_of(self, node: nodes.NodeNG) -> Module | None:
         """Return the module that a node stands in."""
         return self._by_tree.get(node.root())
+
+
+def imported_packages(tree: nodes.Module) -> frozenset[str]:
+    """Return the top-level packages that a module's own statements import from."""
+    names: set[str] = set()
+    for node in tree.body:
+        if isinstance(node, nodes.Import):
+            names.update(dotted.partition(".")[0] for dotted, _ in node.names)
+        elif isinstance(node, nodes.ImportFrom) and not node.level:
+            names.add(node.modname.partition(".")[0])
+    return frozenset(names)
 
 
 # Modules that were loaded in this process, by path, with the state of the file that they were read from.

@@ -26,9 +26,17 @@ class Resolution(ABC):
     """
 
     def __init__(
-        self, bindings: Bindings, result_type: Callable[[str], str], property_type: Callable[[str], str]
+        self,
+        bindings: Bindings,
+        result_type: Callable[[str], str],
+        property_type: Callable[[str], str],
+        receiver_classes: Iterable[str] = (),
     ) -> None:
-        """Resolve names through ``bindings``."""
+        """Resolve names through ``bindings``.
+
+        ``receiver_classes`` are pairs ``name:package.module.Class``.
+        """
+        self._receiver_classes = dict(pair.split(":", 1) for pair in receiver_classes)
         self._property_type = property_type
         self.bindings = bindings
         self._result_type = result_type
@@ -37,6 +45,15 @@ class Resolution(ABC):
         self._found: dict[nodes.Name, tuple[nodes.NodeNG | None, list[nodes.NodeNG]]] = {}
         self._active: set[object] = set()
         self._contexts: dict[tuple[nodes.NodeNG, Value | None], set[object]] = {}
+
+    def configured(self, name: str) -> Values:
+        """Return an object of the class that the options give to attributes and parameters of a name."""
+        dotted = self._receiver_classes.get(name, "")
+        module, _, attribute = dotted.rpartition(".")
+        if not module or not self.bindings.project.owns(module):
+            return UNKNOWN
+        found = self.bindings.module_attribute(module, attribute)
+        return tuple(Object(node) for node in found if isinstance(node, nodes.ClassDef))
 
     def values(self, node: nodes.NodeNG | None, context: Function | None) -> Values:
         """Return the candidates for an expression; the empty tuple where nothing is known."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from astroid import nodes
 
 from pylint_periodic.source.attributes import Attributes
+from pylint_periodic.source.constants import text
 from pylint_periodic.source.decided import decided_parameters, truth
 from pylint_periodic.source.values import (
     NONE,
@@ -49,6 +50,8 @@ _IMPORTERS = {
     "oslo_utils.importutils.import_any": 0,
     "builtins.__import__": 0,
 }
+# What these return is an object of whatever class the configuration names.
+_LOADERS = ("oslo_utils.importutils.import_class", "oslo_utils.importutils.import_object", "stevedore.")
 _NATIVE = "eventlet.patcher.original"
 
 
@@ -89,11 +92,14 @@ class Results(Attributes):
             return self.values(first, context)
         if name == "typing.cast" and len(call.args) > 1:
             return self.values(call.args[1], context)
+        if name.startswith(_LOADERS):
+            return UNKNOWN
         if name == "builtins.super":
             return self._super(call, context)
-        if name == "builtins.getattr" and len(call.args) > 1 and isinstance(call.args[1], nodes.Const):
-            owners = self.values(first, context)
-            return [value for owner in owners for value in self.attribute(owner, str(call.args[1].value))]
+        if name == "builtins.getattr" and len(call.args) > 1:
+            wanted = text(call.args[1])
+            owners = self.values(first, context) if wanted else ()
+            return [value for owner in owners for value in self.attribute(owner, wanted)]
         if name == "builtins.type" and len(call.args) == 1:
             return [Class(v.node) for v in self.values(first, context) if isinstance(v, Object)]
         if name in ("builtins.map", "builtins.filter", "itertools.starmap"):

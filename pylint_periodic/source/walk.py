@@ -98,7 +98,7 @@ def method_kind(function: nodes.FunctionDef | nodes.Lambda) -> str:
     for decorator in decorators:
         name = decorator.as_string().rpartition(".")[2]
         if name in ("staticmethod", "classmethod", "abstractstaticmethod", "abstractclassmethod"):
-            return name.removeprefix("abstract")
+            return str(name.removeprefix("abstract"))
     return "method"
 
 

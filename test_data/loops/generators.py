@@ -94,7 +94,7 @@ class EventManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def heavy_generator_through_yield_from(self, context):
-        for event in self._relayed():
+        for event in self._relayed():  # [periodic-data-loop]
             self.delivered.append(event)
 
     def _relayed(self):

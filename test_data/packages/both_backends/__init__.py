@@ -1,0 +1,1 @@
+"""One command chooses native threads, another patches: a hub may be there."""

@@ -1,0 +1,1 @@
+"""Bound methods that are handed to a function of another module, which calls them."""

@@ -1,0 +1,6 @@
+"""Applies rules."""
+
+
+def apply(rule, rows):
+    """Apply one rule."""
+    return rule(rows)

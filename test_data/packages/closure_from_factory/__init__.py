@@ -1,0 +1,1 @@
+"""Functions that are made by functions of another module."""

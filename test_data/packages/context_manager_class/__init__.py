@@ -1,0 +1,1 @@
+"""with statements over objects of classes in other modules."""

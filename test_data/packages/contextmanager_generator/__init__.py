@@ -1,0 +1,1 @@
+"""with statements over generator functions that contextlib made context managers."""

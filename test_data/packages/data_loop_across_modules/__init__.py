@@ -1,0 +1,1 @@
+"""Loops over data: whether the body is heavy is decided by a helper in another module."""

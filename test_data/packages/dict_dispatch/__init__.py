@@ -1,0 +1,1 @@
+"""Functions in tables that are written out."""

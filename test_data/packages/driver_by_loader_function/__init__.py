@@ -1,0 +1,1 @@
+"""The driver comes from a function of the project that loads it."""

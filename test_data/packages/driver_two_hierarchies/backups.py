@@ -1,0 +1,17 @@
+"""The other hierarchy."""
+
+
+class BackupDriver:
+    """Holds backups."""
+
+    def __init__(self):
+        self.backups = []
+
+    def update_stats(self):
+        """Count backups."""
+        while self.backups:
+            self.backups.pop()
+
+
+class TapeDriver(BackupDriver):
+    """Holds tapes."""

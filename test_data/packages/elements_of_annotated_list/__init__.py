@@ -1,0 +1,1 @@
+"""Elements of a list whose annotation names their class."""

@@ -1,0 +1,1 @@
+"""Work of other modules, handed to greenthreads and to native threads."""

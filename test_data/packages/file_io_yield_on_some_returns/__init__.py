@@ -1,0 +1,1 @@
+"""A task that yields after its helper has read a file, but not on every way out."""

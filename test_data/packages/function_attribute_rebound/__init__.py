@@ -1,0 +1,1 @@
+"""Names that a module binds again: what is bound last is what others import."""

@@ -1,0 +1,1 @@
+"""Generator functions of one module that another module consumes."""

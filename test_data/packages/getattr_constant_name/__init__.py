@@ -1,0 +1,1 @@
+"""getattr with a name that is written out."""

@@ -1,0 +1,1 @@
+"""__getattr__: runs where the attribute is not there, and only there."""

@@ -1,0 +1,1 @@
+"""for statements over objects of classes in other modules."""

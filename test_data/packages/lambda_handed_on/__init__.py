@@ -1,0 +1,1 @@
+"""Lambdas that are handed to functions of other modules."""

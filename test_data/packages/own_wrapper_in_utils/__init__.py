@@ -1,0 +1,1 @@
+"""A task decorator of the project's own, in another module."""

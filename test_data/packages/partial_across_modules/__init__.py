@@ -1,0 +1,1 @@
+"""functools.partial that is made in one module and called in another."""

@@ -1,0 +1,1 @@
+"""Properties of classes in other modules: reading them runs them."""

@@ -1,0 +1,1 @@
+"""Objects that another module wraps in tpool.Proxy, and what they return."""

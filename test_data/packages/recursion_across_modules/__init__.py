@@ -1,0 +1,1 @@
+"""Functions of two modules that call each other."""

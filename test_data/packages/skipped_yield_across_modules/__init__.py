@@ -1,0 +1,1 @@
+"""Loops whose yield is a helper in another module, and paths that miss it."""

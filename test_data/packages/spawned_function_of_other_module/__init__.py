@@ -1,0 +1,1 @@
+"""Greenthreads that run functions of other modules: only their unbounded loops are reported."""

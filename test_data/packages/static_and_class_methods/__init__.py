@@ -1,0 +1,1 @@
+"""Static methods, class methods and nested classes of other modules."""

@@ -1,0 +1,8 @@
+"""Starts the service."""
+
+from oslo_service import backend
+
+
+def main():
+    """Choose native threads, then start."""
+    backend.init_backend(backend.BackendType.THREADING)

@@ -1,0 +1,7 @@
+"""Work."""
+
+
+def drain(rows):
+    """Drop all rows."""
+    while rows:
+        rows.pop()

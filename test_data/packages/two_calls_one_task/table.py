@@ -1,0 +1,13 @@
+"""A table."""
+
+
+def squeeze(rows):
+    """Drop all rows."""
+    while rows:
+        rows.pop()
+
+
+def tidy(rows):
+    """Sort, then squeeze."""
+    rows.sort(key=str)
+    squeeze(rows)

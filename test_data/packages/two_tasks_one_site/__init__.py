@@ -1,0 +1,1 @@
+"""Several tasks reach one site: one message, at the shortest chain, "and N more"."""

@@ -1,0 +1,1 @@
+"""yield from, over generators of other modules."""
