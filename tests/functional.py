@@ -135,7 +135,7 @@ def lint(path: Path, options: Sequence[str] = ()) -> list[Message]:
         given = " ".join(options) or "no options"
         raise PylintRefused(f"exit status {stop.code} for {path} with {given}") from stop
     finally:
-        for name in set(MANAGER.astroid_cache) - built_before:
+        for name in set(MANAGER.astroid_cache) - built_before - {"builtins"}:
             del MANAGER.astroid_cache[name]
     return sorted(reporter.messages, key=lambda m: (m.line, m.column, m.symbol, m.msg))
 

@@ -2,31 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from pylint_periodic.source.project import Module, Project
 
 _THREADING = b"BackendType.THREADING"
+_FUTURIST = b"import periodics"
+_OSLO_SERVICE = (b"oslo_service", b"oslo.service")
 _HUB = (b"monkey_patch(", b"import eventlet", b"from eventlet", b"BackendType.EVENTLET")
 
 
 def runs_on_threads(module: Module, project: Project) -> bool:
-    """Return whether the package chooses oslo.service's threading backend and never touches eventlet.
+    """Return whether the package runs on native threads: it never touches eventlet, and says so.
 
-    A package that can run both ways still has a hub to hold. Only the text of the package's own
-    files is looked at, its tests aside, so the answer does not depend on what else is linted.
+    It says so by choosing oslo.service's threading backend, or by running its tasks with futurist
+    alone (oslo.service's own default is eventlet). A package that can run both ways still has a hub
+    to hold. Only the text of the package's own files is looked at, its tests aside, so the answer
+    does not depend on what else is linted.
     """
     files = _package_files(project) if project.package else [Path(module.path)]
+    if not project.package:
+        return _chooses_threads(files)
+    return _chooses_threads(files) or _runs_futurist_alone(files)
+
+
+def _runs_futurist_alone(files: list[Path]) -> bool:
+    found = False
+    for text in _texts(files):
+        if any(sign in text for sign in (*_HUB, *_OSLO_SERVICE)):
+            return False
+        found = found or _FUTURIST in text
+    return found
+
+
+def _chooses_threads(files: list[Path]) -> bool:
     chosen = False
-    for path in files:
-        try:
-            text = path.read_bytes()
-        except OSError:
-            continue
+    for text in _texts(files):
         if any(sign in text for sign in _HUB):
             return False
         chosen = chosen or _THREADING in text
     return chosen
+
+
+def _texts(files: list[Path]) -> Iterator[bytes]:
+    for path in files:
+        try:
+            yield path.read_bytes()
+        except OSError:
+            continue
 
 
 def _package_files(project: Project) -> list[Path]:

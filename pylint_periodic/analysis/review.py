@@ -64,10 +64,19 @@ class CutShort:
 
 
 @dataclass(frozen=True)
+class _Way:
+    """How a task gets to a function; ``inferred`` when a dispatch by hierarchy is on the way."""
+
+    chain: Chain
+    inferred: bool = False
+
+
+@dataclass(frozen=True)
 class _Hit:
     task: Task
     site: Site
     chain: Chain
+    inferred: bool
 
 
 class Review:
@@ -104,10 +113,12 @@ class Review:
         for task in tasks:
             if task.never_runs or self._threads:
                 continue
-            for function, chain in self._reached(task.function, task.node):
+            for function, way in self._reached(task.function, task.node):
                 spent = self._analysis.report(function).cut_short
                 if spent:
-                    notes.append(CutShort(task.node, self._described(task), tuple(self._steps(chain)), spent))
+                    notes.append(
+                        CutShort(task.node, self._described(task), tuple(self._steps(way.chain)), spent)
+                    )
                     break
         return notes
 
@@ -131,22 +142,23 @@ class Review:
             )
         return lines
 
-    def _reached(self, root: Function, home: nodes.NodeNG | None = None) -> Iterator[tuple[Function, Chain]]:
+    def _reached(self, root: Function, home: nodes.NodeNG | None = None) -> Iterator[tuple[Function, _Way]]:
         """Yield the functions that a task reaches, nearest first, each with the shortest chain of calls.
 
         ``home`` is the task's own function, where a chain begins even if a decorator's wrapper calls it.
         """
         self._analysis.report(root)
-        chains: dict[Function, Chain] = {root: ()}
+        found: dict[Function, _Way] = {root: _Way(())}
         waiting = [root]
         while waiting:
             following: list[Function] = []
             for function in waiting:
-                yield function, chains[function]
+                way = found[function]
+                yield function, way
                 for node, callee in self._analysis.report(function).edges:
-                    if callee not in chains:
-                        step = (node, callee.name)
-                        chains[callee] = () if callee.node is home else (*chains[function], step)
+                    if callee not in found:
+                        chain = () if callee.node is home else (*way.chain, (node, callee.name))
+                        found[callee] = _Way(chain, way.inferred or callee.inferred)
                         following.append(callee)
             waiting = following
 
@@ -157,14 +169,14 @@ class Review:
             else tuple(Symbol)
         )
         seen: set[tuple[nodes.NodeNG, Symbol]] = set()
-        for function, chain in self._reached(task.function, task.node):
+        for function, way in self._reached(task.function, task.node):
             report = self._analysis.report(function)
             for site in self._sites(function, report, is_task=function == task.function):
-                full = (*chain, *site.chain)
+                full = (*way.chain, *site.chain)
                 key = (site.node, site.symbol)
                 if site.symbol in allowed and key not in seen:
                     seen.add(key)
-                    yield _Hit(task, site, full)
+                    yield _Hit(task, site, full, way.inferred)
 
     def _sites(self, function: Function, report: Report, *, is_task: bool) -> Iterator[Site]:
         yield from report.sites
@@ -265,8 +277,7 @@ class Review:
 
     @staticmethod
     def _confidence(hit: _Hit) -> Confidence:
-        inferred = hit.site.function.inferred
-        least = Confidence.INFERENCE if inferred else Confidence.HIGH
+        least = Confidence.INFERENCE if hit.inferred else Confidence.HIGH
         return max(hit.site.confidence, least, key=lambda item: item.doubt)
 
     def _blocking_site(self, site: Site) -> BlockingSite:

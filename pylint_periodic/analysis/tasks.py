@@ -14,7 +14,7 @@ from pylint_periodic.source.calls import Calls, DeferredTarget, ProjectTarget
 from pylint_periodic.source.constants import number
 from pylint_periodic.source.expressions import Expressions
 from pylint_periodic.source.project import Module
-from pylint_periodic.source.values import External, ExternalObject, Function, Partial, Values
+from pylint_periodic.source.values import External, ExternalObject, Function, Partial, Values, qualified_name
 from pylint_periodic.source.walk import enclosing_function, is_generator, walk
 
 _SPELLED = "periodic_task"
@@ -82,7 +82,7 @@ class TaskFinder:
                 break
 
     def _task_of(self, node: nodes.FunctionDef, position: int, options: list[nodes.Call]) -> Task:
-        inner = node.decorators.nodes[position + 1 :]
+        inner = node.decorators.nodes[position:]
         function = self._expressions.lexical(node)
         wrapped = self._wrapped_runs(function, inner)
         return Task(wrapped, TaskKind.DECORATED, node, function.name, _spacing(options))
@@ -192,7 +192,9 @@ class TaskFinder:
             found = False
             for target in self._calls.callables(argument, context, call):
                 if isinstance(target, (ProjectTarget, DeferredTarget)):
-                    yield Task(target.function, kind, target.function.node, target.function.name)
+                    known = target.function.stands_for or target.function.node
+                    place = known if known.root() is call.root() else call
+                    yield Task(target.function, kind, place, qualified_name(known))
                     found = True
             if found:
                 return

@@ -36,7 +36,10 @@ def find_bindings(name: str, node: nodes.NodeNG) -> tuple[nodes.NodeNG | None, l
     scope = start
     while scope is not None:
         if name in scope.locals and (scope is start or not isinstance(scope, nodes.ClassDef)):
-            found = list(scope.locals[name])
+            found = without_stars(scope.locals[name])
+            if not found:
+                scope = scope.parent.scope() if scope.parent is not None else None
+                continue
             if scope is start and not isinstance(scope, nodes.Module):
                 found = reaching(found, node)
             return scope, found
@@ -137,7 +140,7 @@ class Bindings:
         if module is None or depth > MAX_REEXPORTS:
             return (External(f"{dotted}.{name}"),)
         found: list[Definition] = []
-        for node in module.tree.locals.get(name, ()):
+        for node in _last(without_stars(module.tree.locals.get(name, ()))):
             found.extend(self._re_exported(module, node, name, depth))
         if found:
             return tuple(dict.fromkeys(found))
@@ -284,6 +287,23 @@ class Bindings:
         if node not in self._attributes:
             self._attributes[node] = _collect_attributes(node)
         return self._attributes[node].get(name, [])
+
+
+def without_stars(bindings: Iterable[nodes.NodeNG]) -> list[nodes.NodeNG]:
+    """Leave out the ``from x import *`` that a tree with inference has expanded; we follow them ourselves."""
+    return [
+        node
+        for node in bindings
+        if not (isinstance(node, nodes.ImportFrom) and any(name == "*" for name, _ in node.names))
+    ]
+
+
+def _last(bindings: list[nodes.NodeNG]) -> list[nodes.NodeNG]:
+    """Return the bindings that are left at the end of a module: an unconditional one hides those before."""
+    for position in range(len(bindings) - 1, 0, -1):
+        if isinstance(statement_of(bindings[position]).parent, nodes.Module):
+            return bindings[position:]
+    return bindings
 
 
 def _original_name(node: nodes.ImportFrom, name: str) -> str:

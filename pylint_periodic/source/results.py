@@ -211,7 +211,11 @@ class Results(Attributes):
                     current = tuple(Proxied(wrapped) for wrapped in current)
                 if isinstance(value, Function) and parameters(value.node):
                     applied = replace(value, bound=((parameters(value.node)[0], current),))
-                    wrapped = tuple(v for v in self.results(applied) if isinstance(v, Function))
+                    wrapped = tuple(
+                        replace(v, stands_for=function.node)
+                        for v in self.results(applied)
+                        if isinstance(v, Function) and v.node is not function.node
+                    )
                     if wrapped and function.receiver is not None:
                         wrapped = tuple(replace(v, receiver=function.receiver) for v in wrapped)
                     current = wrapped or current

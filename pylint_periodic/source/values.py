@@ -58,7 +58,8 @@ class Function:
     """A function of the project in the context it is called in.
 
     ``receiver`` is the class that ``self`` (or ``cls``) stands for, ``bound`` the callables that
-    its parameters stand for, ``outer`` the enclosing function's context for a closure. Two calls
+    its parameters stand for, ``outer`` the enclosing function's context for a closure, ``stands_for``
+    the function that a decorator's wrapper has taken the place of. Two calls
     with the same context share one summary.
     """
 
@@ -68,6 +69,7 @@ class Function:
     outer: Function | None = None
     inferred: bool = False
     decided: Decided = ()
+    stands_for: nodes.NodeNG | None = None
 
     @cached_property
     def _hash(self) -> int:

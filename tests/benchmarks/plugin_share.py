@@ -57,7 +57,10 @@ def measure(plugin: str, checker: str, package: str, path: str) -> Cost:
         stderr=subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": path},
     )
-    _, _, usage = os.wait4(process.pid, 0)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode & 33:
+        raise SystemExit(f"pylint with {plugin} failed with exit status {process.returncode}")
     return Cost(time.perf_counter() - start, usage.ru_maxrss / 1024)
 
 
@@ -78,10 +81,11 @@ def main() -> None:
             )
             for _ in range(options.pairs)
         ]
-    for title, pick in (("wall s", lambda cost: cost.seconds), ("peak MiB", lambda cost: cost.mebibytes)):
-        empty = statistics.median(pick(pair[0]) for pair in pairs)
-        ours = statistics.median(pick(pair[1]) for pair in pairs)
-        ratio = statistics.median(pick(pair[1]) / pick(pair[0]) for pair in pairs)
+    for title, figure in (("wall s", "seconds"), ("peak MiB", "mebibytes")):
+        figures = [(float(getattr(empty, figure)), float(getattr(ours, figure))) for empty, ours in pairs]
+        empty = statistics.median(pair[0] for pair in figures)
+        ours = statistics.median(pair[1] for pair in figures)
+        ratio = statistics.median(pair[1] / pair[0] for pair in figures)
         print(f"{title:9} empty {empty:8.1f}  pylint_periodic {ours:8.1f}  ratio {ratio:.3f}")
 
 

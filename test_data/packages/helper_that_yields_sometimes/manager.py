@@ -25,7 +25,7 @@ class RowManager(periodic_task.PeriodicTasks):
             self.done.append(steps.step_unless_quiet(row))
 
     @periodic_task.periodic_task
-    def error_before_the_yield_is_caught(self, context):
+    def error_before_the_yield_is_not_followed(self, context):
         for row in self.rows:
             try:
                 self.done.append(steps.step_or_raise(row))
@@ -33,7 +33,7 @@ class RowManager(periodic_task.PeriodicTasks):
                 self.done.append(None)
 
     @periodic_task.periodic_task
-    def error_before_the_yield_is_caught_in_a_while_loop(self, context):
+    def error_before_the_yield_in_a_while_loop_is_not_followed(self, context):
         while self.rows:
             try:
                 self.done.append(steps.step_or_raise(self.rows.pop()))

@@ -1,1 +1,0 @@
-"""Constants that another module defines."""

@@ -1,1 +1,0 @@
-"""Elements of a list whose annotation names their class."""
