@@ -76,7 +76,11 @@ def _operations(project: Project, settings: Settings) -> Operations:
         settings.yield_functions, settings.blocking_functions, settings.offload_functions
     )
     expressions = Expressions(
-        Bindings(project), catalogue.result_type, catalogue.property_type, settings.receiver_classes
+        Bindings(project),
+        catalogue.result_type,
+        catalogue.property_type,
+        lambda dotted: catalogue.exact(dotted) is not None,
+        settings.receiver_classes,
     )
     return Operations(Calls(expressions), catalogue, settings)
 

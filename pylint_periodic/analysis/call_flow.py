@@ -24,7 +24,7 @@ from pylint_periodic.analysis.trips import shorten
 from pylint_periodic.findings import Symbol
 from pylint_periodic.source.calls import ProjectTarget
 from pylint_periodic.source.decorators import is_context_manager
-from pylint_periodic.source.values import Function, Generator, Object
+from pylint_periodic.source.values import ExternalObject, Function, Generator, Object
 
 MAX_CHAIN = 20
 
@@ -170,6 +170,8 @@ class CallFlow(LoopFlow, ABC):
                 self.result.edges.append((node, value.function))
                 summary = self.summary_of(value.function)
                 return of_paths(summary.enters or IDENTITY), of_paths(summary.leaves or IDENTITY)
+            if isinstance(value, ExternalObject) and self.operations.waits_to_enter(value.type):
+                return of_paths(single(Coverage.WAITS, Work.CHEAP)), EMPTY
             if isinstance(value, Object):
                 return self._special(node, value, "__enter__"), self._special(node, value, "__exit__")
         return EMPTY, EMPTY

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from pylint_periodic.source.project import Module, Project
@@ -21,9 +22,15 @@ def runs_on_threads(module: Module, project: Project) -> bool:
     to hold. Only the text of the package's own files is looked at, its tests aside, so the answer
     does not depend on what else is linted.
     """
-    files = _package_files(project) if project.package else [Path(module.path)]
     if not project.package:
-        return _chooses_threads(files)
+        return _chooses_threads([Path(module.path)])
+    return _package_runs_on_threads(project.root, project.package)
+
+
+@lru_cache(maxsize=64)
+def _package_runs_on_threads(root: Path, package: str) -> bool:
+    base = root / package
+    files = sorted(path for path in base.rglob("*.py") if "tests" not in path.relative_to(base).parts[:-1])
     return _chooses_threads(files) or _runs_futurist_alone(files)
 
 
@@ -51,8 +58,3 @@ def _texts(files: list[Path]) -> Iterator[bytes]:
             yield path.read_bytes()
         except OSError:
             continue
-
-
-def _package_files(project: Project) -> list[Path]:
-    root = project.root / project.package
-    return sorted(path for path in root.rglob("*.py") if "tests" not in path.relative_to(root).parts[:-1])

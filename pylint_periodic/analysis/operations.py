@@ -268,6 +268,11 @@ class Operations:
             return row.iterating if row is not None else None
         return None
 
+    def waits_to_enter(self, type_name: str) -> bool:
+        """Return whether ``with`` an object of this type waits for its turn, as a lock does."""
+        row = self._catalogue.exact(f"{type_name}.__enter__") or self._catalogue.exact(f"{type_name}.acquire")
+        return row is not None and row.verdict is Verdict.WAITS
+
     def row(self, name: str) -> Operation | None:
         """Return the catalogue's row for a name."""
         return self._catalogue.operation(name)

@@ -31,6 +31,7 @@ def recursion_sites(
         for function in component
         for node, callee in reports[function].edges
         if callee in members
+        and isinstance(node, nodes.Call)
         and (coverage := reports[function].entered.get(node)) is not None
         and (coverage is Coverage.NONE or (settings.report_may_yield and coverage < Coverage.WAITS))
     ]

@@ -212,7 +212,8 @@ class Review:
         if isinstance(step, (ProjectCall, Deferred)):
             held = self._first_hold(step.function)
             if held is not None:
-                return f"`{step.function.name}` holds it there ({held.what} at line {held.node.lineno})"
+                place = self._shown(self._project.module_of(held.node))
+                return f"`{step.function.name}` holds it there ({held.what} at {place}:{held.node.lineno})"
         return ""
 
     def _first_hold(self, function: Function) -> Site | None:

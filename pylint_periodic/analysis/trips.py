@@ -268,8 +268,38 @@ def of_while(node: nodes.While) -> Trips:
     text = f"while {shorten(node.test.as_string())}"
     steps = _counter(node)
     if steps is None:
-        return _filling(node, text) or Trips(Bound.UNBOUNDED, text)
+        return _filling(node, text) or _counting(node, text) or Trips(Bound.UNBOUNDED, text)
     return constant(steps, text)
+
+
+def _counting(node: nodes.While, text: str) -> Trips | None:
+    """``i = 0; while i < limit: ... i += 1`` is ``for i in range(limit)``: as often as the limit says."""
+    test = node.test
+    if not (isinstance(test, nodes.Compare) and len(test.ops) == 1 and test.ops[0][0] in ("<", "<=")):
+        return None
+    limit = test.ops[0][1]
+    if any(isinstance(item, nodes.Continue) for item in walk(node)) or isinstance(limit, nodes.Const):
+        return None
+    changed = {
+        item.as_string() for item in walk(node) if isinstance(item, (nodes.AssignName, nodes.AssignAttr))
+    }
+    limits = {item.as_string() for item in walk(limit) if isinstance(item, (nodes.Name, nodes.Attribute))}
+    if limits & changed:
+        return None
+    for name in walk(test.left):
+        if isinstance(name, nodes.Name) and _start(name) is not None and _rises(node, name.name):
+            return Trips(Bound.DATA, text)
+    return None
+
+
+def _rises(loop: nodes.While, name: str) -> bool:
+    steps = [item for item in loop.body if isinstance(item, nodes.AugAssign) and _is_name(item.target, name)]
+    others = [
+        item
+        for item in walk(loop)
+        if isinstance(item, nodes.AssignName) and item.name == name and item.parent not in steps
+    ]
+    return bool(steps) and not others and all(item.op == "+=" for item in steps)
 
 
 def _filling(node: nodes.While, text: str) -> Trips | None:

@@ -94,7 +94,7 @@ class Attributes(Names):
             return tuple(
                 External(f"{base}.{name}")
                 for base in self.bindings.external_bases(owner.node)
-                if base != "builtins.object"
+                if self._is_listed(f"{base}.{name}")
             )
         return UNKNOWN
 

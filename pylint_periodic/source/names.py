@@ -62,7 +62,7 @@ class Names(Elements):
         for definition in found:
             if isinstance(definition, nodes.NodeNG):
                 name = getattr(definition, "name", "")
-                values.extend(self.binding(definition, name, None, definition.scope()))
+                values.extend(self.binding(definition, name, None, (definition.parent or definition).scope()))
             else:
                 values.append(definition)
         return tuple(values)

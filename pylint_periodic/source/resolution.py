@@ -30,14 +30,17 @@ class Resolution(ABC):
         bindings: Bindings,
         result_type: Callable[[str], str],
         property_type: Callable[[str], str],
+        is_listed: Callable[[str], bool],
         receiver_classes: Iterable[str] = (),
     ) -> None:
         """Resolve names through ``bindings``.
 
-        ``receiver_classes`` are pairs ``name:package.module.Class``.
+        ``is_listed`` says whether the catalogue lists a name itself, ``receiver_classes`` are pairs
+        ``name:package.module.Class``.
         """
         self._receiver_classes = dict(pair.split(":", 1) for pair in receiver_classes)
         self._property_type = property_type
+        self._is_listed = is_listed
         self.bindings = bindings
         self._result_type = result_type
         self._known: dict[tuple[nodes.NodeNG, Function | None], Values] = {}

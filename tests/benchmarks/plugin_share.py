@@ -51,7 +51,7 @@ def measure(plugin: str, checker: str, package: str, path: str) -> Cost:
         f"--load-plugins={plugin}", "--disable=all", f"--enable={checker}", package,
     ]  # fmt: skip
     start = time.perf_counter()
-    process = subprocess.Popen(
+    process = subprocess.Popen(  # pylint: disable=consider-using-with  # wait4 below gives its memory
         command,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -23,7 +23,7 @@ class RowManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def walk_of_a_tree(self, context):
-        odd.walk(self.tree, [])  # [periodic-data-loop]
+        odd.walk(self.tree, [])
 
     @periodic_task.periodic_task
     def recursion_of_two_modules_that_counts_down(self, context):
