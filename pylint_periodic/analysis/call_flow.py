@@ -18,7 +18,7 @@ from pylint_periodic.analysis.operations import (
     Step,
     argument_at,
 )
-from pylint_periodic.analysis.paths import IDENTITY, Coverage, Note, Work, most, single
+from pylint_periodic.analysis.paths import IDENTITY, Coverage, Note, Work, single
 from pylint_periodic.analysis.sites import Spawn
 from pylint_periodic.analysis.trips import shorten
 from pylint_periodic.findings import Symbol
@@ -134,13 +134,17 @@ class CallFlow(LoopFlow, ABC):
         summary = self.summary_of(function)
         line = node.lineno or 0
         paths: dict[tuple[Coverage, Work], tuple[Note, ...]] = {}
-        highest = most(summary.returns)
+        # A function that goes to the network (or to who knows where) on some of its ways out, and
+        # makes no point of yielding there, is one that yields when it has to.
+        incidental = [
+            reached
+            for reached, _ in summary.returns
+            if reached in (Coverage.UNKNOWN, Coverage.WAITS, Coverage.YIELDS)
+        ]
+        least_reached = min(Coverage.WAITS, *incidental) if incidental else Coverage.NONE
         for (reached, done), _ in summary.returns.items():
             notes: list[Note] = []
-            # A function that goes to the network on some of its ways out, and makes no point of
-            # yielding, is one that yields when it has to wait.
-            incidental = highest in (Coverage.WAITS, Coverage.YIELDS)
-            coverage = max(reached, Coverage.WAITS) if incidental else reached
+            coverage = max(reached, least_reached)
             # Walking a tree is one loop, however deep: a cheap walk is not a loop inside a loop.
             work = Work.CHEAP if done is Work.NESTED and function.node in self.circle else done
             if work >= Work.NESTED:
@@ -165,7 +169,10 @@ class CallFlow(LoopFlow, ABC):
 
     def context_manager(self, node: nodes.NodeNG) -> tuple[Flow, Flow]:
         """Return what entering and leaving ``with node`` runs."""
-        for value in self.expressions.values(node, self.function):
+        values = self.expressions.values(node, self.function)
+        if not values and isinstance(node, nodes.Attribute) and node.attrname.lower().endswith("lock"):
+            return of_paths(single(Coverage.WAITS, Work.CHEAP)), EMPTY  # a lock of unknown make
+        for value in values:
             if isinstance(value, Generator) and is_context_manager(value.function.node):
                 self.result.edges.append((node, value.function))
                 summary = self.summary_of(value.function)

@@ -1,12 +1,16 @@
-"""Loops that a variable of their own ends: flags that are set in the body."""
+"""``while`` loops that a variable of their own bounds or ends: counters, lists that fill up, flags."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from astroid import nodes
 
-from pylint_periodic.source.walk import ancestors, walk
+from pylint_periodic.analysis.trips import Bound, Trips, constant, shorten
+from pylint_periodic.source.bindings import find_bindings
+from pylint_periodic.source.constants import number
+from pylint_periodic.source.walk import ancestors, statement_of, walk
 
 
 def ends_loop(node: nodes.Assign) -> bool:
@@ -45,3 +49,153 @@ def _needed(test: nodes.NodeNG) -> Iterable[tuple[str, bool]]:
     elif isinstance(test, nodes.BoolOp) and test.op == "and":
         for part in test.values:
             yield from _needed(part)
+
+
+def of_while(node: nodes.While) -> Trips:
+    """Return how often a ``while`` goes round: a constant where it steps a counter to a constant bound."""
+    text = f"while {shorten(node.test.as_string())}"
+    steps = _counter(node)
+    if steps is None:
+        if _shortens(node):
+            return Trips(Bound.DATA, text)
+        return _filling(node, text) or _counting(node, text) or Trips(Bound.UNBOUNDED, text)
+    return constant(steps, text)
+
+
+def _shortens(node: nodes.While) -> bool:
+    """``while not fits: ... text = text[:-1]`` goes round as often as there is something to cut off."""
+    return any(
+        isinstance(item, nodes.Assign)
+        and isinstance(item.value, nodes.Subscript)
+        and isinstance(item.value.slice, nodes.Slice)
+        and (number(item.value.slice.upper) or 0) < 0
+        and item.value.value.as_string() == item.targets[0].as_string()
+        for item in walk(node)
+    )
+
+
+def _counting(node: nodes.While, text: str) -> Trips | None:
+    """``i = 0; while i < limit: ... i += 1`` is ``for i in range(limit)``: as often as the limit says."""
+    test = node.test
+    if not (isinstance(test, nodes.Compare) and len(test.ops) == 1 and test.ops[0][0] in ("<", "<=")):
+        return None
+    limit = test.ops[0][1]
+    if any(isinstance(item, nodes.Continue) for item in walk(node)) or isinstance(limit, nodes.Const):
+        return None
+    changed = {
+        item.as_string() for item in walk(node) if isinstance(item, (nodes.AssignName, nodes.AssignAttr))
+    }
+    limits = {item.as_string() for item in walk(limit) if isinstance(item, (nodes.Name, nodes.Attribute))}
+    if limits & changed:
+        return None
+    for name in walk(test.left):
+        if isinstance(name, nodes.Name) and _start(name) is not None and _rises(node, name.name):
+            return Trips(Bound.DATA, text)
+    return None
+
+
+def _rises(loop: nodes.While, name: str) -> bool:
+    steps = [item for item in loop.body if isinstance(item, nodes.AugAssign) and _is_name(item.target, name)]
+    others = [
+        item
+        for item in walk(loop)
+        if isinstance(item, nodes.AssignName) and item.name == name and item.parent not in steps
+    ]
+    return bool(steps) and not others and all(item.op == "+=" for item in steps)
+
+
+def _filling(node: nodes.While, text: str) -> Trips | None:
+    """``while len(done) < limit: ... done.append(...)`` goes round as often as the limit says."""
+    test = node.test
+    if not (isinstance(test, nodes.Compare) and len(test.ops) == 1 and test.ops[0][0] in ("<", "<=")):
+        return None
+    length, limit = test.left, number(test.ops[0][1])
+    if not (isinstance(length, nodes.Call) and length.func.as_string() == "len" and length.args):
+        return None
+    filled = length.args[0].as_string()
+    grows = any(
+        isinstance(statement, nodes.Expr)
+        and isinstance(statement.value, nodes.Call)
+        and statement.value.func.as_string() in (f"{filled}.append", f"{filled}.extend")
+        for statement in node.body
+    ) and not any(isinstance(item, nodes.Continue) for item in walk(node))
+    if not grows:
+        return None
+    return Trips(Bound.DATA, text) if limit is None else constant(limit, text)
+
+
+def _counter(node: nodes.While) -> float | None:
+    tests = node.test.values if isinstance(node.test, nodes.BoolOp) and node.test.op == "and" else [node.test]
+    counts = [count for test in tests if (count := _counted_rounds(node, test)) is not None]
+    return min(counts, default=None)
+
+
+def _counted_rounds(node: nodes.While, test: nodes.NodeNG) -> float | None:
+    if isinstance(test, nodes.Name):
+        start, step = _start(test), _step(node, test.name)
+        counts_down = start is not None and step in (1, -1) and start * step <= 0 and start == int(start)
+        return abs(start) if counts_down and start is not None else None
+    if not (isinstance(test, nodes.Compare) and len(test.ops) == 1):
+        return None
+    operation, right = test.ops[0]
+    left = test.left
+    if not isinstance(left, nodes.Name):
+        left, right = right, left
+        operation = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}.get(operation, operation)
+    limit = number(right)
+    if not isinstance(left, nodes.Name) or limit is None:
+        return None
+    start, step = _start(left), _step(node, left.name)
+    if start is None or not step:
+        return None
+    distance = limit - start
+    if operation in ("<=", ">="):
+        distance += math.copysign(1, step)
+    if operation not in ("<", "<=", ">", ">=", "!="):
+        return None
+    rises = operation in ("<", "<=") or (operation == "!=" and distance > 0)
+    if rises != (step > 0):
+        return None
+    return math.ceil(distance / step) if distance / step > 0 else 0
+
+
+def _start(name: nodes.Name) -> float | None:
+    scope, _ = find_bindings(name.name, name)
+    if not isinstance(scope, (nodes.FunctionDef, nodes.Lambda)):
+        return None
+    starts = [
+        binding.parent
+        for binding in scope.locals[name.name]
+        if isinstance(binding, nodes.AssignName) and isinstance(binding.parent, nodes.Assign)
+    ]
+    if len(starts) != 1 or starts[0].lineno >= name.lineno:
+        return None
+    return number(starts[0].value)
+
+
+def _step(loop: nodes.While, name: str) -> float | None:
+    """Return the constant by which every round changes the counter, or None."""
+    total = 0.0
+    for statement in loop.body:
+        if isinstance(statement, nodes.AugAssign) and _is_name(statement.target, name):
+            value = number(statement.value)
+            if value is None or statement.op not in ("+=", "-="):
+                return None
+            total += value if statement.op == "+=" else -value
+    changed = [
+        item
+        for statement in loop.body
+        for item in walk(statement)
+        if isinstance(item, nodes.AssignName) and item.name == name
+    ]
+    if len(changed) != 1 or any(
+        isinstance(item, nodes.Continue) and item.lineno < statement_of(changed[0]).lineno
+        for statement in loop.body
+        for item in walk(statement)
+    ):
+        return None
+    return total
+
+
+def _is_name(node: nodes.NodeNG, name: str) -> bool:
+    return isinstance(node, nodes.AssignName) and node.name == name

@@ -8,7 +8,7 @@ from dataclasses import replace
 from astroid import nodes
 
 from pylint_periodic.analysis import loops
-from pylint_periodic.analysis.counters import ends_loop
+from pylint_periodic.analysis.counters import ends_loop, of_while
 from pylint_periodic.analysis.evaluation import Evaluation
 from pylint_periodic.analysis.flows import (
     EMPTY,
@@ -41,7 +41,7 @@ from pylint_periodic.analysis.paths import (
     raised_to,
 )
 from pylint_periodic.analysis.sites import Report, Summary
-from pylint_periodic.analysis.trips import Trips, constant, multiplied, of_while, summed
+from pylint_periodic.analysis.trips import Trips, constant, multiplied, summed
 from pylint_periodic.source.decided import truth
 from pylint_periodic.source.values import External
 from pylint_periodic.source.walk import ancestors, walk

@@ -32,6 +32,7 @@ def recursion_sites(
         for node, callee in reports[function].edges
         if callee in members
         and isinstance(node, nodes.Call)
+        and not _is_retry(node, function)
         and (coverage := reports[function].entered.get(node)) is not None
         and (coverage is Coverage.NONE or (settings.report_may_yield and coverage < Coverage.WAITS))
     ]
@@ -91,6 +92,16 @@ def _reaches(
             if caller == current and callee not in seen:
                 seen.add(callee)
                 waiting.append(callee)
+    return False
+
+
+def _is_retry(node: nodes.NodeNG, function: Function) -> bool:
+    """A call from an ``except`` tries once more what has failed."""
+    for parent in ancestors(node):
+        if parent is function.node:
+            return False
+        if isinstance(parent, nodes.ExceptHandler):
+            return True
     return False
 
 

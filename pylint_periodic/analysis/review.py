@@ -228,7 +228,10 @@ class Review:
                     if site.weight is Weight.CONTENT
                 ]
             for site in (*report.sites, *_file_sites(reached, violations, loops)):
-                if site.symbol in _HOLDING or (site.symbol is Symbol.DATA_LOOP and reached == function):
+                own_loop = site.symbol is Symbol.DATA_LOOP and reached == function
+                if site.confidence is Confidence.HIGH and (
+                    site.symbol in _HOLDING or (own_loop and isinstance(site.node, nodes.For))
+                ):
                     return site
         return None
 
