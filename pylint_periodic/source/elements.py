@@ -69,12 +69,19 @@ class Elements(Resolution):
 
     def yielded(self, function: Function) -> Values:
         """Return what a generator function's Python ``yield`` hands out."""
-        return distinct(
-            value
-            for node in function.node.nodes_of_class(nodes.Yield)
-            for value in (
-                self.elements(node.value, function)
-                if isinstance(node, nodes.YieldFrom)
-                else self.values(node.value, function)
+        key = ("yielded", function)
+        if key in self._active:
+            return UNKNOWN  # a generator that hands on what it hands out itself adds nothing
+        self._active.add(key)
+        try:
+            return distinct(
+                value
+                for node in function.node.nodes_of_class(nodes.Yield)
+                for value in (
+                    self.elements(node.value, function)
+                    if isinstance(node, nodes.YieldFrom)
+                    else self.values(node.value, function)
+                )
             )
-        )
+        finally:
+            self._active.discard(key)
