@@ -123,8 +123,6 @@ MESSAGES: tuple[Message, ...] = (
     ),
 )
 
-BY_SYMBOL: dict[str, Message] = {message.symbol: message for message in MESSAGES}
-
 
 def definitions(checker: str) -> dict[str, MessageDefinitionTuple]:
     """Return the rows of one checker in the form of pylint's ``msgs`` attribute."""

@@ -7,6 +7,7 @@ never happen.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from astroid import nodes
 
@@ -87,6 +88,8 @@ def _is_plain(name: str, function: nodes.FunctionDef | nodes.Lambda) -> bool:
     return len(function.locals.get(name, ())) == 1
 
 
+# Asked at every call of a function; what it tests never changes.
+@lru_cache(maxsize=4096)
 def _tested(function: nodes.FunctionDef | nodes.Lambda) -> frozenset[str]:
     if not isinstance(function, nodes.FunctionDef):
         return frozenset()
