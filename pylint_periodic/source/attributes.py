@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from astroid import nodes
 
-from pylint_periodic.source.decorators import is_property
-from pylint_periodic.source.names import Names
+from pylint_periodic.source.declared import Declared
+from pylint_periodic.source.decorators import is_property, is_setter
 from pylint_periodic.source.values import (
     NONE,
     UNKNOWN,
     Class,
+    Collection,
     Container,
     External,
     ExternalObject,
@@ -33,7 +34,7 @@ from pylint_periodic.source.walk import enclosing_function
 MAX_NAME_PARTS = 10
 
 
-class Attributes(Names):
+class Attributes(Declared):
     """Resolves attributes by the owner's hierarchy and the methods that set them."""
 
     def attribute(self, owner: Value, name: str) -> Values:
@@ -42,17 +43,18 @@ class Attributes(Names):
             return _external_attribute(owner.name, name)
         if isinstance(owner, ProjectModule):
             return self.definitions(self.bindings.module_attribute(owner.name, name))
-        if isinstance(owner, (ExternalObject, Container)):
-            declared = self._property_type(f"{owner.type}.{name}")
+        if isinstance(owner, (ExternalObject, Container, Collection)):
+            declared = self._outside.property_type(f"{owner.type}.{name}")
             if declared:
                 return (
                     ExternalObject(declared, owner.origin if isinstance(owner, ExternalObject) else None),
                 )
             return _external_attribute(owner.type, name)
         if isinstance(owner, Class):
-            return self._class_attribute(owner, owner.node, name)
+            found = self._class_attribute(owner, owner.node, name)
+            return found or (UNKNOWN if self._has_attribute(owner, name) else self._inherited(owner, name))
         if isinstance(owner, Object):
-            return self._object_attribute(owner, name)
+            return (Class(owner.node),) if name == "__class__" else self._object_attribute(owner, name)
         if isinstance(owner, Super):
             return self._super_attribute(owner, name)
         if isinstance(owner, Proxied):
@@ -66,12 +68,12 @@ class Attributes(Names):
 
     def _attribute_in(self, owner: Class | Object, order: Iterable[nodes.ClassDef], name: str) -> Values:
         for cls in order:
-            for node in reversed(cls.locals.get(name, [])):
+            for node in _readable(cls, name):
+                getter = _getter(cls, node)
+                if getter is not None:
+                    return self.results(Function(getter, receiver=owner, outer=self._class_context(cls)))
                 if isinstance(node, nodes.FunctionDef):
-                    function = Function(node, receiver=owner, outer=self._class_context(cls))
-                    if is_property(node):
-                        return self.results(function)
-                    return self.decorated(function)
+                    return self.decorated(Function(node, receiver=owner, outer=self._class_context(cls)))
                 values = distinct(self.binding(node, name, None, cls))
                 if values:
                     return values
@@ -90,13 +92,24 @@ class Attributes(Names):
         known = [value for value in found if value not in (NONE, Unknown())]
         if known:
             return distinct(value for value in found if value != NONE)
-        if not any(name in cls.locals or self.bindings.instance_attribute(cls, name) for cls in order):
-            return tuple(
-                External(f"{base}.{name}")
-                for base in self.bindings.external_bases(owner.node)
-                if self._is_listed(f"{base}.{name}")
-            )
-        return UNKNOWN
+        declared = self._declared(owner, name)
+        if declared:
+            return declared
+        if self._has_attribute(owner, name):
+            return UNKNOWN
+        delegate = self.method(owner, "__getattr__")
+        if delegate is not None:
+            return self.results(Function(delegate, receiver=owner))
+        return self._inherited(owner, name)
+
+    def _inherited(self, owner: Object | Class, name: str) -> Values:
+        """Return an attribute that only a base class outside the project can provide."""
+        bases = [base for base in self.bindings.external_bases(owner.node) if base != "builtins.object"]
+        names = [f"{base}.{name}" for base in bases]
+        listed = [dotted for dotted in names if self._outside.lists(dotted)]
+        if not listed and len({base.partition(".")[0] for base in bases}) == 1:
+            listed = names[:1]  # the bases are one library's, which speaks for all of them
+        return tuple(External(dotted) for dotted in listed)
 
     def _instance_value(self, target: nodes.NodeNG, owner: Object) -> Values:
         method = enclosing_function(target)
@@ -132,20 +145,43 @@ class Attributes(Names):
         found: list[Function] = []
         for owner in self.values(node.expr, context):
             if isinstance(owner, Object):
-                method = self.method(owner, node.attrname)
-                if method is not None and is_property(method):
-                    found.append(Function(method, receiver=owner))
-                elif method is None and not self._has_attribute(owner, node.attrname):
+                getter = self._property(owner, node.attrname)
+                if getter is not None:
+                    found.append(Function(getter, receiver=owner))
+                elif not self._has_attribute(owner, node.attrname):
                     delegate = self.method(owner, "__getattr__")
                     if delegate is not None:
                         found.append(Function(delegate, receiver=owner))
         return tuple(found)
 
-    def _has_attribute(self, owner: Object, name: str) -> bool:
+    def _property(self, owner: Object, name: str) -> nodes.FunctionDef | None:
+        for cls in self.bindings.mro(owner.node):
+            for node in _readable(cls, name):
+                return _getter(cls, node)
+        return None
+
+    def _has_attribute(self, owner: Object | Class, name: str) -> bool:
         return any(
             name in cls.locals or self.bindings.instance_attribute(cls, name)
             for cls in self.bindings.mro(owner.node)
         )
+
+
+def _readable(cls: nodes.ClassDef, name: str) -> list[nodes.NodeNG]:
+    return [node for node in reversed(cls.locals.get(name, [])) if not is_setter(node)]
+
+
+def _getter(cls: nodes.ClassDef, node: nodes.NodeNG) -> nodes.FunctionDef | None:
+    """Return the function that reading a class attribute runs: a property's, however it is spelled."""
+    if isinstance(node, nodes.FunctionDef):
+        return node if is_property(node) else None
+    made = getattr(node.parent, "value", None)
+    if not (isinstance(made, nodes.Call) and isinstance(made.func, nodes.Name) and made.args):
+        return None
+    if made.func.name != "property" or not isinstance(made.args[0], nodes.Name):
+        return None
+    found = cls.locals.get(made.args[0].name, ())
+    return next((item for item in found if isinstance(item, nodes.FunctionDef)), None)
 
 
 def _external_attribute(owner: str, name: str) -> Values:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from astroid import nodes
@@ -18,9 +18,10 @@ from pylint_periodic.source.values import (
     Value,
     Values,
 )
-from pylint_periodic.source.walk import shared_loop, statement_of, walk_statement
+from pylint_periodic.source.walk import shared_loop, statement_of, walk_statements
 
-BUILTIN_NAMES = frozenset(dir(builtins))
+# gettext.install puts `_` among the builtins.
+BUILTIN_NAMES = frozenset((*dir(builtins), "_"))
 
 # A definition in the project (function, class or assigned name), or the value of what is outside it.
 Definition: TypeAlias = nodes.NodeNG | Value
@@ -37,6 +38,9 @@ def find_bindings(name: str, node: nodes.NodeNG) -> tuple[nodes.NodeNG | None, l
     while scope is not None:
         if name in scope.locals and (scope is start or not isinstance(scope, nodes.ClassDef)):
             found = without_stars(scope.locals[name])
+            if isinstance(scope, nodes.ClassDef):
+                # A class body looks outside for a name that it has not bound yet (`fields = {... fields.X}`).
+                found = [binding for binding in found if _bound_before(binding, node)]
             if not found:
                 scope = scope.parent.scope() if scope.parent is not None else None
                 continue
@@ -45,6 +49,10 @@ def find_bindings(name: str, node: nodes.NodeNG) -> tuple[nodes.NodeNG | None, l
             return scope, found
         scope = scope.parent.scope() if scope.parent is not None else None
     return None, []
+
+
+def _bound_before(binding: nodes.NodeNG, use: nodes.NodeNG) -> bool:
+    return statement_of(binding) is not statement_of(use) and (binding.lineno or 0) <= (use.lineno or 0)
 
 
 def reaching(bindings: list[nodes.NodeNG], use: nodes.NodeNG) -> list[nodes.NodeNG]:
@@ -87,7 +95,7 @@ def _block_of(statement: nodes.NodeNG) -> object:
         return None
     for field in ("body", "orelse", "finalbody", "handlers"):
         block = getattr(parent, field, None)
-        if isinstance(block, list) and any(item is statement for item in block):
+        if isinstance(block, list) and statement in block:
             return block
     return parent
 
@@ -108,6 +116,7 @@ class Bindings:
         """Look names up in ``project``; nothing is loaded before it is asked for."""
         self.project = project
         self._aliases: set[nodes.NodeNG] = set()
+        self._module_attributes: dict[tuple[str, str], tuple[Definition, ...]] = {}
         self._mro: dict[nodes.ClassDef, tuple[nodes.ClassDef, ...]] = {}
         self._attributes: dict[nodes.ClassDef, dict[str, list[nodes.NodeNG]]] = {}
 
@@ -126,16 +135,20 @@ class Bindings:
 
     def module_value(self, dotted: str) -> Values:
         """Return the value of a module by its dotted name."""
-        if self.project.owns(dotted) and self.project.module(dotted) is not None:
-            return (ProjectModule(dotted),)
-        return (External(dotted),)
+        return (ProjectModule(dotted) if self.project.has(dotted) else External(dotted),)
 
-    def module_attribute(self, dotted: str, name: str, depth: int = 0) -> tuple[Definition, ...]:
+    def module_attribute(self, dotted: str, name: str) -> tuple[Definition, ...]:
         """Return what ``name`` is in the module ``dotted``, through re-exports and ``*``.
 
         A definition in the project comes back as its node (function, class or assigned name),
         anything else as a value.
         """
+        key = (dotted, name)
+        if key not in self._module_attributes:
+            self._module_attributes[key] = self._module_attribute(dotted, name, 0)
+        return self._module_attributes[key]
+
+    def _module_attribute(self, dotted: str, name: str, depth: int) -> tuple[Definition, ...]:
         module = self.project.module(dotted) if self.project.owns(dotted) else None
         if module is None or depth > MAX_REEXPORTS:
             return (External(f"{dotted}.{name}"),)
@@ -144,7 +157,7 @@ class Bindings:
             found.extend(self._re_exported(module, node, name, depth))
         if found:
             return tuple(dict.fromkeys(found))
-        if self.project.module(f"{dotted}.{name}") is not None:
+        if self.project.has(f"{dotted}.{name}"):
             return (ProjectModule(f"{dotted}.{name}"),)
         registered = self._registered(module, name)
         if registered:
@@ -153,7 +166,7 @@ class Bindings:
             source = module.resolve_relative(star)
             starred_module = self.project.module(source) if self.project.owns(source) else None
             if starred_module is not None and starred_module.offers(name):
-                starred = self.module_attribute(source, name, depth + 1)
+                starred = self._module_attribute(source, name, depth + 1)
                 if starred and not isinstance(starred[0], External):
                     return starred
         return (External(f"{dotted}.{name}"),)
@@ -186,7 +199,7 @@ class Bindings:
             source, real = module.resolve_relative(node), _original_name(node, name)
             if source == module.name and real == name:
                 return self.module_value(f"{source}.{name}")
-            return self.module_attribute(source, real, depth + 1)
+            return self._module_attribute(source, real, depth + 1)
         if isinstance(node, nodes.Import):
             return self.imported(node, name)
         return (node,)
@@ -319,8 +332,8 @@ def _collect_attributes(node: nodes.ClassDef) -> dict[str, list[nodes.NodeNG]]:
         if not arguments:
             continue
         own = arguments[0].name
-        for statement in method.body:
-            for item in walk_statement(statement):
+        for statement in walk_statements(method, into_scopes=False):
+            for item in _targets(statement):
                 if (
                     isinstance(item, nodes.AssignAttr)
                     and isinstance(item.expr, nodes.Name)
@@ -328,6 +341,26 @@ def _collect_attributes(node: nodes.ClassDef) -> dict[str, list[nodes.NodeNG]]:
                 ):
                     found.setdefault(item.attrname, []).append(item)
     return found
+
+
+def _targets(statement: nodes.NodeNG) -> Iterator[nodes.NodeNG]:
+    """Yield what a statement binds, the parts of a tuple one by one."""
+    if isinstance(statement, nodes.Assign):
+        stack = [*reversed(statement.targets)]
+    elif isinstance(statement, (nodes.AugAssign, nodes.AnnAssign, nodes.For)):
+        stack = [statement.target]
+    elif isinstance(statement, nodes.With):
+        stack = [target for _, target in reversed(statement.items) if target is not None]
+    else:
+        return
+    while stack:
+        target = stack.pop()
+        if isinstance(target, (nodes.Tuple, nodes.List)):
+            stack.extend(reversed(target.elts))
+        elif isinstance(target, nodes.Starred):
+            stack.append(target.value)
+        else:
+            yield target
 
 
 def _c3(sequences: list[list[nodes.ClassDef]]) -> list[nodes.ClassDef]:

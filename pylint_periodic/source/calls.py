@@ -9,6 +9,7 @@ from astroid import nodes
 
 from pylint_periodic.source.expressions import Expressions
 from pylint_periodic.source.hierarchy import Hierarchies, is_abstract
+from pylint_periodic.source.results import with_arguments
 from pylint_periodic.source.values import (
     Class,
     Coroutine,
@@ -22,8 +23,16 @@ from pylint_periodic.source.values import (
     Proxied,
     Unknown,
     Value,
+    unique,
 )
-from pylint_periodic.source.walk import enclosing_class, is_generator
+from pylint_periodic.source.walk import (
+    called_name,
+    dotted_name,
+    enclosing_class,
+    enclosing_function,
+    is_generator,
+    walk_lines,
+)
 
 
 @dataclass(frozen=True)
@@ -72,6 +81,7 @@ class Calls:
         """Resolve callees through ``expressions``."""
         self.expressions = expressions
         self._hierarchies = Hierarchies(expressions.bindings)
+        self._called_methods: dict[tuple[nodes.ClassDef, str, str], frozenset[str]] = {}
 
     def targets(self, call: nodes.Call, context: Function | None) -> tuple[Target, ...]:
         """Return what a call may run; never empty."""
@@ -84,30 +94,53 @@ class Calls:
         if overriding:
             found = [target for target in found if not _is_abstract_target(target)]
         found.extend(overriding)
-        return tuple(dict.fromkeys(found)) or (UnknownTarget(call.func.as_string()),)
+        return unique(found) or (UnknownTarget(call.func.as_string()),)
 
     def _by_hierarchy(self, call: nodes.Call, context: Function | None) -> Iterable[Target]:
         """Return the methods that a call on an attribute of unknown class (``self.driver``) can mean."""
         function = call.func
         if not isinstance(function, nodes.Attribute) or not isinstance(function.expr, nodes.Attribute):
             return
-        for method in self._hierarchies.methods(function.attrname):
+        for method in self._hierarchies.methods(function.attrname, self._called_on(function.expr)):
             owner = enclosing_class(method)
             if owner is not None:
                 yield self._inferred(method, owner, call, context)
 
+    def _called_on(self, receiver: nodes.Attribute) -> frozenset[str]:
+        """Return the methods that the enclosing class calls on the same attribute of ``self``."""
+        function = enclosing_function(receiver)
+        owner = enclosing_class(function) if function is not None else None
+        if owner is None or not isinstance(receiver.expr, nodes.Name):
+            return frozenset()
+        key = (owner, receiver.expr.name, receiver.attrname)
+        if key not in self._called_methods:
+            module = self.expressions.bindings.project.module_of(owner)
+            lines = module.lines_with(receiver.attrname.encode()) if module is not None else ()
+            self._called_methods[key] = frozenset(
+                call.func.attrname
+                for call in (walk_lines(owner, lines) if lines else ())
+                if isinstance(call, nodes.Call)
+                and isinstance(call.func, nodes.Attribute)
+                and dotted_name(call.func.expr) == f"{receiver.expr.name}.{receiver.attrname}"
+            )
+        return self._called_methods[key]
+
     def _overrides(
         self, known: Iterable[Target], call: nodes.Call, context: Function | None
     ) -> Iterable[Target]:
-        """Return what subclasses put in place of an abstract method that a call was resolved to."""
-        if call.func.as_string().startswith("super("):
+        """Return what subclasses may put in place of a method that a call was resolved to."""
+        receiver = call.func.expr if isinstance(call.func, nodes.Attribute) else None
+        if isinstance(receiver, nodes.Call) and called_name(receiver) == "super":
             return  # names one class's own method
         for target in known:
             function = getattr(target, "function", None)
             if function is None or not isinstance(function.receiver, Object) or function.receiver.exact:
                 continue
             if isinstance(function.node, nodes.FunctionDef):
-                for method in self._hierarchies.overrides(function.node, function.receiver.node):
+                receiver = function.receiver
+                for method in self._hierarchies.overrides(
+                    function.node, receiver.node, any_subclass=receiver.open
+                ):
                     owner = enclosing_class(method)
                     if owner is not None:
                         yield self._inferred(method, owner, call, context)
@@ -153,7 +186,7 @@ class Calls:
         if not isinstance(target, (ProjectTarget, DeferredTarget)):
             return target
         plain = replace(target.function, bound=())
-        joined = _joined_call(made, call)
+        joined = with_arguments(call, [*made.args[1:], *call.args], [*made.keywords, *call.keywords])
         return self._project(self.expressions.bind(plain, joined, context))
 
     def _constructor(self, callee: Class, call: nodes.Call, context: Function | None) -> Iterable[Target]:
@@ -194,7 +227,7 @@ class Calls:
             for value in self.expressions.values(argument, context)
             for target in self._handed(value, call, context)
         ]
-        return tuple(dict.fromkeys(found))
+        return unique(found)
 
     def _handed(self, value: Value, call: nodes.Call, context: Function | None) -> Iterable[Target]:
         if isinstance(value, Function):
@@ -221,16 +254,3 @@ def _proxied_name(value: Proxied) -> str:
     if isinstance(inner, Function):
         return inner.name
     return ""
-
-
-def _joined_call(made: nodes.Call, call: nodes.Call) -> nodes.Call:
-    joined = nodes.Call(
-        lineno=call.lineno,
-        col_offset=call.col_offset,
-        end_lineno=call.end_lineno,
-        end_col_offset=call.end_col_offset,
-        parent=call.parent,
-    )
-    joined.func, joined.args = made.func, [*made.args[1:], *call.args]
-    joined.keywords = [*made.keywords, *call.keywords]
-    return joined

@@ -12,7 +12,7 @@ from functools import lru_cache
 from astroid import nodes
 
 from pylint_periodic.source.values import Decided, Function
-from pylint_periodic.source.walk import walk
+from pylint_periodic.source.walk import body_nodes, called_name, walk
 
 _TESTS = (nodes.If, nodes.IfExp)
 
@@ -49,6 +49,14 @@ def _put(decided: dict[str, object], name: str, node: nodes.NodeNG | None, calle
         known = dict(caller.decided)
         if node.name in known and _is_plain(node.name, caller.node):
             decided[name] = known[node.name]
+
+
+def decided_number(name: nodes.Name, function: Function | None) -> float | int | None:
+    """Return the number that the call gives to a parameter in this context, or None."""
+    if function is None or not _is_plain(name.name, function.node):
+        return None
+    value = dict(function.decided).get(name.name)
+    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 
 def truth(test: nodes.NodeNG, function: Function | None) -> bool | None:
@@ -95,19 +103,15 @@ def _tested(function: nodes.FunctionDef | nodes.Lambda) -> frozenset[str]:
         return frozenset()
     names = {name for name, _ in _defaults(function)}
     names.update(argument.name for argument in function.args.args or [])
-    return frozenset(
-        item.name
-        for node in walk(function, into_scopes=False)
-        if isinstance(node, _TESTS)
-        for item in walk(node.test)
-        if isinstance(item, nodes.Name) and item.name in names
-    ) | frozenset(
-        word.value.name
-        for node in walk(function, into_scopes=False)
-        if isinstance(node, nodes.Call)
-        for word in node.keywords
-        if isinstance(word.value, nodes.Name) and word.value.name in names
-    )
+    found: set[str] = set()
+    for node in body_nodes(function):
+        if isinstance(node, _TESTS):
+            found.update(item.name for item in walk(node.test) if isinstance(item, nodes.Name))
+        elif isinstance(node, nodes.Keyword) and isinstance(node.value, nodes.Name):
+            found.add(node.value.name)
+        elif isinstance(node, nodes.Call) and called_name(node) == "range":
+            found.update(item.name for item in node.args if isinstance(item, nodes.Name))
+    return frozenset(found & names)
 
 
 def _defaults(function: nodes.FunctionDef | nodes.Lambda) -> Iterable[tuple[str, nodes.NodeNG]]:

@@ -12,6 +12,13 @@ def is_property(node: nodes.FunctionDef) -> bool:
     return any(name.rpartition(".")[2] in _PROPERTIES for name in decorator_names(node))
 
 
+def is_setter(node: nodes.NodeNG) -> bool:
+    """Return whether a function is the other half of a property (``@x.setter``, ``@x.deleter``)."""
+    return isinstance(node, nodes.FunctionDef) and any(
+        name.rpartition(".")[2] in ("setter", "deleter") for name in decorator_names(node)
+    )
+
+
 def is_context_manager(node: nodes.FunctionDef | nodes.Lambda) -> bool:
     """Return whether a generator function is made a context manager by ``contextlib``."""
     return isinstance(node, nodes.FunctionDef) and any(

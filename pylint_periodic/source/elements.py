@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+from collections.abc import Iterable
+
 from astroid import nodes
 
-from pylint_periodic.source.resolution import Resolution
+from pylint_periodic.source.bindings import Bindings
+from pylint_periodic.source.resolution import Outside, Resolution
 from pylint_periodic.source.values import (
     UNKNOWN,
+    Collection,
     Container,
     ExternalObject,
     Function,
@@ -18,23 +23,47 @@ from pylint_periodic.source.values import (
     Values,
     distinct,
 )
+from pylint_periodic.source.walk import body_nodes, enclosing_class, enclosing_function, walk
+
+_ADD_ONE = frozenset(("append", "appendleft", "add", "insert", "setdefault"))
+_ADD_MANY = frozenset(("extend", "extendleft"))
+
+
+# What is added to a name in a scope: the expression, and whether it holds many elements.
+Additions = dict[str, list[tuple[nodes.NodeNG, bool]]]
 
 
 class Elements(Resolution):
     """Looks into containers, generators and context managers."""
 
+    def __init__(self, bindings: Bindings, outside: Outside, receiver_classes: Iterable[str] = ()) -> None:
+        """Resolve as every layer does; remember what scopes add to their containers."""
+        super().__init__(bindings, outside, receiver_classes)
+        self._additions: dict[nodes.NodeNG, Additions] = {}
+
     def elements(self, iterable: nodes.NodeNG, context: Function | None) -> Values:
         """Return what the elements of an iterable stand for."""
-        return distinct(element for value in self.values(iterable, context) for element in self._items(value))
+        return distinct(
+            element
+            for value in self.values(iterable, context)
+            if not (isinstance(value, Collection) and value.type == "builtins.dict")
+            for element in self._items(value)
+        )
 
     def _items(self, value: Value) -> Values:
+        """Return what is inside a value: elements, or the values of a dict."""
+        if isinstance(value, Collection):
+            return value.items
+        if isinstance(value, Object):
+            return self._elements_of_object(value)
         if isinstance(value, Container):
             nodes_ = (
                 [item for _, item in value.node.items]
                 if isinstance(value.node, nodes.Dict)
                 else value.node.elts
             )
-            return distinct(item for node in nodes_ for item in self.values(node, value.function))
+            written = [item for node in nodes_ for item in self.values(node, value.function)]
+            return distinct((*written, *self._added(value)))
         if isinstance(value, Generator):
             return self.yielded(value.function)
         if isinstance(value, Lazy) and isinstance(value.node, nodes.GeneratorExp):
@@ -42,9 +71,50 @@ class Elements(Resolution):
         if isinstance(value, Proxied):
             return self._items(value.inner)
         if isinstance(value, ExternalObject) and not value.type.startswith("builtins."):
-            declared = self._result_type(f"{value.type}.__next__")
+            declared = self._outside.result_type(f"{value.type}.__next__")
             return (ExternalObject(declared or f"{value.type}.item", value.origin),)
         return UNKNOWN
+
+    def _added(self, container: Container) -> Values:
+        """Return what is put into a literal later, where its scope calls it by one name (``x.append(y)``)."""
+        name, scope = _name_of(container.node)
+        if scope is None:
+            return UNKNOWN
+        if scope not in self._additions:
+            self._additions[scope] = _additions(scope)
+        key = ("added", container)
+        if key in self._active:
+            return UNKNOWN  # a list that is put into itself adds nothing
+        found: list[Value] = []
+        with self._within(key):
+            for node, many in self._additions[scope].get(name, ()):
+                context = container.function if isinstance(scope, nodes.FunctionDef) else self._home(node)
+                found.extend(self.elements(node, context) if many else self.values(node, context))
+        return tuple(found)
+
+    def _home(self, node: nodes.NodeNG) -> Function | None:
+        function = enclosing_function(node)
+        return self.lexical(function) if function is not None else None
+
+    def _elements_of_object(self, value: Object) -> Values:
+        key = ("elements", value)
+        if key in self._active:
+            return UNKNOWN  # an object that iterates over itself adds nothing
+        with self._within(key):
+            for name in ("__iter__", "__getitem__"):
+                method = self.method(value, name)
+                if method is not None:
+                    results = self.results(Function(method, receiver=value))
+                    return distinct(
+                        item
+                        for made in results
+                        for item in (self._items(made) if name == "__iter__" else (made,))
+                    )
+            return self._declared_elements(value)
+
+    @abstractmethod
+    def _declared_elements(self, value: Object) -> Values:
+        """Return what the elements of an object are by the declaration of its class."""
 
     def _literal_item(self, container: Container, key: object) -> Values | None:
         node = container.node
@@ -72,8 +142,7 @@ class Elements(Resolution):
         key = ("yielded", function)
         if key in self._active:
             return UNKNOWN  # a generator that hands on what it hands out itself adds nothing
-        self._active.add(key)
-        try:
+        with self._within(key):
             return distinct(
                 value
                 for node in function.node.nodes_of_class(nodes.Yield)
@@ -83,5 +152,30 @@ class Elements(Resolution):
                     else self.values(node.value, function)
                 )
             )
-        finally:
-            self._active.discard(key)
+
+
+def _additions(scope: nodes.NodeNG) -> Additions:
+    found: Additions = {}
+    for node in body_nodes(scope) if isinstance(scope, nodes.FunctionDef) else walk(scope):
+        if isinstance(node, nodes.Call) and isinstance(node.func, nodes.Attribute) and node.args:
+            method = node.func.attrname
+            if method in _ADD_ONE:
+                found.setdefault(node.func.expr.as_string(), []).append((node.args[-1], False))
+            elif method in _ADD_MANY:
+                found.setdefault(node.func.expr.as_string(), []).append((node.args[0], True))
+        elif isinstance(node, nodes.Assign) and isinstance(node.targets[0], nodes.Subscript):
+            found.setdefault(node.targets[0].value.as_string(), []).append((node.value, False))
+    return found
+
+
+def _name_of(literal: nodes.NodeNG) -> tuple[str, nodes.NodeNG | None]:
+    """Return the name that a literal is bound to, and the function or class in which it has it."""
+    parent = literal.parent
+    target = parent.targets[0] if isinstance(parent, nodes.Assign) and len(parent.targets) == 1 else None
+    if isinstance(target, nodes.AssignName):
+        scope = literal.scope()
+        return target.name, scope if isinstance(scope, nodes.FunctionDef) else None
+    if isinstance(target, nodes.AssignAttr):
+        function = enclosing_function(literal)
+        return target.as_string(), enclosing_class(function) if function is not None else None
+    return "", None

@@ -6,15 +6,22 @@ from collections.abc import Iterable
 
 from astroid import nodes
 
+from pylint_periodic.source.bindings import Definition
+from pylint_periodic.source.constants import number
+from pylint_periodic.source.decided import decided_number
 from pylint_periodic.source.results import Results
 from pylint_periodic.source.values import (
     UNKNOWN,
+    Class,
+    Collection,
     Container,
     Coroutine,
     External,
     ExternalObject,
     Function,
     Lazy,
+    Object,
+    ProjectModule,
     Unknown,
     Value,
     is_builtin,
@@ -26,6 +33,37 @@ _PATHS = "pathlib.Path"
 class Expressions(Results):
     """Resolves expressions, one method for each kind of them."""
 
+    def number(self, node: nodes.NodeNG, context: Function | None) -> float | int | None:
+        """Return the value of a constant number, also of another module, a class or the caller, or None."""
+        known = number(node)
+        if known is None and isinstance(node, nodes.Name):
+            known = decided_number(node, context)
+        if known is not None or not isinstance(node, (nodes.Name, nodes.Attribute)):
+            return known
+        found = [number(getattr(place.parent, "value", None)) for place in self._places(node, context)]
+        return found[0] if len(found) == 1 else None
+
+    def _places(self, node: nodes.NodeNG, context: Function | None) -> Iterable[nodes.NodeNG]:
+        """Return where the project assigns a name of another module, or an attribute of a class."""
+        definitions: list[Definition] = []
+        if isinstance(node, nodes.Name):
+            _, bindings = self._bindings_of(node)
+            for binding in bindings:
+                if isinstance(binding, (nodes.Import, nodes.ImportFrom)):
+                    definitions.extend(self.bindings.imported(binding, node.name))
+        else:
+            for owner in self.values(node.expr, context):
+                if isinstance(owner, ProjectModule):
+                    definitions.extend(self.bindings.module_attribute(owner.name, node.attrname))
+                elif isinstance(owner, (Class, Object)):
+                    order = self.bindings.mro(owner.node)
+                    if any(self.bindings.instance_attribute(cls, node.attrname) for cls in order):
+                        return ()
+                    definitions.extend(
+                        next((found for cls in order if (found := cls.locals.get(node.attrname))), ())
+                    )
+        return [place for place in definitions if isinstance(place, nodes.AssignName)]
+
     def _resolve(self, node: nodes.NodeNG, context: Function | None) -> Iterable[Value]:
         handler = getattr(self, f"_resolve_{type(node).__name__.lower()}", None)
         if handler is None:
@@ -35,6 +73,10 @@ class Expressions(Results):
 
     def _resolve_attribute(self, node: nodes.Attribute, context: Function | None) -> Iterable[Value]:
         owners = self.values(node.expr, context)
+        if isinstance(node.expr, nodes.Attribute) and all(isinstance(v, (External, Unknown)) for v in owners):
+            spelled = f"unknown.{node.expr.attrname}.{node.attrname}"
+            if self._outside.lists(spelled):
+                return (External(spelled),)
         found = [value for owner in owners for value in self.attribute(owner, node.attrname)]
         if all(isinstance(value, (External, Unknown)) for value in found):
             return self.configured(node.attrname) or found
@@ -60,8 +102,10 @@ class Expressions(Results):
 
     _resolve_tuple = _resolve_set = _resolve_dict = _resolve_list
 
-    def _resolve_listcomp(self, node: nodes.NodeNG, _context: Function | None) -> Iterable[Value]:
-        return (ExternalObject(f"builtins.{type(node).__name__.removesuffix('Comp').lower()}"),)
+    def _resolve_listcomp(self, node: nodes.NodeNG, context: Function | None) -> Iterable[Value]:
+        kind = type(node).__name__.removesuffix("Comp").lower()
+        element = node.value if isinstance(node, nodes.DictComp) else node.elt
+        return (Collection(f"builtins.{kind}", self.values(element, context)),)
 
     _resolve_setcomp = _resolve_dictcomp = _resolve_listcomp
 
@@ -103,7 +147,7 @@ class Expressions(Results):
                 if exact is not None:
                     found.extend(exact)
                     continue
-            if isinstance(owner, ExternalObject) and isinstance(node.slice, nodes.Slice):
+            if isinstance(owner, (ExternalObject, Collection)) and isinstance(node.slice, nodes.Slice):
                 found.append(owner)
                 continue
             found.extend(self._items(owner))
@@ -111,4 +155,4 @@ class Expressions(Results):
 
 
 def _builtin_type(value: Value) -> str:
-    return value.type if isinstance(value, (Container, ExternalObject)) else ""
+    return value.type if isinstance(value, (Container, Collection, ExternalObject)) else ""

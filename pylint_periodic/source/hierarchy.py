@@ -1,18 +1,21 @@
 """Dispatch by class hierarchy: which methods can a call mean when the receiver's class is not known?
 
 A driver is loaded from configuration; no line of the code says which. Where all classes of the
-project that define the method belong to one hierarchy, each of them is a candidate. The files that
-can define it are found by their text, so only those are parsed.
+project that offer what is called on it belong to one hierarchy, each of them is a candidate. The
+files that can define them are found by their text, so only those are parsed.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from astroid import nodes
 
 from pylint_periodic.source.bindings import Bindings
-from pylint_periodic.source.index import package_index
+from pylint_periodic.source.decorators import decorator_names
+from pylint_periodic.source.index import PackageIndex, package_index
 from pylint_periodic.source.project import Project
-from pylint_periodic.source.walk import enclosing_class, walk
+from pylint_periodic.source.walk import enclosing_class
 
 # A name that so many files define is no interface but a common word.
 MAX_FILES = 30
@@ -20,22 +23,56 @@ MAX_METHODS = 16
 
 
 class Hierarchies:
-    """Finds the candidates for a method by its name alone."""
+    """Finds the candidates for a method by its name, and by what else its receiver must offer."""
 
     def __init__(self, bindings: Bindings) -> None:
         """Look for classes in the project of ``bindings``."""
         self._bindings = bindings
         self._project: Project = bindings.project
         self._known: dict[str, tuple[nodes.FunctionDef, ...]] = {}
+        self._subclasses: dict[nodes.ClassDef, tuple[nodes.ClassDef, ...]] = {}
+        self._offering: dict[tuple[str, frozenset[str]], tuple[nodes.FunctionDef, ...]] = {}
 
-    def methods(self, name: str) -> tuple[nodes.FunctionDef, ...]:
-        """Return the methods called ``name`` where all their classes share one hierarchy, else nothing.
+    def methods(self, name: str, offered: frozenset[str]) -> tuple[nodes.FunctionDef, ...]:
+        """Return the methods called ``name`` that a receiver which also has ``offered`` can mean.
 
-        An implementation that just raises (an abstract method) is among them; it returns nowhere and
-        so adds no way through.
+        They are those of the classes that have all these methods, where these classes share one
+        hierarchy; nothing where they do not. An implementation that just raises (an abstract method)
+        is among them; it returns nowhere and so adds no way through.
         """
-        found = self._defined(name)
-        return found if found and self._share_a_root(found) else ()
+        key = (name, offered)
+        if key not in self._offering:
+            found = self._offered_together(name, offered) or self._defined(name)
+            owners = _owners(found)
+            found = found if owners and self._share_a_root(owners) else ()
+            # No object can be made of a class that has left a method abstract.
+            self._offering[key] = tuple(m for m in found if not _is_declared_abstract(m)) or found
+        return self._offering[key]
+
+    def _offered_together(self, name: str, offered: frozenset[str]) -> tuple[nodes.FunctionDef, ...]:
+        """Return the methods of the classes that offer all the names, found by the rarest of them."""
+        if len(offered) < 2:
+            return ()
+        files = self._index().methods
+        rarest = min(sorted(offered), key=lambda other: len(files.get(other, ())) or MAX_FILES + 1)
+        classes = [
+            cls
+            for cls in _owners(self._defined(rarest))
+            if all(self._method(cls, other) for other in offered)
+        ]
+        every = dict.fromkeys(sub for cls in classes for sub in (cls, *self.subclasses(cls)))
+        found = tuple(dict.fromkeys(m for cls in every if (m := self._method(cls, name)) is not None))
+        return found if len(found) <= MAX_METHODS else ()
+
+    def _method(self, cls: nodes.ClassDef, name: str) -> nodes.FunctionDef | None:
+        for base in self._bindings.mro(cls):
+            for node in reversed(base.locals.get(name, ())):
+                if isinstance(node, nodes.FunctionDef):
+                    return node
+        return None
+
+    def _index(self) -> PackageIndex:
+        return package_index(self._project.root, self._project.package)
 
     def _defined(self, name: str) -> tuple[nodes.FunctionDef, ...]:
         if name not in self._known:
@@ -44,39 +81,68 @@ class Hierarchies:
         return self._known[name]
 
     def _find(self, name: str) -> tuple[nodes.FunctionDef, ...]:
-        modules = package_index(self._project.root, self._project.package).methods.get(name, ())
+        modules = self._index().methods.get(name, ())
         if name.startswith("__") or len(modules) > MAX_FILES:
             return ()
-        trees = [module.tree for dotted in modules if (module := self._project.module(dotted)) is not None]
         return tuple(
             node
-            for tree in trees
-            for node in walk(tree)
-            if isinstance(node, nodes.FunctionDef) and node.name == name and enclosing_class(node) is not None
+            for cls in self._classes(modules)
+            for node in cls.locals.get(name, ())
+            if isinstance(node, nodes.FunctionDef)
         )
 
-    def overrides(self, method: nodes.FunctionDef, owner: nodes.ClassDef) -> tuple[nodes.FunctionDef, ...]:
-        """Return the methods that subclasses of ``owner`` put in place of an abstract ``method``."""
-        if not is_abstract(method):
+    def _classes(self, modules: Iterable[str]) -> Iterator[nodes.ClassDef]:
+        for dotted in modules:
+            module = self._project.module(dotted)
+            if module is not None:
+                yield from module.classes
+
+    def subclasses(self, cls: nodes.ClassDef) -> tuple[nodes.ClassDef, ...]:
+        """Return the classes of the project that derive from ``cls``; nothing where too many files may."""
+        if cls not in self._subclasses:
+            found: dict[nodes.ClassDef, None] = {}
+            waiting, asked = [cls.name], {cls.name}
+            while waiting:
+                modules = self._index().extended.get(waiting.pop(), ())
+                if len(modules) > MAX_FILES:
+                    found.clear()
+                    break
+                for node in self._classes(modules):
+                    if node is cls or node in found or cls not in self._bindings.mro(node):
+                        continue
+                    found[node] = None
+                    if node.name not in asked:
+                        asked.add(node.name)
+                        waiting.append(node.name)
+            self._subclasses[cls] = tuple(found)
+        return self._subclasses[cls]
+
+    def overrides(
+        self, method: nodes.FunctionDef, owner: nodes.ClassDef, *, any_subclass: bool
+    ) -> tuple[nodes.FunctionDef, ...]:
+        """Return the methods that subclasses of ``owner`` put in place of ``method``.
+
+        With ``any_subclass`` false, only those in place of an abstract one.
+        """
+        if not (any_subclass or is_abstract(method)):
             return ()
-        return tuple(
-            candidate
-            for candidate in self._defined(method.name)
-            if candidate is not method
-            and (cls := enclosing_class(candidate)) is not None
-            and owner in self._bindings.mro(cls)
+        found = dict.fromkeys(
+            node
+            for cls in self.subclasses(owner)
+            for node in cls.locals.get(method.name, ())
+            if isinstance(node, nodes.FunctionDef)
         )
+        return tuple(found) if len(found) <= MAX_METHODS else ()
 
-    def _share_a_root(self, methods: tuple[nodes.FunctionDef, ...]) -> bool:
-        """Return whether one project class is a base of every class that defines the method."""
-        shared: set[nodes.ClassDef] | None = None
-        for method in methods:
-            owner = enclosing_class(method)
-            if owner is None:
-                return False
-            order = set(self._bindings.mro(owner))
-            shared = order if shared is None else shared & order
-        return bool(shared)
+    def _share_a_root(self, owners: Iterable[nodes.ClassDef]) -> bool:
+        """Return whether one project class is a base of every one of these classes."""
+        orders = [set(self._bindings.mro(owner)) for owner in owners]
+        return bool(set.intersection(*orders))
+
+
+def _owners(methods: Iterable[nodes.FunctionDef]) -> list[nodes.ClassDef]:
+    owners = (enclosing_class(method) for method in methods)
+    return list(dict.fromkeys(owner for owner in owners if owner is not None))
 
 
 def is_abstract(method: nodes.FunctionDef) -> bool:
@@ -86,3 +152,8 @@ def is_abstract(method: nodes.FunctionDef) -> bool:
         or (isinstance(statement, nodes.Expr) and isinstance(statement.value, nodes.Const))
         for statement in method.body
     )
+
+
+def _is_declared_abstract(method: nodes.FunctionDef) -> bool:
+    """Return whether a method is decorated by ``abc.abstractmethod``."""
+    return "abstractmethod" in (name.rpartition(".")[2] for name in decorator_names(method))

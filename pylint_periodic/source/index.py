@@ -1,4 +1,4 @@
-"""A text index of a package: which files define a class or a method of a name, without parsing any."""
+"""A text index of a package: which files define, extend or make what has a name, without parsing any."""
 
 from __future__ import annotations
 
@@ -8,16 +8,37 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-_METHOD = re.compile(rb"^[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)
-_CLASS = re.compile(rb"^class[ \t]+(\w+)", re.MULTILINE)
+# Each begins with plain text, which is found far faster than the beginning of a line by `^`; what stands in a
+# string or a comment just makes one more candidate.
+_METHOD = re.compile(rb"\n[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)")
+_CLASS = re.compile(rb"\nclass[ \t]+(\w+)")
+_BASES = re.compile(rb"class[ \t]+\w+[ \t]*\(([^()]*)\)")
+_LAST_COMPONENT = re.compile(rb"(\w+)[ \t\n]*(?:,|$)")
+_MAKES = re.compile(rb"\b([A-Z]\w*)\(")
 
 
 @dataclass(frozen=True)
 class PackageIndex:
-    """Dotted module names, sorted, by the name of a method or of a top-level class in their text."""
+    """Dotted module names, sorted, by what stands in their text.
+
+    ``methods`` and ``classes`` (those at the top level) by the names that are defined, ``extended`` by the
+    names of the classes that others derive from, ``made`` by the capitalised names that are called.
+    """
 
     methods: Mapping[str, tuple[str, ...]]
     classes: Mapping[str, tuple[str, ...]]
+    extended: Mapping[str, tuple[str, ...]]
+    made: Mapping[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=8192)
+def mentions(path: Path, words: tuple[bytes, ...]) -> bool:
+    """Return whether the text of a file holds any of these words; an unreadable one does not."""
+    try:
+        text = path.read_bytes()
+    except OSError:
+        return False
+    return any(word in text for word in words)
 
 
 @lru_cache(maxsize=64)
@@ -25,20 +46,28 @@ def package_index(root: Path, package: str) -> PackageIndex:
     """Return the index of the package ``package`` in the directory ``root``; its tests are left out."""
     methods: dict[str, list[str]] = {}
     classes: dict[str, list[str]] = {}
+    extended: dict[str, list[str]] = {}
+    made: dict[str, list[str]] = {}
     for path in sorted((root / package).rglob("*.py")) if package else ():
         relative = path.relative_to(root)
         if "tests" in relative.parts[:-1]:
             continue
         try:
-            text = path.read_bytes()
+            text = b"\n" + path.read_bytes()
         except OSError:
             continue
         parts = relative.with_suffix("").parts
         dotted = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-        for pattern, into in ((_METHOD, methods), (_CLASS, classes)):
-            for name in sorted({match.decode("utf-8", "replace") for match in pattern.findall(text)}):
-                into.setdefault(name, []).append(dotted)
-    return PackageIndex(_frozen(methods), _frozen(classes))
+        bases = {name for listed in _BASES.findall(text) for name in _LAST_COMPONENT.findall(listed)}
+        for names, into in (
+            (set(_METHOD.findall(text)), methods),
+            (set(_CLASS.findall(text)), classes),
+            (bases, extended),
+            (set(_MAKES.findall(text)), made),
+        ):
+            for name in names:
+                into.setdefault(name.decode("utf-8", "replace"), []).append(dotted)
+    return PackageIndex(_frozen(methods), _frozen(classes), _frozen(extended), _frozen(made))
 
 
 def _frozen(names: dict[str, list[str]]) -> Mapping[str, tuple[str, ...]]:

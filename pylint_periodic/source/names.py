@@ -8,9 +8,13 @@ from astroid import nodes
 
 from pylint_periodic.source.bindings import BUILTIN_NAMES, Definition, find_bindings
 from pylint_periodic.source.elements import Elements
+from pylint_periodic.source.index import package_index
+from pylint_periodic.source.narrowing import tested_classes
 from pylint_periodic.source.values import (
+    NONE,
     UNKNOWN,
     Class,
+    Collection,
     Container,
     External,
     ExternalObject,
@@ -18,9 +22,24 @@ from pylint_periodic.source.values import (
     Object,
     Value,
     Values,
+    distinct,
     is_builtin,
 )
-from pylint_periodic.source.walk import enclosing_class, method_kind, parameters
+from pylint_periodic.source.walk import (
+    enclosing_class,
+    enclosing_function,
+    method_kind,
+    parameters,
+    variadic_kind,
+)
+
+# A class that is made in so many files is made in as many ways.
+MAX_MAKERS = 8
+
+_ITERABLES = frozenset(
+    ("list", "List", "set", "Set", "frozenset", "FrozenSet", "Sequence", "Iterable", "Collection", "deque")
+)
+_MAPPINGS = frozenset(("dict", "Dict", "Mapping", "MutableMapping", "defaultdict", "OrderedDict"))
 
 
 class Names(Elements):
@@ -33,7 +52,28 @@ class Names(Elements):
             if starred:
                 return self.definitions(starred)
             return (External(f"builtins.{node.name}"),) if node.name in BUILTIN_NAMES else UNKNOWN
-        return [value for binding in found for value in self.binding(binding, node.name, context, scope)]
+        if isinstance(scope, nodes.Module) and node.scope() is not scope:
+            return self._global(node.name, scope, found) or self._tested(node, context)
+        values = [value for binding in found for value in self.binding(binding, node.name, context, scope)]
+        return values or self._tested(node, context)
+
+    def _global(self, name: str, scope: nodes.Module, found: list[nodes.NodeNG]) -> Values:
+        """Return what a name of a module stands for in all of its functions."""
+        key = (scope, name)
+        if key not in self._globals:
+            self._globals[key] = tuple(
+                value for binding in found for value in self.binding(binding, name, None, scope)
+            )
+        return self._globals[key]
+
+    def _tested(self, node: nodes.Name, context: Function | None) -> Iterable[Value]:
+        """Return what a test by ``isinstance`` says of a name that nothing else is known of."""
+        for expression in tested_classes(node):
+            for value in self.values(expression, context):
+                if isinstance(value, Class):
+                    yield Object(value.node, open=True)
+                elif isinstance(value, External):
+                    yield ExternalObject(value.name)
 
     def _bindings_of(self, node: nodes.Name) -> tuple[nodes.NodeNG | None, list[nodes.NodeNG]]:
         if node not in self._found:
@@ -78,9 +118,12 @@ class Names(Elements):
             return (Class(node),)
         if isinstance(node, nodes.FunctionDef):
             return self.decorated(Function(node, outer=home))
+        variadic = variadic_kind(node, name)
+        if variadic:
+            return (ExternalObject(f"builtins.{variadic}"),)
         if isinstance(node, nodes.AssignName):
             return self._assigned(node, home)
-        return UNKNOWN  # among others *args and **kwargs
+        return UNKNOWN
 
     def _context_of(self, scope: nodes.NodeNG, context: Function | None) -> Function | None:
         while isinstance(scope, nodes.ComprehensionScope) and scope.parent is not None:
@@ -94,6 +137,16 @@ class Names(Elements):
             current = current.outer
         return self.lexical(scope)
 
+    def _annotated_value(self, node: nodes.AnnAssign, context: Function | None) -> Values:
+        """Return the value of an annotated name, or what the annotation names.
+
+        For a field the annotation says more than a call of a library (``field(default_factory=X)``).
+        """
+        values, declared = self.values(node.value, context), self.annotated(node.annotation)
+        if isinstance(node.scope(), nodes.ClassDef) and any(isinstance(value, Object) for value in declared):
+            values = tuple(value for value in values if not isinstance(value, ExternalObject))
+        return values or declared
+
     def _assigned(self, node: nodes.AssignName, context: Function | None) -> Iterable[Value]:
         parent = node.parent
         if isinstance(parent, nodes.Arguments):
@@ -101,7 +154,7 @@ class Names(Elements):
         if isinstance(parent, (nodes.Assign, nodes.NamedExpr)):
             return self.values(parent.value, context)
         if isinstance(parent, nodes.AnnAssign):
-            return self.values(parent.value, context) or self.annotated(parent.annotation)
+            return self._annotated_value(parent, context)
         if isinstance(parent, (nodes.For, nodes.Comprehension)):
             return self.elements(parent.iter, context)
         if isinstance(parent, nodes.With):
@@ -114,9 +167,20 @@ class Names(Elements):
                     ]
         if isinstance(parent, (nodes.Tuple, nodes.List)):
             return self._unpacked(node, parent, context)
+        if isinstance(parent, nodes.ExceptHandler):
+            return self._caught(parent, context)
         if isinstance(parent, nodes.AugAssign):
             return [value for value in self.values(parent.value, context) if is_builtin(value)]
         return UNKNOWN
+
+    def _caught(self, handler: nodes.ExceptHandler, context: Function | None) -> Iterable[Value]:
+        """Return what ``except X as error`` binds; an exception from outside is a plain object."""
+        types = handler.type.elts if isinstance(handler.type, nodes.Tuple) else [handler.type]
+        for value in (value for node in types for value in self.values(node, context)):
+            if isinstance(value, Class):
+                yield Object(value.node)
+            elif isinstance(value, External):
+                yield ExternalObject("builtins.Exception")
 
     def _unpacked(
         self, node: nodes.AssignName, target: nodes.NodeNG, context: Function | None
@@ -137,16 +201,33 @@ class Names(Elements):
                     )
                 if "builtins.zip" in names and index < len(call.args):
                     return self.elements(call.args[index], context)
+            return [
+                *self._pair_value(call, index, context),
+                *self._item_of_each(self.elements(call, context), index),
+            ]
         return UNKNOWN
+
+    def _pair_value(self, call: nodes.NodeNG, index: int, context: Function | None) -> Iterable[Value]:
+        """Return what the second name of ``for key, value in d.items()`` stands for."""
+        if index != 1 or not (isinstance(call, nodes.Call) and isinstance(call.func, nodes.Attribute)):
+            return UNKNOWN
+        if call.func.attrname not in ("items", "iteritems"):
+            return UNKNOWN
+        owners = self.values(call.func.expr, context)
+        return [item for owner in owners if is_builtin(owner) for item in self._items(owner)]
 
     def _unpack(self, value: nodes.NodeNG, index: int, context: Function | None) -> Iterable[Value]:
         if isinstance(value, (nodes.Tuple, nodes.List)) and index < len(value.elts):
             return self.values(value.elts[index], context)
-        found: list[Value] = []
-        for candidate in self.values(value, context):
-            if isinstance(candidate, Container):
-                found.extend(self._literal_item(candidate, index) or ())
-        return found
+        return self._item_of_each(self.values(value, context), index)
+
+    def _item_of_each(self, values: Iterable[Value], index: int) -> Iterable[Value]:
+        return [
+            item
+            for value in values
+            if isinstance(value, Container)
+            for item in self._literal_item(value, index) or ()
+        ]
 
     def _parameter(
         self, node: nodes.AssignName, arguments: nodes.Arguments, context: Function | None
@@ -166,7 +247,37 @@ class Names(Elements):
                     receiver = context.receiver
                     return (Class(receiver.node if receiver is not None else owner),)
                 return (context.receiver or Object(owner),)
-        return self.annotated(_annotation(arguments, node.name)) or self.configured(node.name)
+        if owner is None and context.receiver is not None and parameters(function)[:1] == [node.name]:
+            return (context.receiver,)  # a decorator's wrapper in the place of a method
+        return (
+            self.annotated(_annotation(arguments, node.name))
+            or self.configured(node.name)
+            or (self._constructed_with(owner, context, node.name) if owner is not None else UNKNOWN)
+        )
+
+    def _constructed_with(self, owner: nodes.ClassDef, context: Function, name: str) -> Values:
+        """Return what the calls that make objects of a class give a parameter of its ``__init__``."""
+        if getattr(context.node, "name", "") != "__init__":
+            return UNKNOWN
+        project = self.bindings.project
+        makers = package_index(project.root, project.package).made.get(owner.name, ())
+        if len(makers) > MAX_MAKERS:
+            return UNKNOWN
+        position = parameters(context.node).index(name) - 1 if name in parameters(context.node) else None
+        found: list[Value] = []
+        for dotted in makers:
+            module = project.module(dotted)
+            for call in module.calls_of(owner.name) if module is not None else ():
+                if not any(
+                    isinstance(v, Class) and v.node is owner for v in self.bindings.static_value(call.func)
+                ):
+                    continue
+                given = next((word.value for word in call.keywords if word.arg == name), None)
+                if given is None and position is not None and 0 <= position < len(call.args):
+                    given = call.args[position]
+                function = enclosing_function(call)
+                found.extend(self.values(given, self.lexical(function) if function is not None else None))
+        return distinct(value for value in found if value != NONE)
 
     def annotated(self, annotation: nodes.NodeNG | None) -> Values:
         """Return an object of the class that an annotation names (``X``, ``X | None``, ``Optional[X]``)."""
@@ -176,9 +287,14 @@ class Names(Elements):
             return (*self.annotated(annotation.left), *self.annotated(annotation.right))
         if isinstance(annotation, nodes.Subscript):
             name = annotation.value.as_string().rpartition(".")[2]
+            inner = annotation.slice
+            parts = inner.elts if isinstance(inner, nodes.Tuple) else [inner]
             if name in ("Optional", "Annotated", "Final", "ClassVar"):
-                inner = annotation.slice
-                return self.annotated(inner.elts[0] if isinstance(inner, nodes.Tuple) else inner)
+                return self.annotated(parts[0])
+            if name in _ITERABLES:
+                return (Collection("builtins.list", self.annotated(parts[0])),)
+            if name in _MAPPINGS:
+                return (Collection("builtins.dict", self.annotated(parts[-1])),)
             annotation = annotation.value
         found: list[Value] = []
         for value in self.bindings.static_value(annotation):

@@ -6,8 +6,14 @@ top-level package are entered; for everything else the catalogue speaks.
 
 from __future__ import annotations
 
+import io
+import os
+import tokenize
 import warnings
-from functools import cached_property
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 from astroid import nodes
@@ -15,7 +21,7 @@ from astroid.builder import AstroidBuilder
 from astroid.exceptions import AstroidError
 from astroid.manager import AstroidManager
 
-from pylint_periodic.source.walk import walk
+from pylint_periodic.source.walk import called_name, walk, walk_lines, walk_statements
 
 # How far `from x import *` and re-exports are followed before we give up on a name.
 MAX_REEXPORTS = 12
@@ -34,6 +40,7 @@ class Module:
         self.path = path
         self.tree = tree
         self.is_package = is_package
+        self._calls: dict[str, list[nodes.Call]] = {}
 
     @cached_property
     def star_imports(self) -> tuple[nodes.ImportFrom, ...]:
@@ -72,6 +79,70 @@ class Module:
             and node.func.as_string().rpartition(".")[2] in ("__import__", "import_module")
         )
 
+    @cached_property
+    def text(self) -> bytes:
+        """Return the source that the tree was built from; empty where it can't be read any more."""
+        try:
+            with self.tree.stream() or io.BytesIO() as stream:
+                return bytes(stream.read())
+        except OSError:
+            return b""
+
+    def lines_with(self, *words: bytes) -> list[int]:
+        """Return the numbers of the lines that hold any of these words or parts of words, sorted."""
+        places = [place for word in words for place in _places(self.text, word)]
+        return sorted({bisect_right(self._line_starts, place) for place in places})
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *accumulate(map(len, self.text.splitlines(keepends=True)))]
+
+    def calls_on(self, lines: Sequence[int]) -> list[nodes.Call]:
+        """Return the module's calls of names and attributes that stand on any of these lines."""
+        return [
+            node
+            for node in (walk_lines(self.tree, lines) if lines else ())
+            if isinstance(node, nodes.Call) and isinstance(node.func, (nodes.Name, nodes.Attribute))
+        ]
+
+    def calls_of(self, name: str) -> list[nodes.Call]:
+        """Return the module's calls of what has ``name`` as the last component of its own."""
+        if name not in self._calls:
+            lines = self.lines_with(name.encode())
+            self._calls[name] = [call for call in self.calls_on(lines) if called_name(call) == name]
+        return self._calls[name]
+
+    @cached_property
+    def decorated(self) -> tuple[nodes.FunctionDef, ...]:
+        """Return the functions that have decorators, nested ones too, in the order of the source."""
+        return tuple(
+            node
+            for node in self._statements_on(b"@")
+            if isinstance(node, nodes.FunctionDef) and node.decorators is not None
+        )
+
+    @cached_property
+    def from_imports(self) -> tuple[nodes.ImportFrom, ...]:
+        """Return the ``from ... import`` statements, nested ones too, in the order of the source."""
+        return tuple(node for node in self._statements_on(b"import") if isinstance(node, nodes.ImportFrom))
+
+    def _statements_on(self, word: bytes) -> Iterable[nodes.NodeNG]:
+        """Return the statements on lines that hold a word; all, where the source can't be read any more."""
+        if not self.text:
+            return self.statements
+        lines = self.lines_with(word)
+        return walk_statements(self.tree, lines=lines) if lines else ()
+
+    @cached_property
+    def classes(self) -> tuple[nodes.ClassDef, ...]:
+        """Return the classes of the module, nested ones too, in the order of the source."""
+        return tuple(node for node in self.statements if isinstance(node, nodes.ClassDef))
+
+    @cached_property
+    def statements(self) -> tuple[nodes.NodeNG, ...]:
+        """Return all statements of the module, also of nested definitions, in the order of the source."""
+        return tuple(walk_statements(self.tree))
+
     def resolve_relative(self, node: nodes.ImportFrom) -> str:
         """Return the absolute dotted name of the module that a ``from`` import names."""
         if not node.level:
@@ -95,6 +166,7 @@ class Project:
         self.package = package
         self._modules: dict[str, Module | None] = {}
         self._by_tree: dict[nodes.Module, Module] = {}
+        self._files: dict[str, Path | None] = {}
 
     @staticmethod
     def locate(path: str, imported: frozenset[str] = frozenset()) -> tuple[Path, str, str, bool]:
@@ -103,13 +175,10 @@ class Project:
         A directory without ``__init__.py`` below a package belongs to it as a namespace package. So
         does one above it whose name the file itself imports from (``imported``).
         """
-        file = Path(path).resolve()
+        file = _real_file(path)
         is_package = file.stem == "__init__"
-        parts = [] if is_package else [file.stem]
-        directory = file.parent
-        while (above := _package_above(directory)) is not None:
-            parts[:0] = directory.relative_to(above.parent).parts
-            directory = above.parent
+        directory, packages = _packages_around(file.parent)
+        parts = [*packages] if is_package else [*packages, file.stem]
         for depth, above in enumerate((directory, *directory.parents[:2]), 1):
             if above.name in imported and (parts[:1] != [above.name]):
                 parts[:0] = above.parts[-1:] if depth == 1 else directory.parts[-depth:]
@@ -136,6 +205,15 @@ class Project:
             return top == self.package
         return name in self._modules
 
+    def has(self, name: str) -> bool:
+        """Return whether the project has a module or namespace package of that dotted name, unparsed."""
+        if name in self._modules:
+            return self._modules[name] is not None
+        return self.owns(name) and (self.file(name) is not None or self._is_namespace(name))
+
+    def _is_namespace(self, name: str) -> bool:
+        return name != self.package and self.root.joinpath(*name.split(".")).is_dir()
+
     def module(self, name: str) -> Module | None:
         """Return the project's module of that dotted name, loading it on first use, or None."""
         if name not in self._modules:
@@ -145,18 +223,31 @@ class Project:
                 self._by_tree[module.tree] = module
         return self._modules[name]
 
+    def file(self, name: str) -> Path | None:
+        """Return the file that holds the project's module of that dotted name, or None."""
+        if name not in self._files:
+            self._files[name] = _module_file(self.root, name)
+        return self._files[name]
+
     def _load(self, name: str) -> Module | None:
         base = self.root.joinpath(*name.split("."))
-        for path, is_package in ((base / "__init__.py", True), (base.with_suffix(".py"), False)):
-            if path.is_file():
-                return _shared_module(path, name, is_package=is_package)
-        if base.is_dir() and name != self.package:
+        path = self.file(name)
+        if path is not None:
+            return _shared_module(path, name, is_package=path.stem == "__init__" and path.parent == base)
+        if self._is_namespace(name):
             return Module(name, str(base), nodes.Module(name, package=True), is_package=True)
         return None
 
     def module_of(self, node: nodes.NodeNG) -> Module | None:
         """Return the module that a node stands in."""
         return self._by_tree.get(node.root())
+
+
+def _places(text: bytes, word: bytes) -> Iterator[int]:
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + len(word))
 
 
 def imported_packages(tree: nodes.Module) -> frozenset[str]:
@@ -192,12 +283,47 @@ def _shared_module(path: Path, name: str, *, is_package: bool) -> Module | None:
     return known[1]
 
 
+def _real_file(path: str) -> Path:
+    """Return a file's path without symbolic links in it."""
+    if os.path.islink(path):
+        return Path(path).resolve()
+    directory, name = os.path.split(os.path.abspath(path))
+    return _real_directory(directory) / name
+
+
+# These are asked for every file of a run.
+@lru_cache(maxsize=16384)
+def _module_file(root: Path, name: str) -> Path | None:
+    """Return the file below ``root`` that holds the module of a dotted name, or None."""
+    base = os.path.join(root, *name.split("."))
+    candidates = (os.path.join(base, "__init__.py"), f"{base}.py")
+    found = next((path for path in candidates if os.path.isfile(path)), None)
+    return None if found is None else Path(found)
+
+
+@lru_cache(maxsize=4096)
+def _real_directory(path: str) -> Path:
+    """Return a directory without symbolic links in its path."""
+    return Path(path).resolve()
+
+
+@lru_cache(maxsize=4096)
 def _package_above(directory: Path) -> Path | None:
     """Return the nearest package directory at or above, at most two namespace levels up, or None."""
     for candidate in (directory, *directory.parents[:2]):
         if (candidate / "__init__.py").is_file() and candidate.parent != candidate:
             return candidate
     return None
+
+
+@lru_cache(maxsize=4096)
+def _packages_around(directory: Path) -> tuple[Path, tuple[str, ...]]:
+    """Return the directory above the packages that one belongs to, and their names, outermost first."""
+    parts: tuple[str, ...] = ()
+    while (above := _package_above(directory)) is not None:
+        parts = (*directory.relative_to(above.parent).parts, *parts)
+        directory = above.parent
+    return directory, parts
 
 
 def load_tree(path: Path, name: str) -> nodes.Module | None:
@@ -216,7 +342,9 @@ def load_tree(path: Path, name: str) -> nodes.Module | None:
         return None
     # The builder's post-build step would import what `from` statements name; binding the names is
     # all that we need of it.
-    for node, global_names in parts._import_from_nodes:  # pylint: disable=protected-access
+    for item in parts._import_from_nodes:  # pylint: disable=protected-access
+        # Before version 4 astroid keeps the node alone.
+        node, global_names = item if isinstance(item, tuple) else (item, ())
         for imported, alias in node.names:
             if imported != "*":
                 scope = tree if (alias or imported) in global_names else node.parent
@@ -225,8 +353,5 @@ def load_tree(path: Path, name: str) -> nodes.Module | None:
 
 
 def _decode(data: bytes) -> str:
-    import io  # noqa: PLC0415
-    import tokenize  # noqa: PLC0415
-
     encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
     return data.decode(encoding)

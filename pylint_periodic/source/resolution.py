@@ -8,7 +8,9 @@ results need each other, so they are one object; each layer of it stands in a mo
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Protocol
 
 from astroid import nodes
 
@@ -17,35 +19,37 @@ from pylint_periodic.source.values import UNKNOWN, Class, Function, Object, Valu
 from pylint_periodic.source.walk import enclosing_class, enclosing_function
 
 
+class Outside(Protocol):
+    """What resolution needs to know of names outside the project; the catalogue knows it."""
+
+    def result_type(self, name: str) -> str:
+        """Return the type of what calling ``name`` gives, or the empty string."""
+
+    def property_type(self, name: str) -> str:
+        """Return the type of an attribute that is an object, or the empty string."""
+
+    def passed_on(self, name: str) -> int | None:
+        """Return which of its arguments ``name`` returns, or None."""
+
+    def speaks_for_results(self, name: str) -> bool:
+        """Return whether what is known of ``name`` holds for the methods of what it returns, too."""
+
+    def lists(self, name: str) -> bool:
+        """Return whether the name itself is known, globs aside."""
+
+
 class Resolution(ABC):
-    """Resolves expressions in the context of the function they stand in.
+    """Resolves expressions in the context of the function they stand in."""
 
-    ``result_type`` maps the qualified name of an external callable to the type of its result, or
-    to the empty string, ``property_type`` that of an attribute which is an object; the catalogue
-    provides both.
-    """
-
-    def __init__(
-        self,
-        bindings: Bindings,
-        result_type: Callable[[str], str],
-        property_type: Callable[[str], str],
-        is_listed: Callable[[str], bool],
-        receiver_classes: Iterable[str] = (),
-    ) -> None:
-        """Resolve names through ``bindings``.
-
-        ``is_listed`` says whether the catalogue lists a name itself, ``receiver_classes`` are pairs
-        ``name:package.module.Class``.
-        """
+    def __init__(self, bindings: Bindings, outside: Outside, receiver_classes: Iterable[str] = ()) -> None:
+        """Resolve through ``bindings``; ``receiver_classes`` are pairs ``name:package.module.Class``."""
         self._receiver_classes = dict(pair.split(":", 1) for pair in receiver_classes)
-        self._property_type = property_type
-        self._is_listed = is_listed
+        self._outside = outside
         self.bindings = bindings
-        self._result_type = result_type
         self._known: dict[tuple[nodes.NodeNG, Function | None], Values] = {}
         self._results: dict[Function, Values] = {}
         self._found: dict[nodes.Name, tuple[nodes.NodeNG | None, list[nodes.NodeNG]]] = {}
+        self._globals: dict[tuple[nodes.Module, str], Values] = {}
         self._active: set[object] = set()
         self._contexts: dict[tuple[nodes.NodeNG, Value | None], set[object]] = {}
 
@@ -75,6 +79,15 @@ class Resolution(ABC):
         # What a cycle cut short is kept as well: a name that stands for itself adds nothing.
         self._known[key] = found
         return found
+
+    @contextmanager
+    def _within(self, key: object) -> Iterator[None]:
+        """Remember that a question is being answered, so that it is not asked in the midst of itself."""
+        self._active.add(key)
+        try:
+            yield
+        finally:
+            self._active.discard(key)
 
     @abstractmethod
     def _resolve(self, node: nodes.NodeNG, context: Function | None) -> Iterable[Value]:

@@ -14,6 +14,7 @@ from pylint_periodic.source.values import (
     NONE,
     UNKNOWN,
     Class,
+    Collection,
     Container,
     Coroutine,
     External,
@@ -35,6 +36,7 @@ from pylint_periodic.source.walk import (
     is_generator,
     method_kind,
     parameters,
+    return_statements,
 )
 
 # Contexts that nest deeper (callables bound in callables) are cut to keep their number finite.
@@ -43,6 +45,7 @@ MAX_CONTEXT_DEPTH = 4
 MAX_CONTEXTS = 8
 
 _PROXY = ("eventlet.tpool.Proxy",)
+_PROXY_CALL = ("eventlet.tpool.proxy_call",)
 _IMPORTERS = {
     "importlib.import_module": 0,
     "oslo_utils.importutils.try_import": 0,
@@ -67,7 +70,7 @@ class Results(Attributes):
         if isinstance(callee, Function):
             return self.results(self.bind(callee, call, context))
         if isinstance(callee, Partial):
-            return self.call_result(callee.target, callee.call, context)
+            return self.call_result(callee.target, with_arguments(callee.call, callee.call.args[1:]), context)
         if isinstance(callee, Object):
             method = self.method(callee, "__call__")
             return self.results(Function(method, receiver=callee)) if method is not None else UNKNOWN
@@ -84,14 +87,23 @@ class Results(Attributes):
             given = [word.value for word in call.keywords if word.arg == "autowrap"] or call.args[1:2]
             wraps = bool(given) and truth(given[0], context) is not False
             return [Proxied(value, wraps) for value in self.values(first, context)]
+        if name in _PROXY_CALL and len(call.args) > 1:
+            made = with_arguments(call, call.args[2:])
+            inner = [
+                value
+                for callee in self.values(call.args[1], context)
+                for value in self.call_result(callee, made, context)
+            ]
+            return [Proxied(value, True) for value in inner]
         if name == _NATIVE and isinstance(first, nodes.Const):
             return (External(f"native.{first.value}"),)
         if name in _IMPORTERS and isinstance(first, nodes.Const) and isinstance(first.value, str):
             return self.bindings.module_value(first.value)
         if name in ("builtins.staticmethod", "builtins.classmethod") and first is not None:
             return self.values(first, context)
-        if name == "typing.cast" and len(call.args) > 1:
-            return self.values(call.args[1], context)
+        passed = self._outside.passed_on(name)
+        if passed is not None and passed < len(call.args):
+            return self.values(call.args[passed], context)
         if name.startswith(_LOADERS):
             return UNKNOWN
         if name == "builtins.super":
@@ -106,6 +118,13 @@ class Results(Attributes):
             return (Lazy(call, context),)
         if name == "builtins.next" and first is not None:
             return self.elements(first, context)
+        if name == "collections.defaultdict" and first is not None:
+            made_items = [
+                item
+                for factory in self.values(first, context)
+                for item in self.call_result(factory, with_arguments(call, [], []), context)
+            ]
+            return (Collection("builtins.dict", distinct(made_items)),)
         if name in ("builtins.list", "builtins.sorted", "builtins.tuple", "builtins.set"):
             return [_collected(value, name) for value in self.values(first, context)] or (
                 ExternalObject(name),
@@ -115,10 +134,17 @@ class Results(Attributes):
         if name in ("builtins.dict.get", "builtins.dict.pop") and isinstance(call.func, nodes.Attribute):
             return [item for owner in self.values(call.func.expr, context) for item in self._items(owner)]
         if name == "builtins.dict.values" and isinstance(call.func, nodes.Attribute):
-            return self.values(call.func.expr, context)
-        if name.startswith("builtins.") and name.count(".") > 1 and not self._result_type(name):
+            return [
+                Collection("builtins.list", owner.items) if isinstance(owner, Collection) else owner
+                for owner in self.values(call.func.expr, context)
+            ]
+        if name.startswith("builtins.") and name.count(".") > 1 and not self._outside.result_type(name):
             return UNKNOWN
-        return (ExternalObject(self._result_type(name) or name, call),)
+        made = self._outside.result_type(name)
+        if not made:
+            is_class = name.rpartition(".")[2][:1].isupper() or self._outside.speaks_for_results(name)
+            made = name if is_class else f"{name}()"
+        return (ExternalObject(made, call),)
 
     def _super(self, call: nodes.Call, context: Function | None) -> Iterable[Value]:
         function = enclosing_function(call)
@@ -138,7 +164,7 @@ class Results(Attributes):
         if _depth(context) >= MAX_CONTEXT_DEPTH:
             return callee
         names = parameters(callee.node)
-        if callee.receiver is not None and method_kind(callee.node) in ("method", "classmethod"):
+        if _takes_receiver(callee) and not self._passes_receiver(callee, call, context):
             names = names[1:]
         pairs = [
             *zip(names, call.args, strict=False),
@@ -159,6 +185,18 @@ class Results(Attributes):
         contexts.add(key)
         return replace(callee, bound=tuple(bound), decided=decided)
 
+    def _passes_receiver(self, callee: Function, call: nodes.Call, context: Function | None) -> bool:
+        """Return whether a call hands ``self`` over itself, as a wrapper does (``f(self, x)``)."""
+        owner = enclosing_class(callee.node)
+        if owner is None and callee.receiver is not None:
+            owner = callee.receiver.node
+        if owner is None or not isinstance(call.func, nodes.Name) or not call.args:
+            return False
+        return any(
+            isinstance(value, (Object, Class)) and owner in self.bindings.mro(value.node)
+            for value in self.values(call.args[0], context)
+        )
+
     def results(self, function: Function) -> Values:
         """Return what calling a project function gives: its ``return`` values or its annotation."""
         node = function.node
@@ -171,11 +209,8 @@ class Results(Attributes):
             return self._results[function]
         if function in self._active:
             return UNKNOWN
-        self._active.add(function)
-        try:
+        with self._within(function):
             found = distinct(self._returned(function))
-        finally:
-            self._active.discard(function)
         self._results[function] = found
         return found
 
@@ -184,10 +219,14 @@ class Results(Attributes):
         if not isinstance(node, nodes.FunctionDef):
             return self.values(node.body, function)
         found: list[Value] = []
-        for statement in node.nodes_of_class(
-            nodes.Return, skip_klass=(nodes.FunctionDef, nodes.ClassDef, nodes.Lambda)
-        ):
-            found.extend(self.values(statement.value, function))
+        given: list[Value] = []
+        names = parameters(node)
+        for statement in return_statements(node):
+            gives_back = isinstance(statement.value, nodes.Name) and statement.value.name in names
+            (given if gives_back else found).extend(self.values(statement.value, function))
+        # A helper that wraps what it is given where there is a hub (`tpool_wrap`) is there to wrap it.
+        wrapped = {value.inner for value in found if isinstance(value, Proxied)}
+        found += [value for value in given if value not in wrapped]
         useful = [value for value in found if value != NONE]
         return useful or self.annotated(node.returns) or found
 
@@ -222,6 +261,29 @@ class Results(Attributes):
         return current
 
 
+def with_arguments(
+    call: nodes.Call, arguments: list[nodes.NodeNG], keywords: Iterable[nodes.Keyword] | None = None
+) -> nodes.Call:
+    """Return a call like this one, at its place, with other positional (and keyword) arguments."""
+    changed = nodes.Call(
+        lineno=call.lineno,
+        col_offset=call.col_offset,
+        end_lineno=call.end_lineno,
+        end_col_offset=call.end_col_offset,
+        parent=call.parent,
+    )
+    changed.func, changed.args = call.func, arguments
+    changed.keywords = list(call.keywords if keywords is None else keywords)
+    return changed
+
+
+def _takes_receiver(callee: Function) -> bool:
+    """Return whether a function's first parameter is ``self`` or ``cls``; that of a method's wrapper is."""
+    method = callee.node if enclosing_class(callee.node) is not None else callee.stands_for
+    bound = isinstance(method, nodes.FunctionDef) and method_kind(method) in ("method", "classmethod")
+    return callee.receiver is not None and bound
+
+
 def _leaves_process(value: External | ExternalObject) -> bool:
     """Return whether a decorator runs its function in the daemon of oslo.privsep."""
     name = value.name if isinstance(value, External) else value.type
@@ -232,7 +294,7 @@ def _collected(value: Value, name: str) -> Value:
     """What a list made of an iterable holds is known; iterating over it runs nothing any more."""
     if isinstance(value, ExternalObject) and not value.type.startswith("builtins."):
         return ExternalObject(f"{value.type}.list", value.origin)
-    if isinstance(value, (Container, Proxied)):
+    if isinstance(value, (Container, Collection, Proxied)):
         return value
     return ExternalObject(name)
 
@@ -240,6 +302,8 @@ def _collected(value: Value, name: str) -> Value:
 def _worth_binding(value: Value) -> bool:
     if isinstance(value, ExternalObject):
         return not value.type.startswith("builtins.")
+    if isinstance(value, Collection):
+        return bool(value.items)
     return isinstance(value, (Function, Partial, External, Class, Object, Lazy, Generator, Proxied))
 
 

@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from astroid import nodes
+
+_T = TypeVar("_T")
 
 # The constants that a call decides for parameters, by name.
 Decided = tuple[tuple[str, object], ...]
@@ -25,7 +28,10 @@ class External:
 
 @dataclass(frozen=True)
 class ExternalObject:
-    """An object of an external (or builtin) type; ``origin`` is the expression that made it."""
+    """An object of an external (or builtin) type; ``origin`` is the expression that made it.
+
+    What a function returns of which nothing is known has the type ``function()``.
+    """
 
     type: str
     origin: nodes.NodeNG | None = None
@@ -47,10 +53,15 @@ class Class:
 
 @dataclass(frozen=True)
 class Object:
-    """An instance of a project class; ``exact`` when it was seen being made, so no subclass can stand in."""
+    """An instance of a project class.
+
+    It is ``exact`` when it was seen being made, so no subclass can stand in, and ``open`` when all that is
+    known is a test by ``isinstance``: any subclass is as likely (a driver loaded by configuration).
+    """
 
     node: nodes.ClassDef
     exact: bool = False
+    open: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,7 +90,7 @@ class Function:
         """Return the hash, worked out once: contexts nest and are looked up all the time."""
         return self._hash
 
-    @property
+    @cached_property
     def name(self) -> str:
         """Return ``Class.method`` or the function's name, ``<lambda>`` for a lambda."""
         return qualified_name(self.node)
@@ -145,6 +156,14 @@ class Container:
 
 
 @dataclass(frozen=True)
+class Collection:
+    """A list, set or dict of which is known what its elements (a dict's values) stand for."""
+
+    type: str
+    items: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
 class Unknown:
     """One candidate beside others that nothing is known about."""
 
@@ -163,6 +182,7 @@ Value = (
     | Proxied
     | Super
     | Container
+    | Collection
     | Unknown
 )
 Values = tuple[Value, ...]
@@ -174,15 +194,21 @@ NONE = ExternalObject("builtins.NoneType")
 MAX_CANDIDATES = 24
 
 
+def unique(items: Iterable[_T]) -> tuple[_T, ...]:
+    """Return items without repetition; one alone is not even hashed, which takes long for some."""
+    found = tuple(items)
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else found
+
+
 def distinct(values: Iterable[Value]) -> Values:
     """Return the candidates without repetition; nothing where there are too many of them."""
-    found = tuple(dict.fromkeys(values))
+    found = unique(values)
     return found if len(found) <= MAX_CANDIDATES else UNKNOWN
 
 
 def is_builtin(value: Value) -> bool:
     """Return whether a value is an object of a builtin type."""
-    return isinstance(value, Container) or (
+    return isinstance(value, (Container, Collection)) or (
         isinstance(value, ExternalObject) and value.type.startswith("builtins.")
     )
 

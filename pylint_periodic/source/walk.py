@@ -2,12 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from astroid import nodes
 
 _SCOPES = (nodes.FunctionDef, nodes.Lambda, nodes.ClassDef)
 _LOOPS = (nodes.For, nodes.While)
+# What has no nodes below it; about half of a tree.
+_LEAVES = frozenset(
+    (
+        nodes.Name,
+        nodes.AssignName,
+        nodes.DelName,
+        nodes.Const,
+        nodes.Pass,
+        nodes.Break,
+        nodes.Continue,
+        nodes.Import,
+        nodes.ImportFrom,
+        nodes.Global,
+        nodes.Nonlocal,
+    )
+)
+_BLOCKS = (
+    nodes.Module,
+    nodes.ClassDef,
+    nodes.FunctionDef,
+    nodes.If,
+    nodes.For,
+    nodes.While,
+    nodes.With,
+    nodes.Try,
+    nodes.TryStar,
+    nodes.ExceptHandler,
+    nodes.Match,
+    nodes.MatchCase,
+)
 
 
 def walk(root: nodes.NodeNG, *, into_scopes: bool = True) -> Iterator[nodes.NodeNG]:
@@ -20,9 +52,50 @@ def walk(root: nodes.NodeNG, *, into_scopes: bool = True) -> Iterator[nodes.Node
     while stack:
         node = stack.pop()
         yield node
-        if not into_scopes and node is not root and isinstance(node, _SCOPES):
+        if type(node) in _LEAVES or (not into_scopes and node is not root and isinstance(node, _SCOPES)):
             continue
-        stack.extend(reversed(list(node.get_children())))
+        below = [*node.get_children()]
+        below.reverse()
+        stack += below
+
+
+def walk_lines(root: nodes.NodeNG, lines: Sequence[int]) -> Iterator[nodes.NodeNG]:
+    """Yield the nodes below ``root`` that stand on any of these lines, in source order; lines are sorted."""
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if node is not root:
+            yield node
+        stack.extend(child for child in reversed([*node.get_children()]) if _stands_on(child, lines))
+
+
+def _stands_on(node: nodes.NodeNG, lines: Sequence[int]) -> bool:
+    first, last = node.lineno, node.end_lineno
+    if first is None or last is None:
+        return True  # has no place of its own, as the parameters of a function
+    decorators = getattr(node, "decorators", None)
+    position = bisect_left(lines, first if decorators is None else decorators.lineno)
+    return position < len(lines) and lines[position] <= last
+
+
+def walk_statements(
+    root: nodes.NodeNG, *, into_scopes: bool = True, lines: Sequence[int] | None = None
+) -> Iterator[nodes.NodeNG]:
+    """Yield the statements below ``root`` in source order; scopes are left out as by ``walk``.
+
+    With ``lines``, sorted, only those that stand on any of them.
+    """
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if node is not root:
+            yield node
+        if isinstance(node, _BLOCKS) and (into_scopes or node is root or not isinstance(node, _SCOPES)):
+            for field in ("finalbody", "orelse", "handlers", "cases", "body"):
+                below = reversed(getattr(node, field, ()))
+                stack.extend(
+                    below if lines is None else (child for child in below if _stands_on(child, lines))
+                )
 
 
 def enclosing_function(node: nodes.NodeNG) -> nodes.FunctionDef | nodes.Lambda | None:
@@ -69,15 +142,33 @@ def shared_loop(first: nodes.NodeNG, second: nodes.NodeNG) -> bool:
     return any(id(node) in loops for node in ancestors(second))
 
 
+# These are asked at every call; what a function holds never changes.
+@lru_cache(maxsize=16_384)
+def body_nodes(function: nodes.FunctionDef) -> tuple[nodes.NodeNG, ...]:
+    """Return the nodes that run when a function runs, in source order."""
+    return tuple(node for statement in function.body for node in walk_statement(statement))
+
+
+@lru_cache(maxsize=16_384)
 def is_generator(function: nodes.FunctionDef | nodes.Lambda) -> bool:
     """Return whether a function's own body holds a Python ``yield``."""
-    if not isinstance(function, nodes.FunctionDef):
-        return False
-    return any(
-        isinstance(node, (nodes.Yield, nodes.YieldFrom))
-        for statement in function.body
-        for node in walk_statement(statement)
+    return isinstance(function, nodes.FunctionDef) and any(
+        isinstance(node, (nodes.Yield, nodes.YieldFrom)) for node in body_nodes(function)
     )
+
+
+@lru_cache(maxsize=16_384)
+def return_statements(function: nodes.FunctionDef) -> tuple[nodes.Return, ...]:
+    """Return the ``return`` statements of a function's own body, in source order."""
+    return tuple(node for node in body_nodes(function) if isinstance(node, nodes.Return))
+
+
+def variadic_kind(binding: nodes.NodeNG, name: str) -> str:
+    """Return ``tuple`` or ``dict`` where a binding is a function's ``*name`` or ``**name``, else nothing."""
+    arguments = binding if isinstance(binding, nodes.Arguments) else binding.parent
+    if not isinstance(arguments, nodes.Arguments):
+        return ""
+    return "tuple" if name == arguments.vararg else "dict" if name == arguments.kwarg else ""
 
 
 def walk_statement(statement: nodes.NodeNG) -> Iterator[nodes.NodeNG]:
@@ -100,6 +191,21 @@ def method_kind(function: nodes.FunctionDef | nodes.Lambda) -> str:
         if name in ("staticmethod", "classmethod", "abstractstaticmethod", "abstractclassmethod"):
             return str(name.removeprefix("abstract"))
     return "method"
+
+
+def dotted_name(node: nodes.NodeNG) -> str:
+    """Return the name that an expression is (``a.b.c``); the empty string for anything else."""
+    parts: list[str] = []
+    while isinstance(node, nodes.Attribute):
+        parts.append(node.attrname)
+        node = node.expr
+    return ".".join((node.name, *reversed(parts))) if isinstance(node, nodes.Name) else ""
+
+
+def called_name(call: nodes.Call) -> str:
+    """Return the last component of what a call calls (``b`` for ``a.b()``); nothing for an expression."""
+    function = call.func
+    return str(function.name if isinstance(function, nodes.Name) else getattr(function, "attrname", ""))
 
 
 def parameters(function: nodes.FunctionDef | nodes.Lambda) -> list[str]:
