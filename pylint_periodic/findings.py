@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import TypeAlias
 
 
 class Confidence(str, Enum):
@@ -32,6 +34,7 @@ class Symbol(str, Enum):
     EAGER_YIELD = "periodic-eager-yield"
     NEVER_RUNS = "periodic-never-runs"
     TASK_REVIEW = "periodic-task-review"
+    DISABLE_WITHOUT_REASON = "periodic-disable-without-reason"
     CUT_SHORT = "periodic-walk-cut-short"
     INTERNAL_ERROR = "periodic-internal-error"
 
@@ -54,14 +57,91 @@ class Location:
     end_line: int | None = None
     end_column: int | None = None
 
+    def seen_from(self, here: str) -> str:
+        """Return the place for people who read about the file ``here``: without the file where it is that."""
+        return f"line {self.line}" if self.path == here else f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Why a site counts: words, and among them the places that they are about."""
+
+    parts: tuple[str | Location, ...]
+
+    def seen_from(self, here: str) -> str:
+        """Return the evidence in words for people who read about the file ``here``."""
+        return "".join(part if isinstance(part, str) else part.seen_from(here) for part in self.parts)
+
+
+class Safety(str, Enum):
+    """What a fix promises; the promises in full are in ``docs/fixes.md``."""
+
+    SAFE = "safe"
+    NEEDS_REVIEW = "needs review"
+    DISPLAY_ONLY = "display only"
+
+
+class Form(str, Enum):
+    """What kind of fix it is: the name by which a user chooses among alternatives."""
+
+    EVERY_ROUND = "every-round"
+    THROTTLED = "throttled"
+    CHUNKED = "chunked"
+    YIELD = "yield"
+    EXECUTE = "execute"
+    PROXY = "proxy"
+    SLEEP = "sleep"
+    FUNCTION = "function"
+    FINALLY = "finally"
+    LOOP = "loop"
+
+
+class EditKind(str, Enum):
+    """What one edit does to the source at its location."""
+
+    BEFORE = "before"
+    """``text`` becomes statements before the statement there, at its indentation."""
+    AFTER = "after"
+    """``text`` becomes statements after the statement there, at its indentation."""
+    REPLACE = "replace"
+    """``text`` takes the place of the range."""
+    CALL_THROUGH = "call through"
+    """The call there, ``f(a)``, becomes ``text(f, a)``."""
+    ARGUMENT = "argument"
+    """``text`` becomes argument number ``index`` of the call there, or that element of the tuple."""
+    INDENT = "indent"
+    """The statement there goes one level deeper."""
+
+
+# Stands in the text of an edit for source that is kept to the letter.
+KEPT = "\x00"
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One change of a fix.
+
+    In ``text`` a tab at the start of a line is one level of indentation, in the file's own width, and
+    ``KEPT`` stands for the source of ``kept``, or of ``location`` where that is None.
+    """
+
+    kind: EditKind
+    location: Location
+    text: str = ""
+    kept: Location | None = None
+    index: int = 0
+
 
 @dataclass(frozen=True)
 class FixPoint:
     """The place and the text that end a hold.
 
     ``action`` says what to do with ``text`` at ``location``: ``insert`` it as a statement before
-    the statement that starts there, or ``replace`` the location's range. ``import_line`` is the
-    import that the text needs and the module lacks, or the empty string.
+    the statement that starts there, ``replace`` the location's range, or ``rewrite``, which is advice
+    only. ``text`` and ``title`` are for people; ``edits`` are the same change to the letter, empty
+    where it cannot be made by a program. ``import_line`` is the import that the text needs and the
+    module lacks, or the empty string. ``alternatives`` are other fixes of the same hold, with
+    no alternatives of their own.
     """
 
     location: Location
@@ -69,7 +149,32 @@ class FixPoint:
     text: str
     title: str
     import_line: str = ""
-    alternative: str = ""
+    safety: Safety = Safety.DISPLAY_ONLY
+    form: Form = Form.YIELD
+    edits: tuple[Edit, ...] = ()
+    more_imports: tuple[str, ...] = ()
+    alternatives: tuple[FixPoint, ...] = ()
+
+    @property
+    def imports(self) -> tuple[str, ...]:
+        """Return every import line that the edits need and the module lacks."""
+        return tuple(line for line in (self.import_line, *self.more_imports) if line)
+
+    @property
+    def applicable(self) -> tuple[FixPoint, ...]:
+        """Return this fix and its alternatives, the preferred first, without those that are for show."""
+        return tuple(fix for fix in (self, *self.alternatives) if fix.safety is not Safety.DISPLAY_ONLY)
+
+    @property
+    def automatic(self) -> FixPoint | None:
+        """Return the fix that is applied where nobody has chosen one, or None where all are for show.
+
+        A loop that is cheap enough to have a throttled form gets that: a yield in every round of it
+        would be the next thing to report.
+        """
+        choice = self.applicable
+        throttled = (fix for fix in choice if fix.form is Form.THROTTLED)
+        return next(throttled, choice[0] if choice else None)
 
 
 @dataclass(frozen=True)
@@ -82,14 +187,22 @@ class CallStep:
 
 @dataclass(frozen=True)
 class BlockingSite:
-    """A loop or call that can hold the hub, stated without the task that reaches it."""
+    """A loop or call that can hold the hub, stated without the task that reaches it.
+
+    ``function`` is the qualified name of the function that it stands in, and ``source`` what stands there
+    (of a loop its header), both free of layout, for fingerprints. ``loop`` is the header of the loop that
+    goes round the site, where the site is not that loop itself.
+    """
 
     symbol: Symbol
     location: Location
     what: str
-    evidence: str
+    evidence: Evidence
     confidence: Confidence
     fix: FixPoint
+    function: str = ""
+    source: str = ""
+    loop: Location | None = None
 
 
 @dataclass(frozen=True)
@@ -103,6 +216,40 @@ class PeriodicTask:
 
 
 @dataclass(frozen=True)
+class ReachedFunction:
+    """A function that a task reaches, and the module that it stands in.
+
+    ``location`` is its ``def`` or its lambda, ``extent`` all of it, from the first decorator on.
+    """
+
+    name: str
+    module: str
+    location: Location
+    extent: Location
+
+
+@dataclass(frozen=True)
+class TaskReach:
+    """What a task reaches, itself first, and the places where it hands control to the hub.
+
+    ``location`` is where messages about the task stand: the function, or the call that hands it over.
+    ``on_hub`` is False where the service runs its tasks on native threads. ``cut_short`` names the budget
+    that ended the walk, or is the empty string.
+    """
+
+    task: PeriodicTask
+    location: Location
+    functions: tuple[ReachedFunction, ...]
+    yields: tuple[Location, ...]
+    on_hub: bool = True
+    cut_short: str = ""
+
+
+# A task, the calls from it, and the site that they lead to.
+Way: TypeAlias = tuple[PeriodicTask, tuple[CallStep, ...], BlockingSite]
+
+
+@dataclass(frozen=True)
 class Finding:
     """What is said at one place: a site, the first task that reaches it, and how many more there are."""
 
@@ -113,4 +260,35 @@ class Finding:
     site: BlockingSite
     confidence: Confidence
     more: int = 0
-    folded: tuple[tuple[PeriodicTask, tuple[CallStep, ...], BlockingSite], ...] = field(default=())
+    folded: tuple[Way, ...] = field(default=())
+
+    @property
+    def sites(self) -> tuple[BlockingSite, ...]:
+        """Return every site that the finding stands for, each once: it is gone when all are fixed."""
+        return tuple(dict.fromkeys((self.site, *(site for _, _, site in self.folded))))
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """Return every way that the finding stands for: a task, the calls from it, and the site."""
+        return ((self.task, self.chain, self.site), *self.folded)
+
+    def narrowed(self, ways: Sequence[Way]) -> Finding:
+        """Return a finding at the same place that stands for some of the ways alone."""
+        (task, chain, site), *others = ways
+        confidence = self.confidence if site == self.site else site.confidence
+        return replace(
+            self,
+            task=task,
+            chain=chain,
+            site=site,
+            confidence=confidence,
+            more=len(others),
+            folded=tuple(others),
+        )
+
+    def by_site(self) -> tuple[Finding, ...]:
+        """Return one finding for each of the sites, at the same place, in the order of ``sites``.
+
+        What is folded into each are the other ways to its own site.
+        """
+        return tuple(self.narrowed([way for way in self.ways if way[2] == site]) for site in self.sites)

@@ -121,7 +121,20 @@ MESSAGES: tuple[Message, ...] = (
         "`--enable=periodic-review`.",
         checker=REVIEW_CHECKER,
     ),
+    Message(
+        "I9712",
+        "periodic-disable-without-reason",
+        "`# pylint: %s` gives no reason; fix point: line %s, write the reason behind it as a second comment",
+        "A comment switches off a message of pylint_periodic and does not say why. Who reads it later cannot "
+        "tell whether the reason still holds. Off by default; switch it on with "
+        "`--enable=periodic-disable-without-reason`, or with `--fail-on=periodic-disable-without-reason` to "
+        "fail on it.",
+        checker=REVIEW_CHECKER,
+    ),
 )
+
+
+BY_SYMBOL = {message.symbol: message for message in MESSAGES}
 
 
 def definitions(checker: str) -> dict[str, MessageDefinitionTuple]:

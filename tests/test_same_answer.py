@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import random
-from collections.abc import Sequence
 from pathlib import Path
 
+import oslo_service
 import pytest
 
-from tests.support import run_pylint
+from tests.same_answer import compare
 
 _CALLS = (
     "helpers_{m}.read(self.path)",
@@ -104,35 +103,20 @@ def _write_package(root: Path, rng: random.Random) -> list[Path]:
     return tasks
 
 
-def _messages(cwd: Path, files: Sequence[Path], jobs: int) -> dict[str, list[tuple[object, ...]]]:
-    result = run_pylint(
-        "--load-plugins=pylint_periodic",
-        "--disable=all",
-        "--enable=periodic,periodic-review",
-        "--output-format=json2",
-        f"--jobs={jobs}",
-        *files,
-        cwd=cwd,
-    )
-    found: dict[str, list[tuple[object, ...]]] = {file.name: [] for file in files}
-    for message in json.loads(result.stdout)["messages"]:
-        found[Path(message["path"]).name].append(
-            (message["line"], message["column"], message["symbol"], message["message"], message["confidence"])
-        )
-    return {name: sorted(messages, key=repr) for name, messages in found.items()}
-
-
 @pytest.mark.parametrize("seed", range(4))
 def test_a_file_gets_the_same_messages_however_it_is_linted(tmp_path: Path, seed: int) -> None:
     rng = random.Random(seed)
     tasks = _write_package(tmp_path, rng)
     everything = sorted((tmp_path / "pkg").glob("*.py"))
-    alone: dict[str, list[tuple[object, ...]]] = {}
-    for file in tasks:
-        alone.update(_messages(tmp_path, [file], 1))
-    assert any(alone.values()), "the generated package gives no message at all"
-    shuffled = rng.sample(everything, len(everything))
-    for files, jobs in ((everything, 1), (everything[::-1], 1), (shuffled, 1), (everything, 4)):
-        together = _messages(tmp_path, files, jobs)
-        for file in tasks:
-            assert together[file.name] == alone[file.name], f"{file.name} with --jobs={jobs}"
+    answers = compare(tmp_path, tasks, everything, rng)
+    assert any(answers.alone.values()), "the generated package gives no message at all"
+    assert not answers.differences
+
+
+def test_so_do_the_files_of_a_real_package() -> None:
+    package = Path(oslo_service.__file__).parent
+    everything = sorted(path for path in package.rglob("*.py") if "tests" not in path.parts)
+    chosen = [path for path in everything if path.parent.name == "_eventlet"]
+    answers = compare(package.parent, chosen, everything, random.Random(0))
+    assert any(answers.alone.values()), "oslo.service gives no message at all"
+    assert not answers.differences

@@ -16,9 +16,10 @@ from pylint_periodic.analysis.operations import (
     Offloaded,
     ProjectCall,
     Step,
+    Unresolved,
     argument_at,
 )
-from pylint_periodic.analysis.paths import IDENTITY, Coverage, Note, Work, single
+from pylint_periodic.analysis.paths import IDENTITY, INFERRED, Coverage, Note, Work, lines, single
 from pylint_periodic.analysis.sites import Spawn
 from pylint_periodic.analysis.trips import shorten
 from pylint_periodic.findings import Symbol
@@ -46,16 +47,16 @@ class CallFlow(LoopFlow, ABC):
         if isinstance(step, Offloaded):
             self.result.yields.append(node)
             return of_paths(single(Coverage.YIELDS, Work.CHEAP, yield_note(node)))
-        return self._unresolved(node, step.text)
+        return self._unresolved(node, step)
 
-    def _unresolved(self, node: nodes.Call, text: str) -> Flow:
-        name = shorten(text, 50)
+    def _unresolved(self, node: nodes.Call, step: Unresolved) -> Flow:
+        name = shorten(step.text, 50)
         flow = of_paths(
             single(
                 Coverage.UNKNOWN,
                 Work.HEAVY,
                 Note("work", f"calls `{name}`", node.lineno or 0),
-                Note("doubt", f"`{name}`", node.lineno or 0),
+                Note("doubt", f"`{name}` {step.why}", node.lineno or 0),
             )
         )
         for argument in node.args:
@@ -142,15 +143,17 @@ class CallFlow(LoopFlow, ABC):
             if reached in (Coverage.UNKNOWN, Coverage.WAITS, Coverage.YIELDS)
         ]
         least_reached = min(Coverage.WAITS, *incidental) if incidental else Coverage.NONE
-        for (reached, done), _ in summary.returns.items():
+        for (reached, done), witness in summary.returns.items():
             notes: list[Note] = []
+            if function.inferred or lines(witness, INFERRED):
+                notes.append(Note(INFERRED, f"`{function.name}`", line))
             coverage = max(reached, least_reached)
             # Walking a tree is one loop, however deep: a cheap walk is not a loop inside a loop.
             work = Work.CHEAP if done is Work.NESTED and function.node in self.circle else done
             if work >= Work.NESTED:
                 notes.append(Note("work", f"calls `{function.name}`", line))
             if coverage is Coverage.UNKNOWN:
-                notes.append(Note("doubt", f"something in `{function.name}`", line))
+                notes.append(Note("doubt", f"something in `{function.name}` could not be resolved", line))
             if coverage >= Coverage.THROTTLED:
                 notes.append(Note("yield", "", line))
             paths.setdefault((coverage, work), tuple(notes))
@@ -160,10 +163,11 @@ class CallFlow(LoopFlow, ABC):
         }
         first = None if summary.first_io is None else (summary.first_io, line)
         return Flow(
-            {Exit.NORMAL: paths} if paths else {Exit.RAISE: IDENTITY},
+            {Exit.NORMAL: paths} if paths else {Exit.RAISE: summary.raises},
             pending={Exit.NORMAL: pending} if pending else {},
             first_io=first,
-            weight=summary.weight,
+            # What a circle multiplies has no end; the recursion is judged by itself.
+            weight=1 if function.node in self.circle else summary.weight,
             entered={node: Coverage.NONE},
         )
 
@@ -181,7 +185,13 @@ class CallFlow(LoopFlow, ABC):
                 return of_paths(single(Coverage.WAITS, Work.CHEAP)), EMPTY
             if isinstance(value, Object):
                 return self._special(node, value, "__enter__"), self._special(node, value, "__exit__")
-        return EMPTY, EMPTY
+        if any(isinstance(value, ExternalObject) and self.operations.knows(value.type) for value in values):
+            return EMPTY, EMPTY
+        # What leaving it does nobody knows (a transaction is committed to a server).
+        doubt = Note(
+            "doubt", f"leaving `{shorten(node.as_string(), 40)}` could not be resolved", node.lineno or 0
+        )
+        return EMPTY, of_paths(single(Coverage.UNKNOWN, Work.CHEAP, doubt))
 
     def _special(self, node: nodes.NodeNG, value: Object, name: str) -> Flow:
         target = self.operations.calls.special(value, name)

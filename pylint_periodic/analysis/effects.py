@@ -63,12 +63,23 @@ class Operation:
     callable: tuple[int | str, ...] = ()
     iterates: tuple[int, ...] = ()
     returns: str = ""
+    passes: int | None = None
     iterating: Verdict | None = None
     when: tuple[Condition, ...] = ()
     cooperative: bool = False
     property: bool = False
     evidence: tuple[str, ...] = ()
     source: str = ""
+
+    def stated(self, condition: Condition | None = None, *, monkey_patched: bool) -> Verdict:
+        """Return the verdict, for a call that meets a condition of the row or none.
+
+        Without monkey patching, a condition can make an operation shorter, but not give it a hub to go to.
+        """
+        if monkey_patched or self.unpatched is None:
+            return condition.verdict if condition else self.verdict
+        short = (Verdict.CHEAP, Verdict.NEVER)
+        return condition.verdict if condition and condition.verdict in short else self.unpatched
 
 
 class Catalogue:
@@ -89,6 +100,7 @@ class Catalogue:
             key=lambda item: -len(item[0]),
         )
         self._known: dict[str, Operation | None] = {}
+        self._types = frozenset(name.rpartition(".")[0] for name in self._exact)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -127,6 +139,28 @@ class Catalogue:
         row = self._exact.get(name)
         return row.returns if row is not None and row.property else ""
 
+    def speaks_for_results(self, name: str) -> bool:
+        """Return whether what is known of ``name`` holds for the methods of what it returns, too.
+
+        So it does of a type, and of a library whose calls block; that its functions are short says
+        nothing of the objects that they return.
+        """
+        row = self.operation(name)
+        return (
+            name in self._types
+            or name in self._exact
+            or (row is not None and row.verdict is not Verdict.CHEAP)
+        )
+
+    def lists(self, name: str) -> bool:
+        """Return whether a row lists the name itself, globs aside."""
+        return self.exact(name) is not None
+
+    def passed_on(self, name: str) -> int | None:
+        """Return which of its arguments ``name`` returns, or None."""
+        row = self.operation(name)
+        return row.passes if row is not None else None
+
     def result_type(self, name: str) -> str:
         """Return the type of what calling ``name`` gives, or the empty string."""
         row = self.operation(name)
@@ -164,6 +198,10 @@ class ConfiguredCatalogue(Catalogue):
     def exact(self, name: str) -> Operation | None:
         """Return the row that lists the name itself, globs aside, or None."""
         return super().exact(name) or self._shipped.exact(name)
+
+    def speaks_for_results(self, name: str) -> bool:
+        """Return whether what is known of ``name`` holds for the methods of what it returns, too."""
+        return self._shipped.speaks_for_results(name)
 
     def property_type(self, name: str) -> str:
         """Return the type of an attribute that is an object, or the empty string."""
@@ -212,6 +250,7 @@ def _parse_row(table: dict[str, Any], origin: str) -> Operation:
             callable=_as_tuple(table.get("callable", ())),
             iterates=_as_tuple(table.get("iterates", ())),
             returns=table.get("returns", ""),
+            passes=table.get("passes"),
             iterating=Verdict(table["iterating"]) if "iterating" in table else None,
             when=tuple(
                 Condition(

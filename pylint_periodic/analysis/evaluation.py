@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from astroid import nodes
 
@@ -13,16 +14,16 @@ from pylint_periodic.analysis.paths import IDENTITY, Coverage, Work, least, sing
 from pylint_periodic.source.decided import truth
 from pylint_periodic.source.walk import statement_of
 
-_COMPREHENSIONS = (nodes.ListComp, nodes.SetComp, nodes.DictComp)
-
-_ATOMS = (
-    nodes.Name,
-    nodes.Const,
-    nodes.Lambda,
-    nodes.AssignName,
-    nodes.DelName,
-    nodes.Import,
-    nodes.ImportFrom,
+_ATOMS = frozenset(
+    (
+        nodes.Name,
+        nodes.Const,
+        nodes.Lambda,
+        nodes.AssignName,
+        nodes.DelName,
+        nodes.Import,
+        nodes.ImportFrom,
+    )
 )
 
 _HANDOVER = Flow({Exit.HANDOVER: IDENTITY}, {Exit.NORMAL: IDENTITY})
@@ -33,40 +34,50 @@ class Evaluation(Iteration):
 
     def children(self, node: nodes.NodeNG) -> Flow:
         """Return the flow of a node's children, in order."""
-        flow = EMPTY
-        for child in _evaluation_order(node):
-            flow = self._join_in_sequence(flow, self.expression(child))
-        return flow
+        return self._join_all(self.expression(child) for child in _evaluation_order(node))
+
+    def _join_all(self, flows: Iterable[Flow]) -> Flow:
+        """Return the flow of several pieces of code, one after another."""
+        joined = EMPTY
+        for flow in flows:
+            joined = self._join_in_sequence(joined, flow)
+        return joined
 
     def expression(self, node: nodes.NodeNG) -> Flow:
         """Return the flow of evaluating an expression."""
-        if isinstance(node, _ATOMS):
+        if type(node) in _ATOMS:
             return EMPTY
-        if isinstance(node, nodes.Call):
-            return self._call(node)
-        if isinstance(node, nodes.BoolOp):
-            return self._short_circuit(node.values)
-        if isinstance(node, nodes.IfExp):
-            fixed = truth(node.test, self.function)
-            if fixed is not None:
-                taken = self.expression(node.body if fixed else node.orelse)
-                return self._join_in_sequence(self.expression(node.test), taken)
-            either = branches(self.expression(node.body), self.expression(node.orelse))
-            return self._join_in_sequence(self.expression(node.test), either)
-        if isinstance(node, nodes.Attribute):
-            return self._attribute(node)
-        if isinstance(node, _COMPREHENSIONS):
-            return self._comprehension(node)
-        if isinstance(node, nodes.GeneratorExp):
-            return self.expression(node.generators[0].iter)
-        if isinstance(node, nodes.YieldFrom):
-            return self._yield_from(node)
-        if isinstance(node, nodes.Yield):
-            value = self.expression(node.value) if node.value is not None else EMPTY
-            return self._join_in_sequence(value, _HANDOVER)
-        if isinstance(node, nodes.Await):
-            return self._await(node)
-        return self.children(node)
+        visit = self._visits.get(type(node), self.children)
+        return visit(node)
+
+    @cached_property
+    def _visits(self) -> dict[type, Callable[[nodes.NodeNG], Flow]]:
+        return {
+            nodes.Call: self._call,
+            nodes.Attribute: self._attribute,
+            nodes.BoolOp: lambda node: self._short_circuit(node.values),
+            nodes.IfExp: self._conditional,
+            nodes.ListComp: self._comprehension,
+            nodes.SetComp: self._comprehension,
+            nodes.DictComp: self._comprehension,
+            nodes.GeneratorExp: lambda node: self.expression(node.generators[0].iter),
+            nodes.Yield: self._yield,
+            nodes.YieldFrom: self._yield_from,
+            nodes.Await: self._await,
+        }
+
+    def _conditional(self, node: nodes.IfExp) -> Flow:
+        test = self.expression(node.test)
+        fixed = truth(node.test, self.function)
+        if fixed is not None:
+            return self._join_in_sequence(test, self.expression(node.body if fixed else node.orelse))
+        return self._join_in_sequence(
+            test, branches(self.expression(node.body), self.expression(node.orelse))
+        )
+
+    def _yield(self, node: nodes.Yield) -> Flow:
+        value = self.expression(node.value) if node.value is not None else EMPTY
+        return self._join_in_sequence(value, _HANDOVER)
 
     def _short_circuit(self, operands: list[nodes.NodeNG]) -> Flow:
         first, *rest = operands
@@ -108,15 +119,16 @@ class Evaluation(Iteration):
         return self._join_in_sequence(start, Flow(delegated, delegated))
 
     def _call(self, node: nodes.Call) -> Flow:
-        flow = EMPTY
-        if isinstance(node.func, nodes.Attribute):
-            flow = self.expression(node.func.expr)
-        elif not isinstance(node.func, nodes.Name):
-            flow = self.expression(node.func)
-        for argument in (*node.args, *(word.value for word in node.keywords)):
-            flow = self._join_in_sequence(flow, self.expression(argument))
+        flow = self.given(node)
         steps = self.operations.of_call(node, self.function)
         return self._join_in_sequence(flow, branches(*(self._step(node, step) for step in steps)))
+
+    def given(self, node: nodes.Call) -> Flow:
+        """Return the flow of what a call evaluates before it calls anything: the callee and the arguments."""
+        parts = [*node.args, *(word.value for word in node.keywords)]
+        if not isinstance(node.func, nodes.Name):
+            parts.insert(0, node.func.expr if isinstance(node.func, nodes.Attribute) else node.func)
+        return self._join_all(self.expression(part) for part in parts)
 
 
 def _evaluation_order(node: nodes.NodeNG) -> Iterable[nodes.NodeNG]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from astroid import nodes
 
@@ -43,7 +44,7 @@ from pylint_periodic.analysis.paths import (
 from pylint_periodic.analysis.sites import Report, Summary
 from pylint_periodic.analysis.trips import Trips, constant, multiplied, summed
 from pylint_periodic.source.decided import truth
-from pylint_periodic.source.values import External
+from pylint_periodic.source.values import Class, External
 from pylint_periodic.source.walk import ancestors, walk
 
 _RERAISES = "oslo_utils.excutils.save_and_reraise_exception"
@@ -73,8 +74,10 @@ class FunctionFlow(Evaluation):
             for site, coverage in sites.items():
                 left[site] = min(coverage, left.get(site, coverage))
         ends = merge_exits(flow.resumed)
+        returns = join(flow.paths(Exit.NORMAL), flow.paths(Exit.RETURN))
         return Summary(
-            returns=join(flow.paths(Exit.NORMAL), flow.paths(Exit.RETURN)),
+            returns=returns,
+            raises=NOWHERE if returns else flow.paths(Exit.RAISE),
             enters=flow.paths(Exit.HANDOVER),
             steps=ends.get(Exit.HANDOVER, NOWHERE),
             leaves=join(ends.get(Exit.NORMAL, NOWHERE), ends.get(Exit.RETURN, NOWHERE)),
@@ -113,7 +116,8 @@ class FunctionFlow(Evaluation):
             if self._goes_on_unless_due(statement) and following:
                 rest = self.block(following)
                 step = self.statement(statement)
-                if (least(onward(rest)) or 0) >= Coverage.YIELDS:
+                reached = least(onward(rest))
+                if reached is None or reached >= Coverage.YIELDS:
                     step = credited(step, Coverage.THROTTLED, yield_note(statement), Exit.CONTINUE)
                 return self._join_in_sequence(flow, self._join_in_sequence(step, rest))
             flow = self._join_in_sequence(flow, self.statement(statement))
@@ -154,7 +158,7 @@ class FunctionFlow(Evaluation):
         pending = dict(flow.pending)
         if Exit.NORMAL in pending and Exit.RAISE not in pending:
             pending[Exit.RAISE] = pending[Exit.NORMAL]
-        return replace(flow, exits=exits, pending=pending)
+        return Flow(exits, flow.resumed, pending, flow.first_io, flow.weight, flow.entered)
 
     def _visit_expr(self, node: nodes.Expr) -> Flow:
         flow = self.expression(node.value)
@@ -173,7 +177,20 @@ class FunctionFlow(Evaluation):
         return sequence(flow, leaving(Exit.RETURN))
 
     def _visit_raise(self, node: nodes.Raise) -> Flow:
-        return sequence(self.children(node), leaving(Exit.RAISE))
+        made = self._join_all(self._raised(part) for part in node.get_children())
+        return sequence(made, leaving(Exit.RAISE))
+
+    def _raised(self, node: nodes.NodeNG) -> Flow:
+        """Return the flow of an expression that is raised; making an exception on the spot takes no time.
+
+        Its constructor has no more to go through than what the ``raise`` gives it.
+        """
+        if not isinstance(node, nodes.Call):
+            return self.expression(node)
+        made = self.expressions.values(node.func, self.function)
+        if not made or not all(isinstance(value, Class) for value in made):
+            return self.expression(node)
+        return self.given(node)
 
     def _visit_break(self, _node: nodes.Break) -> Flow:
         return leaving(Exit.BREAK)
@@ -340,6 +357,8 @@ class FunctionFlow(Evaluation):
         }
 
 
+# Asked once for each context that a function is called in.
+@lru_cache(maxsize=65_536)
 def _may_raise(node: nodes.NodeNG) -> bool:
     return any(
         isinstance(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from enum import Enum
+from enum import IntEnum
 from typing import TypeVar
 
 from astroid import nodes
@@ -29,20 +29,23 @@ from pylint_periodic.analysis.paths import (
 )
 
 
-class Exit(Enum):
-    """How control leaves a piece of code."""
+class Exit(IntEnum):
+    """How control leaves a piece of code; a number, since it is hashed more often than anything else."""
 
-    NORMAL = "normal"
-    BREAK = "break"
-    CONTINUE = "continue"
-    RETURN = "return"
-    RAISE = "raise"
-    HANDOVER = "handover"  # a Python yield: control goes to the consumer of the generator
+    NORMAL = 0
+    BREAK = 1
+    CONTINUE = 2
+    RETURN = 3
+    RAISE = 4
+    HANDOVER = 5  # a Python yield: control goes to the consumer of the generator
 
 
 @dataclass(frozen=True)
 class IoSite:
-    """A plain-file operation; two of them are the same where their node is, whatever way led there."""
+    """A plain-file operation; two of them are the same where their node is, whatever way led there.
+
+    A ``lazy`` one is a call that gives an iterator, which goes to the disk in each round.
+    """
 
     node: nodes.Call
     name: str = field(compare=False)
@@ -50,6 +53,7 @@ class IoSite:
     why: str = field(compare=False)
     origin: nodes.NodeNG | None = field(compare=False)
     chain: tuple[tuple[nodes.NodeNG, str], ...] = field(compare=False, default=())
+    lazy: bool = field(compare=False, default=False)
 
 
 Pending = Mapping[IoSite, Coverage]
@@ -186,7 +190,7 @@ def sequence(first: Flow, second: Flow) -> Flow:
             {kind: then(after, paths) for kind, paths in second.exits.items()},
             second.resumed,
         )
-    through = first.through()
+    through = first.through() if second.first_io is not None or second.entered else None
     return Flow(
         exits,
         resumed,

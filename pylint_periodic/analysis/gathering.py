@@ -10,6 +10,7 @@ from pylint_periodic.analysis.effects import Weight
 from pylint_periodic.analysis.flows import Exit, Flow, IoSite, sequence
 from pylint_periodic.analysis.operations import Catalogued, Operations
 from pylint_periodic.analysis.paths import Coverage, Work
+from pylint_periodic.analysis.places import mention
 from pylint_periodic.analysis.sites import Report, Site, Summary, Violation
 from pylint_periodic.analysis.throttle import Throttles
 from pylint_periodic.analysis.trips import Bound, TripCounter, Trips
@@ -49,7 +50,7 @@ class Gathering:
                     self._violate(
                         Violation(
                             site,
-                            f"no yield before the next plain-file I/O at line {line}",
+                            f"no yield before the next plain-file I/O at {mention(line)}",
                             max(known, coverage),
                         )
                     )

@@ -107,7 +107,8 @@ class Iteration(CallFlow):
             if row is None or not isinstance(call, nodes.Call):
                 return EMPTY
             weight = Weight.CONTENT if row.weight is Weight.OPEN else row.weight
-            site = IoSite(node, f"{value.type}.__next__", weight, row.why, origin)
+            lazy = isinstance(node, nodes.Call) and origin is node and row.weight is not Weight.OPEN
+            site = IoSite(node, f"{value.type}.__next__", weight, row.why, origin, lazy=lazy)
             note = Note("work", f"reads `{shorten(node.as_string(), 40)}`", node.lineno or 0)
             return self._io_flow(site, note)
         if verdict is Verdict.YIELDS:

@@ -34,6 +34,7 @@ from pylint_periodic.analysis.paths import (
     then,
     worked,
 )
+from pylint_periodic.analysis.places import mention
 from pylint_periodic.analysis.sites import Violation
 from pylint_periodic.analysis.trips import Bound, Trips
 from pylint_periodic.findings import Symbol
@@ -97,10 +98,10 @@ class LoopFlow(Gathering):
     def _is_eager(self, node: nodes.NodeNG, trips: Trips, rounds: Paths) -> bool:
         others = [item for item in node.body if not self._is_zero_sleep(item)]
         works = [item for item in others if not isinstance(item, nodes.Pass)]
-        if any(isinstance(inner, (nodes.For, nodes.While)) for item in works for inner in walk(item)):
-            return False  # a chunk for every yield
         if not works or len(others) == len(node.body):
             return False  # nothing to do, or no yield
+        if any(isinstance(inner, (nodes.For, nodes.While)) for item in works for inner in walk(item)):
+            return False  # a chunk for every yield
         return loops.is_eager(trips, rounds, works, self.settings)
 
     def _is_zero_sleep(self, statement: nodes.NodeNG) -> bool:
@@ -126,7 +127,7 @@ class LoopFlow(Gathering):
                 self._violate(
                     Violation(
                         site,
-                        f"no yield before the next iteration of the loop at line {node.lineno}",
+                        f"no yield before the next iteration of the loop at {mention(node.lineno or 0)}",
                         coverage,
                         node,
                     )
@@ -154,7 +155,7 @@ class LoopFlow(Gathering):
         again = repeated(rounds)
         if trips.bound is not Bound.CONSTANT and isinstance(node, (nodes.For, nodes.While)):
             work = Work.REPORTED if reported else Work.NESTED
-            note = Note("work", f"runs the loop at line {node.lineno}", node.lineno or 0)
+            note = Note("work", "runs the loop", node.lineno or 0)
             again = join(IDENTITY, worked(then(rounds, again), work, None if reported else note))
         elif reported:
             again = join(IDENTITY, worked(then(rounds, again), Work.REPORTED))
@@ -193,15 +194,13 @@ class LoopFlow(Gathering):
             }
         if orelse.pending:
             body_pending = merge_pending(body_pending, orelse.pending)
-        lowest = least(rounds)
-        unyielded = lowest is not None and lowest < Coverage.WAITS
-        weight = once.weight * trips.count if trips.bound is Bound.CONSTANT and unyielded else 1
+        weight = 1 if reported else _product(trips, once, rounds)
         return Flow(
             exits,
             resumed,
             body_pending,
             once.first_io or orelse.first_io,
-            1 if reported or not unyielded else max(1, weight),
+            max(weight, orelse.weight),
             once.entered,
         )
 
@@ -220,6 +219,15 @@ class LoopFlow(Gathering):
         for kind in (Exit.RETURN, Exit.RAISE, Exit.HANDOVER):
             kinds[kind] = join(once.resumed.get(kind, NOWHERE), then(onward, once.paths(kind)))
         return {kind: paths for kind, paths in kinds.items() if paths}
+
+
+def _product(trips: Trips, once: Flow, rounds: Paths) -> float:
+    """Return the constant product of trips of a loop that is not reported, what is inside it included."""
+    lowest = least(rounds)
+    if lowest is None:
+        return once.weight  # left in its first round
+    counts = trips.bound is Bound.CONSTANT and lowest < Coverage.WAITS
+    return max(1, once.weight * trips.count) if counts else 1
 
 
 def _is_read(site: IoSite) -> bool:

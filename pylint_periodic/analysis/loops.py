@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from astroid import nodes
 
 from pylint_periodic.analysis.paths import (
+    INFERRED,
     Coverage,
     Note,
     Paths,
@@ -18,6 +19,7 @@ from pylint_periodic.analysis.paths import (
     most,
     select,
 )
+from pylint_periodic.analysis.places import mention
 from pylint_periodic.analysis.trips import Bound, Trips, shorten
 from pylint_periodic.findings import Confidence, Symbol
 from pylint_periodic.settings import Settings
@@ -36,7 +38,9 @@ def is_endless(trips: Trips, weight: float, settings: Settings) -> bool:
     """Return whether a loop is unbounded, or bounded by too large a constant (nested trips included)."""
     if trips.bound is Bound.UNBOUNDED:
         return True
-    return trips.bound is Bound.CONSTANT and trips.count * weight >= settings.max_iterations
+    if trips.bound is Bound.CONSTANT:
+        return trips.count * weight >= settings.max_iterations
+    return trips.factor > 1 and trips.factor * weight >= settings.max_iterations
 
 
 def judge(trips: Trips, rounds: Paths, inner: float, settings: Settings) -> Verdict | None:
@@ -72,7 +76,7 @@ def judge(trips: Trips, rounds: Paths, inner: float, settings: Settings) -> Verd
     surely = "surely " if lowest is Coverage.UNKNOWN else ""
     evidence += _skips(witness, rounds) if yields_else else f", no path round it {surely}yields"
     evidence += _works(witness) + _doubts(witness, lowest)
-    return Verdict(symbol, evidence, _confidence(lowest, yields_else=yields_else))
+    return Verdict(symbol, evidence, _confidence(lowest, witness, yields_else=yields_else))
 
 
 def _witness(paths: Paths, coverage: Coverage) -> Witness:
@@ -80,9 +84,11 @@ def _witness(paths: Paths, coverage: Coverage) -> Witness:
     return max(candidates, key=lambda item: item[0][1])[1]
 
 
-def _confidence(lowest: Coverage, *, yields_else: bool) -> Confidence:
+def _confidence(lowest: Coverage, witness: Witness, *, yields_else: bool) -> Confidence:
     if lowest > Coverage.NONE:
         return Confidence.INFERENCE_FAILURE
+    if lines(witness, INFERRED):
+        return Confidence.INFERENCE
     return Confidence.CONTROL_FLOW if yields_else else Confidence.HIGH
 
 
@@ -92,13 +98,14 @@ def _reason(trips: Trips, inner: float, *, endless: bool) -> str:
     if trips.bound is Bound.CONSTANT:
         product = f" ({trips.count:,.0f} x {inner:,.0f} inside)" if inner > 1 else ""
         return f"{trips.count * inner:,.0f} iterations{product}"
-    return f"iterates over `{trips.text}`, size unknown"
+    each = f", and each time {trips.factor * inner:,.0f} iterations" if endless else ""
+    return f"iterates over `{trips.text}`, size unknown{each}"
 
 
 def _skips(witness: Witness, rounds: Paths) -> str:
     skipped = lines(witness, "skip")
     where = _yield_line(rounds)
-    target = f"the yield at line {where}" if where else "the yield"
+    target = f"the yield at {mention(where)}" if where else "the yield"
     if skipped:
         return f", {skipped[-1].text} skips {target}"
     return f", a path round it misses {target}"
@@ -116,14 +123,14 @@ def _yield_line(rounds: Paths) -> int:
 
 def _works(witness: Witness) -> str:
     work = lines(witness, "work")
-    return f", each round {work[0].text} (line {work[0].line})" if work else ""
+    return f", each round {work[0].text} ({mention(work[0].line)})" if work else ""
 
 
 def _doubts(witness: Witness, lowest: Coverage) -> str:
     if lowest is Coverage.UNKNOWN:
         doubtful = lines(witness, "doubt")
-        named = doubtful[0].text if doubtful else "a call"
-        return f", {named} could not be resolved and may yield"
+        reason = doubtful[0].text if doubtful else "a call could not be resolved"
+        return f", {reason} and may yield"
     if lowest is Coverage.WAITS:
         return ", what it waits on yields only when it has to wait"
     return ""
@@ -156,4 +163,4 @@ def is_eager(trips: Trips, rounds: Paths, statements: Iterable[nodes.NodeNG], se
 
 def skip_note(kind: str, node: nodes.NodeNG) -> Note:
     """Return the note that a path went by a ``continue``, an ``except`` or an untaken branch."""
-    return Note("skip", f"{kind} at line {node.lineno}", node.lineno or 0)
+    return Note("skip", f"{kind} at {mention(node.lineno or 0)}", node.lineno or 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
 from astroid import nodes
@@ -18,16 +19,20 @@ from pylint_periodic.source.calls import (
 )
 from pylint_periodic.source.constants import leading_text, number
 from pylint_periodic.source.values import (
+    Collection,
     Container,
     External,
     ExternalObject,
     Function,
     Proxied,
+    unique,
 )
 
 _NOT_ON_DISK = ("/proc/", "/sys/", "/dev/shm/")
 _IN_MEMORY = frozenset(("io.StringIO", "io.BytesIO"))
 _UNRESOLVED = "unknown."
+_SELF_CONTAINED = sys.stdlib_module_names
+_SOMETIMES = "is in `tpool.Proxy` on some ways only"
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,7 @@ class Unresolved:
     """Nobody knows: a callee that could not be resolved, or that the catalogue does not list."""
 
     text: str
+    why: str = "could not be resolved"
 
 
 Step = Catalogued | ProjectCall | Deferred | Offloaded | Unresolved
@@ -88,15 +94,13 @@ class Operations:
         key = (call, context)
         if key not in self._known:
             targets = self.calls.targets(call, context)
-            steps = tuple(dict.fromkeys(self.of_target(t, call, context) for t in targets))
+            steps = unique(self.of_target(target, call, context) for target in targets)
             if any(isinstance(step, Offloaded) for step in steps):
-                # Where an object is wrapped on some ways only (a service that also runs without
-                # eventlet), the hub is there on those ways.
-                steps = tuple(
-                    step
-                    for step in steps
-                    if not (isinstance(step, Catalogued) and step.verdict is Verdict.BLOCKS)
-                )
+                # An object that is wrapped on some ways only (an option says so): whether this call is
+                # offloaded is as good as unknown.
+                blocks = [s for s in steps if isinstance(s, Catalogued) and s.verdict is Verdict.BLOCKS]
+                kept = tuple(step for step in steps if step not in blocks)
+                steps = (*kept, Unresolved(call.func.as_string(), _SOMETIMES)) if blocks else kept
             self._known[key] = steps
         return self._known[key]
 
@@ -135,25 +139,23 @@ class Operations:
 
     def _external(self, name: str, call: nodes.Call, context: Function | None) -> Step:
         row = self._catalogue.operation(name)
-        if row is None:
+        if row is None or (row.verdict is Verdict.CHEAP and _is_guess(name)):
             return self._unlisted(name, call)
         if isinstance(call.func, nodes.Attribute) and self._catalogue.exact(name) is None:
             # What a C library returns in a list is a plain list: its own methods are cheap.
             plain = self._catalogue.operation(f"{_UNRESOLVED}{call.func.attrname}")
             if plain is not None:
                 return Catalogued(name, plain, plain.verdict, call)
-        verdict = row.verdict
-        if not self._settings.monkey_patched and row.unpatched is not None:
-            verdict = row.unpatched
-            if verdict is Verdict.BLOCKS and call.args and number(call.args[0]) == 0:
-                verdict = Verdict.CHEAP
+        patched = self._settings.monkey_patched
+        verdict = row.stated(monkey_patched=patched)
+        if not patched and verdict is Verdict.BLOCKS and call.args and number(call.args[0]) == 0:
+            verdict = Verdict.CHEAP
         for condition in row.when:
             made = self._origin(call, context) if condition.origin else call
             if isinstance(made, nodes.Call) and self._holds(
                 condition.argument, condition.position, condition.value, made, context
             ):
-                if self._settings.monkey_patched or verdict is row.verdict:
-                    verdict = condition.verdict
+                verdict = row.stated(condition, monkey_patched=patched)
                 break
         origin = None
         if verdict is Verdict.BLOCKS:
@@ -259,11 +261,11 @@ class Operations:
             if argument is not None:
                 targets = self.calls.callables(argument, context, step.call)
                 found.extend(self.of_target(target, step.call, context) for target in targets)
-        return tuple(dict.fromkeys(found))
+        return unique(found)
 
     def iteration(self, value: object) -> Verdict | None:
         """Return the verdict of each round of iterating over an external object."""
-        if isinstance(value, (ExternalObject, Container)):
+        if isinstance(value, (ExternalObject, Container, Collection)):
             row = self._catalogue.exact(value.type)
             return row.iterating if row is not None else None
         return None
@@ -273,9 +275,22 @@ class Operations:
         row = self._catalogue.exact(f"{type_name}.__enter__") or self._catalogue.exact(f"{type_name}.acquire")
         return row is not None and row.verdict is Verdict.WAITS
 
+    def knows(self, type_name: str) -> bool:
+        """Return whether the catalogue speaks for objects of a type."""
+        row = self._catalogue.operation(type_name)
+        return row is not None and not (row.verdict is Verdict.CHEAP and _is_guess(type_name))
+
     def row(self, name: str) -> Operation | None:
         """Return the catalogue's row for a name."""
         return self._catalogue.operation(name)
+
+
+def _is_guess(name: str) -> bool:
+    """Return whether a name hangs on a result of which nothing is known, outside the standard library.
+
+    That a library's functions are short says nothing of the objects that they return.
+    """
+    return "()" in name and name.partition(".")[0] not in _SELF_CONTAINED
 
 
 def _is_item(value: object) -> bool:

@@ -40,7 +40,7 @@ Mark = tuple[Coverage, Work]
 
 @dataclass(frozen=True)
 class Note:
-    """One thing worth saying about a path: ``kind`` is skip, work or yield."""
+    """One thing worth saying about a path: ``kind`` is skip, work, yield, doubt or inferred."""
 
     kind: str
     text: str
@@ -51,6 +51,8 @@ Witness = tuple[Note, ...]
 Paths = Mapping[Mark, Witness]
 
 MAX_NOTES = 6
+# The path goes through a function that was found by its class hierarchy.
+INFERRED = "inferred"
 
 NOWHERE: Paths = {}
 IDENTITY: Paths = {(Coverage.NONE, Work.CHEAP): ()}
@@ -64,10 +66,8 @@ def single(coverage: Coverage, work: Work, *notes: Note) -> Paths:
 def join(*sets: Paths) -> Paths:
     """Return the union of sets of paths; of two witnesses for one mark the shorter (first) one stays."""
     present = [paths for paths in sets if paths]
-    if not present:
-        return NOWHERE
-    if len(present) == 1:
-        return present[0]
+    if len(present) < 2:
+        return present[0] if present else NOWHERE
     joined: dict[Mark, Witness] = {}
     for paths in present:
         for mark, witness in paths.items():
@@ -89,11 +89,17 @@ def then(first: Paths, second: Paths) -> Paths:
     for (coverage, work), witness in first.items():
         for (next_coverage, next_work), next_witness in second.items():
             mark = (max(coverage, next_coverage), max(work, next_work))
-            notes = (*witness, *(note for note in next_witness if note not in witness))[:MAX_NOTES]
+            notes = _after(witness, next_witness)
             known = composed.get(mark)
             if known is None or len(notes) < len(known):
                 composed[mark] = notes
     return composed
+
+
+def _after(first: Witness, second: Witness) -> Witness:
+    if not (first and second):
+        return first or second
+    return (*first, *(note for note in second if note not in first))[:MAX_NOTES]
 
 
 def repeated(paths: Paths) -> Paths:

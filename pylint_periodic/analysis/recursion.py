@@ -96,19 +96,32 @@ def _reaches(
 
 
 def _is_retry(node: nodes.NodeNG, function: Function) -> bool:
-    """A call from an ``except`` tries once more what has failed."""
+    """A call from an ``except``, or one that only an ``except`` leads to, tries once more what has failed."""
+    child = node
     for parent in ancestors(node):
-        if parent is function.node:
-            return False
         if isinstance(parent, nodes.ExceptHandler):
             return True
+        block = getattr(parent, "body", None)
+        if isinstance(block, list) and child in block:
+            before = block[: block.index(child)]
+            if any(isinstance(item, nodes.Try) and _leaves(item.body[-1]) for item in before):
+                return True
+        if parent is function.node:
+            return False
+        child = parent
     return False
+
+
+def _leaves(statement: nodes.NodeNG) -> bool:
+    return isinstance(statement, (nodes.Return, nodes.Raise))
 
 
 def _inside_loop(node: nodes.NodeNG, function: Function) -> bool:
     for parent in ancestors(node):
         if parent is function.node:
             break
+        if isinstance(parent, nodes.For) and isinstance(parent.iter, (nodes.Tuple, nodes.List)):
+            continue  # a loop over what is written out is not reported
         if isinstance(parent, (nodes.For, nodes.Comprehension, nodes.ComprehensionScope)):
             return True
     return False
@@ -121,7 +134,20 @@ def _is_structural(node: nodes.NodeNG) -> bool:
         owner = node.func.expr
         if isinstance(owner, (nodes.Attribute, nodes.Subscript)):
             return True
-    return any(isinstance(item, (nodes.Attribute, nodes.Subscript)) for item in arguments)
+    return any(_is_part(item) for item in arguments)
+
+
+def _is_part(node: nodes.NodeNG) -> bool:
+    """Return whether an expression is a part of something, or each of some parts in turn."""
+    if isinstance(node, nodes.Name):
+        return any(
+            isinstance(parent, nodes.For)
+            and parent.target.as_string() == node.name
+            and isinstance(parent.iter, (nodes.Tuple, nodes.List))
+            and any(_is_part(item) for item in parent.iter.elts)
+            for parent in ancestors(node)
+        )
+    return isinstance(node, (nodes.Attribute, nodes.Subscript))
 
 
 def _counts_down(node: nodes.NodeNG, function: Function, settings: Settings) -> bool:

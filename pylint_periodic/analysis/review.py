@@ -8,13 +8,16 @@ from pathlib import Path
 
 from astroid import nodes
 
-from pylint_periodic.analysis.effects import Verdict, Weight
-from pylint_periodic.analysis.fixpoints import FixPoints, location
-from pylint_periodic.analysis.operations import Catalogued, Deferred, Operations, ProjectCall, Step
-from pylint_periodic.analysis.sites import Chain, Report, Site, Violation
+from pylint_periodic.analysis.file_sites import file_sites, left_open
+from pylint_periodic.analysis.fixpoints import FixPoints
+from pylint_periodic.analysis.handovers import HandOvers
+from pylint_periodic.analysis.operations import Operations
+from pylint_periodic.analysis.overview import Overview
+from pylint_periodic.analysis.places import evidence, header, location, normalised_source
+from pylint_periodic.analysis.reach import reached
+from pylint_periodic.analysis.sites import Chain, Report, Site
 from pylint_periodic.analysis.summary import Analysis
 from pylint_periodic.analysis.tasks import Task
-from pylint_periodic.analysis.trips import shorten
 from pylint_periodic.findings import (
     BlockingSite,
     CallStep,
@@ -23,15 +26,13 @@ from pylint_periodic.findings import (
     PeriodicTask,
     Symbol,
     TaskKind,
+    TaskReach,
 )
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project import Module, Project
 from pylint_periodic.source.values import Function
 
 _GREENTHREAD_SYMBOLS = (Symbol.UNBOUNDED_LOOP, Symbol.SKIPPED_YIELD)
-# What is evidence enough that work holds the hub where it is handed over.
-_HOLDING = (Symbol.UNBOUNDED_LOOP, Symbol.SKIPPED_YIELD, Symbol.FILE_IO, Symbol.BLOCKING_CALL)
-_FOLDING_SYMBOLS = (Symbol.UNBOUNDED_LOOP, Symbol.SKIPPED_YIELD)
 
 
 @dataclass(frozen=True)
@@ -47,10 +48,8 @@ class Reviewed:
     """What the reviewer's line says of one task."""
 
     node: nodes.NodeNG
-    task: PeriodicTask
+    reach: TaskReach
     sites: int
-    yields: tuple[int, ...]
-    functions: int
 
 
 @dataclass(frozen=True)
@@ -61,14 +60,6 @@ class CutShort:
     task: PeriodicTask
     chain: tuple[CallStep, ...]
     budget: str
-
-
-@dataclass(frozen=True)
-class _Way:
-    """How a task gets to a function; ``inferred`` when a dispatch by hierarchy is on the way."""
-
-    chain: Chain
-    inferred: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,6 +83,9 @@ class Review:
         self._threads = threads
         self._analysis = Analysis(operations, settings)
         self._fixes: dict[nodes.Module, FixPoints] = {}
+        self._handovers = HandOvers(self._analysis, self._place_of)
+        self._overview = Overview(self._project, self._path_of)
+        self._paths: dict[str, str] = {}
 
     # -- tasks to hits ---------------------------------------------------------------------------
 
@@ -113,7 +107,7 @@ class Review:
         for task in tasks:
             if task.never_runs or self._threads:
                 continue
-            for function, way in self._reached(task.function, task.node):
+            for function, way in reached(self._analysis, task.function, task.node):
                 spent = self._analysis.report(function).cut_short
                 if spent:
                     notes.append(
@@ -123,44 +117,30 @@ class Review:
         return notes
 
     def overview(self, tasks: Iterable[Task]) -> list[Reviewed]:
-        """Return the reviewer's line of each task that a scheduler runs."""
-        lines = []
-        for task in tasks:
-            if task.kind is TaskKind.GREENTHREAD:
-                continue
-            hits = [] if task.never_runs else list(self._hits(task))
-            reached = list(self._reached(task.function, task.node)) if not task.never_runs else []
-            yields = {
-                node.lineno or 0
-                for function, _ in reached
-                for node in self._analysis.report(function).yields
-                if node.root() is self._module.tree
-            }
-            sites = {(hit.site.node, hit.site.symbol) for hit in hits}
-            lines.append(
-                Reviewed(task.node, self._described(task), len(sites), tuple(sorted(yields)), len(reached))
-            )
-        return lines
+        """Return what a reviewer wants to know of each task, in their order."""
+        return [
+            Reviewed(task.node, self._reach(task), 0 if task.never_runs else len(list(self._hits(task))))
+            for task in tasks
+        ]
 
-    def _reached(self, root: Function, home: nodes.NodeNG | None = None) -> Iterator[tuple[Function, _Way]]:
-        """Yield the functions that a task reaches, nearest first, each with the shortest chain of calls.
+    def _reach(self, task: Task) -> TaskReach:
+        ways = [] if task.never_runs else list(reached(self._analysis, task.function, task.node))
+        reports = [self._analysis.report(function) for function, _ in ways]
+        return TaskReach(
+            self._described(task),
+            location(task.node, self._shown(self._module)),
+            self._overview.functions(function for function, _ in ways),
+            self._overview.places(node for report in reports for node in report.yields),
+            not self._threads,
+            next((report.cut_short for report in reports if report.cut_short), ""),
+        )
 
-        ``home`` is the task's own function, where a chain begins even if a decorator's wrapper calls it.
-        """
-        self._analysis.report(root)
-        found: dict[Function, _Way] = {root: _Way(())}
-        waiting = [root]
-        while waiting:
-            following: list[Function] = []
-            for function in waiting:
-                way = found[function]
-                yield function, way
-                for node, callee in self._analysis.report(function).edges:
-                    if callee not in found:
-                        chain = () if callee.node is home else (*way.chain, (node, callee.name))
-                        found[callee] = _Way(chain, way.inferred or callee.inferred)
-                        following.append(callee)
-            waiting = following
+    def reached(self, tasks: Iterable[Task]) -> frozenset[Function]:
+        """Return the functions that the tasks reach where there is a hub to hold."""
+        if self._threads:
+            return frozenset()
+        roots = [task.function for task in tasks if not task.never_runs]
+        return frozenset(function for root in roots for function, _ in reached(self._analysis, root))
 
     def _hits(self, task: Task) -> Iterator[_Hit]:
         allowed = (
@@ -169,7 +149,7 @@ class Review:
             else tuple(Symbol)
         )
         seen: set[tuple[nodes.NodeNG, Symbol]] = set()
-        for function, way in self._reached(task.function, task.node):
+        for function, way in reached(self._analysis, task.function, task.node):
             report = self._analysis.report(function)
             for site in self._sites(function, report, is_task=function == task.function):
                 full = (*way.chain, *site.chain)
@@ -180,60 +160,12 @@ class Review:
 
     def _sites(self, function: Function, report: Report, *, is_task: bool) -> Iterator[Site]:
         yield from report.sites
-        violations = list(report.violations)
+        left = []
         if is_task:
-            violations += [
-                Violation(site, "no yield before the end of the task", coverage)
-                for site, coverage in report.summary.pending.items()
-                if site.weight is Weight.CONTENT or self._settings.single_metadata
-            ]
-        loops = {site.loop for site in report.sites if site.symbol in _FOLDING_SYMBOLS}
-        yield from _file_sites(function, violations, loops)
-        for spawn in report.spawns:
-            for step in spawn.steps:
-                held = self._held_by(step)
-                if held:
-                    yield Site(
-                        Symbol.FALSE_OFFLOAD,
-                        spawn.call,
-                        f"`{shorten(spawn.call.as_string(), 50)}`",
-                        f"`{spawn.operation.name}` {spawn.operation.row.why}, and {held}",
-                        Confidence.HIGH,
-                        function,
-                        operation=spawn.operation,
-                    )
-                    break
-
-    def _held_by(self, step: Step) -> str:
-        """Return how a callable that is handed over holds the hub, or the empty string."""
-        if isinstance(step, Catalogued):
-            content = step.verdict is Verdict.FILE and step.row.weight is Weight.CONTENT
-            return f"`{step.name}` {step.row.why}" if content or step.verdict is Verdict.BLOCKS else ""
-        if isinstance(step, (ProjectCall, Deferred)):
-            held = self._first_hold(step.function)
-            if held is not None:
-                place = self._shown(self._project.module_of(held.node))
-                return f"`{step.function.name}` holds it there ({held.what} at {place}:{held.node.lineno})"
-        return ""
-
-    def _first_hold(self, function: Function) -> Site | None:
-        for reached, _ in self._reached(function):
-            report = self._analysis.report(reached)
-            loops = {site.loop for site in report.sites if site.symbol in _FOLDING_SYMBOLS}
-            violations = list(report.violations)
-            if reached == function:
-                violations += [
-                    Violation(site, "", coverage)
-                    for site, coverage in report.summary.pending.items()
-                    if site.weight is Weight.CONTENT
-                ]
-            for site in (*report.sites, *_file_sites(reached, violations, loops)):
-                own_loop = site.symbol is Symbol.DATA_LOOP and reached == function
-                if site.confidence is Confidence.HIGH and (
-                    site.symbol in _HOLDING or (own_loop and isinstance(site.node, nodes.For))
-                ):
-                    return site
-        return None
+            metadata = self._settings.single_metadata
+            left = left_open(report, "no yield before the end of the task", metadata=metadata)
+        yield from file_sites(function, report, left)
+        yield from self._handovers.sites(function, report)
 
     # -- hits to findings ------------------------------------------------------------------------
 
@@ -286,14 +218,19 @@ class Review:
 
     def _blocking_site(self, site: Site) -> BlockingSite:
         module = self._project.module_of(site.node) or self._module
-        fix = self._fixes_of(module).of_site(site)
+        holding = site.held or site
+        fix = self._fixes_of(self._project.module_of(holding.node) or module).of_site(holding)
+        path = self._shown(module)
         return BlockingSite(
             site.symbol,
-            location(site.node, self._shown(module)),
+            location(site.node, path),
             site.what,
-            site.evidence,
+            evidence(site.evidence, self._shown(self._project.module_of(site.function.node))),
             site.confidence,
             fix,
+            site.function.name,
+            normalised_source(site.node),
+            header(site.loop, self._path_of(site.loop)) if site.loop not in (None, site.node) else None,
         )
 
     def _fixes_of(self, module: Module) -> FixPoints:
@@ -305,10 +242,20 @@ class Review:
         """Return the path of a module as messages show it: relative to the package's root directory."""
         if module is None:
             return ""
-        try:
-            return Path(module.path).resolve().relative_to(self._project.root).as_posix()
-        except ValueError:
-            return module.path
+        if module.path not in self._paths:
+            path = Path(module.path).resolve()
+            inside = path.is_relative_to(self._project.root)
+            self._paths[module.path] = (
+                path.relative_to(self._project.root).as_posix() if inside else module.path
+            )
+        return self._paths[module.path]
+
+    def _path_of(self, node: nodes.NodeNG) -> str:
+        return self._shown(self._project.module_of(node))
+
+    def _place_of(self, node: nodes.NodeNG) -> str:
+        """Return the path and the line of a node as messages show them."""
+        return f"{self._path_of(node)}:{node.lineno}"
 
     def _described(self, task: Task) -> PeriodicTask:
         module = self._project.module_of(task.function.node)
@@ -327,9 +274,11 @@ class Review:
             Symbol.NEVER_RUNS,
             location(node, self._shown(module)),
             f"the body of `{task.name}`",
-            f"it is {kind}, and nothing between the scheduler and it {use}",
+            evidence(f"it is {kind}, and nothing between the scheduler and it {use}", self._shown(module)),
             Confidence.HIGH,
             self._fixes_of(module).never_runs(node),
+            task.function.name,
+            normalised_source(node),
         )
         finding = Finding(
             Symbol.NEVER_RUNS,
@@ -340,36 +289,3 @@ class Review:
             Confidence.HIGH,
         )
         return Placed(task.node, finding)
-
-
-def _file_sites(
-    function: Function, violations: Iterable[Violation], reported: set[nodes.NodeNG | None]
-) -> Iterator[Site]:
-    """Turn violations into sites: one for each opened file, none where a reported loop says it all."""
-    by_node: dict[nodes.NodeNG, Violation] = {}
-    for violation in violations:
-        known = by_node.get(violation.site.node)
-        if known is None or (known.loop in reported and violation.loop not in reported):
-            by_node[violation.site.node] = violation
-    groups: dict[nodes.NodeNG, list[Violation]] = {}
-    for violation in by_node.values():
-        if violation.loop is not None and violation.loop in reported:
-            continue
-        groups.setdefault(violation.site.origin or violation.site.node, []).append(violation)
-    for group in groups.values():
-        content = [item for item in group if item.site.weight is not Weight.OPEN] or group
-        first = min(content, key=lambda item: (item.site.node.lineno or 0, item.site.node.col_offset or 0))
-        more = len(content) - 1
-        extra = f" (and {more} more on the same file)" if more else ""
-        site = first.site
-        yield Site(
-            Symbol.FILE_IO,
-            site.node,
-            f"`{shorten(site.node.as_string(), 50)}`{extra}",
-            first.reason
-            + ("" if first.coverage == 0 else ", a call after it that may yield could not be resolved"),
-            Confidence.HIGH if first.coverage == 0 else Confidence.INFERENCE_FAILURE,
-            function,
-            loop=first.loop if isinstance(first.loop, (nodes.For, nodes.While)) else None,
-            chain=site.chain,
-        )

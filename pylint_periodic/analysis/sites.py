@@ -19,7 +19,12 @@ Chain = tuple[tuple[nodes.NodeNG, str], ...]
 
 @dataclass(frozen=True)
 class Site:
-    """A blocking site in a function: what it is, why it counts, and what its fix point hangs on."""
+    """A blocking site in a function: what it is, why it counts, and what its fix point hangs on.
+
+    ``more`` are other operations that the site is said for, in the same module; ``opened`` is set for
+    I/O on one file that was opened before, ``lazy`` for a call that gives an iterator over the disk. For work
+    that is handed over ``held`` is the site of another function that holds the hub, where the fix belongs.
+    """
 
     symbol: Symbol
     node: nodes.NodeNG
@@ -31,6 +36,10 @@ class Site:
     work: Work = Work.CHEAP
     operation: Catalogued | None = None
     chain: Chain = ()
+    more: tuple[nodes.NodeNG, ...] = ()
+    opened: bool = False
+    lazy: bool = False
+    held: Site | None = None
 
 
 @dataclass(frozen=True)
@@ -56,11 +65,13 @@ class Spawn:
 class Summary:
     """What a caller needs to know of a function, stated without its place.
 
-    ``returns`` are the paths to its return; for a generator ``enters``, ``steps`` and ``leaves`` are
+    ``returns`` are the paths to its return, or where there is none ``raises`` those to its exceptions;
+    for a generator ``enters``, ``steps`` and ``leaves`` are
     the paths to its first Python ``yield``, from one to the next, and from the last to its end.
     """
 
     returns: Paths = field(default_factory=dict)
+    raises: Paths = field(default_factory=dict)
     enters: Paths = field(default_factory=dict)
     steps: Paths = field(default_factory=dict)
     leaves: Paths = field(default_factory=dict)

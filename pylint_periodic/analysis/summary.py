@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import sys
 import time
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from astroid import nodes
 
@@ -17,6 +19,18 @@ from pylint_periodic.source.values import Function
 
 # Sets of paths are finite and only grow, so a fixpoint always comes; this bound is a safety net.
 MAX_ROUNDS = 25
+# How many Python frames there may be when a callee is looked at in the midst of its caller, of the thousand
+# that Python allows: a look at one deeply nested function takes a few hundred.
+MAX_FRAMES = 300
+
+
+@dataclass
+class _Look:
+    """A first look at a function; ``provisional`` are the summaries that it got before they were final."""
+
+    function: Function
+    depth: int
+    provisional: list[tuple[Function, Summary]] = field(default_factory=list)
 
 
 class Analysis:
@@ -28,6 +42,10 @@ class Analysis:
         self._settings = settings
         self._reports: dict[Function, Report] = {}
         self._done: set[Function] = set()
+        self._looks: list[_Look] = []
+        self._provisional: dict[Function, list[tuple[Function, Summary]]] = {}
+        self._looked_at = 0
+        self._started = 0.0
 
     def report(self, function: Function) -> Report:
         """Return the report of a function, analysing it and all that it calls first."""
@@ -40,31 +58,48 @@ class Analysis:
     def _discover(self, root: Function) -> None:
         """Look at every function once, nearest first, to know who calls whom; as far as the budgets go."""
         waiting = [root]
-        looked_at, started = 0, time.monotonic()
+        self._looked_at, self._started = 0, time.monotonic()
+        expanded: set[Function] = set()
         for depth in itertools.count():
             following: list[Function] = []
             for function in waiting:
-                if function in self._reports:
+                if function in expanded:
                     continue
-                spent = self._spent(depth, looked_at, time.monotonic() - started)
-                if spent:
-                    self._reports[function] = Report(NOT_LOOKED_AT, cut_short=spent)
-                    self._done.add(function)
-                    continue
-                looked_at += 1
-                self._reports[function] = self._look_at(function)
-                following.extend(callee for _, callee in self._reports[function].edges)
+                expanded.add(function)
+                if function not in self._reports:
+                    spent = self._spent(depth)
+                    if spent:
+                        self._reports[function] = Report(NOT_LOOKED_AT, cut_short=spent)
+                        self._done.add(function)
+                        continue
+                    self._first_look(function, depth)
+                following.extend(
+                    callee for _, callee in self._reports[function].edges if callee not in self._done
+                )
             if not following:
                 return
             waiting = following
 
-    def _spent(self, depth: int, functions: int, seconds: float) -> str:
+    def _first_look(self, function: Function, depth: int) -> None:
+        """Look at a function that is so many calls below the task, and keep its report."""
+        self._looked_at += 1
+        self._looks.append(_Look(function, depth))
+        try:
+            self._reports[function] = self._look_at(function)
+        finally:
+            look = self._looks.pop()
+        if look.provisional:
+            self._provisional[function] = look.provisional
+        else:
+            self._done.add(function)
+
+    def _spent(self, depth: int) -> str:
         """Return which budget of a task's walk is spent, or the empty string."""
         if depth > self._settings.max_depth:
             return f"periodic-max-depth={self._settings.max_depth}"
-        if functions >= self._settings.max_functions:
+        if self._looked_at >= self._settings.max_functions:
             return f"periodic-max-functions={self._settings.max_functions}"
-        if seconds > self._settings.max_seconds:
+        if time.monotonic() - self._started > self._settings.max_seconds:
             return f"periodic-max-seconds={self._settings.max_seconds}"
         return ""
 
@@ -73,14 +108,37 @@ class Analysis:
         return flow.report()
 
     def _summary(self, function: Function) -> Summary:
+        """Return the summary of a callee as far as it is known, looking at it now where there is room."""
+        look = self._looks[-1] if self._looks else None
+        if look and function not in self._reports and self._has_room(function, look.depth + 1):
+            self._first_look(function, look.depth + 1)
         known = self._reports.get(function)
-        return known.summary if known is not None else NEVER_RETURNS
+        summary = known.summary if known is not None else NEVER_RETURNS
+        if look and function not in self._done:
+            look.provisional.append((function, summary))
+        return summary
+
+    def _has_room(self, function: Function, depth: int) -> bool:
+        """Return whether a callee can be looked at before its caller.
+
+        The last half of a budget is for what is nearest to the task.
+        """
+        return (
+            depth <= self._settings.max_depth // 2
+            and self._looked_at < self._settings.max_functions // 2
+            and time.monotonic() - self._started < self._settings.max_seconds / 2
+            and not _has_frames(MAX_FRAMES)
+            and all(look.function != function for look in self._looks)
+        )
 
     def _settle(self, component: list[Function]) -> None:
         """Analyse the functions of one circle until nothing changes any more."""
         recursive = len(component) > 1 or any(
             callee == component[0] for _, callee in self._reports[component[0]].edges
         )
+        if not recursive and self._has_seen_all(component[0]):
+            self._done.update(component)
+            return
         circle = frozenset(function.node for function in component) if recursive else frozenset()
         if recursive:
             for function in component:
@@ -102,6 +160,13 @@ class Analysis:
             for function, site in recursion_sites(component, self._reports, self._settings):
                 self._reports[function].sites.append(site)
         self._done.update(component)
+
+    def _has_seen_all(self, function: Function) -> bool:
+        """Return whether the first look at a function was given the summaries that have become final."""
+        return function in self._provisional and all(
+            callee in self._reports and self._reports[callee].summary == given
+            for callee, given in self._provisional[function]
+        )
 
     def _components(self, root: Function) -> Iterable[list[Function]]:
         """Return the strongly connected components below ``root``, callees first.
@@ -146,3 +211,12 @@ class Analysis:
                         break
                 found.append(component)
         return found
+
+
+def _has_frames(count: int) -> bool:
+    """Return whether Python's stack is that deep."""
+    try:
+        sys._getframe(count)  # pylint: disable=protected-access
+    except ValueError:
+        return False
+    return True

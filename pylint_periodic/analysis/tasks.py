@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
+from fnmatch import fnmatchcase, translate
+from functools import lru_cache
 
 from astroid import nodes
 
@@ -13,9 +15,17 @@ from pylint_periodic.settings import Settings
 from pylint_periodic.source.calls import Calls, DeferredTarget, ProjectTarget
 from pylint_periodic.source.constants import number
 from pylint_periodic.source.expressions import Expressions
+from pylint_periodic.source.index import mentions
 from pylint_periodic.source.project import Module
 from pylint_periodic.source.values import External, ExternalObject, Function, Partial, Values, qualified_name
-from pylint_periodic.source.walk import enclosing_function, is_generator, walk
+from pylint_periodic.source.walk import (
+    called_name,
+    dotted_name,
+    enclosing_function,
+    is_generator,
+    walk,
+    walk_lines,
+)
 
 _SPELLED = "periodic_task"
 _MAX_WRAPPERS = 4
@@ -52,6 +62,7 @@ class TaskFinder:
         self._calls = calls
         self._expressions: Expressions = calls.expressions
         self._settings = settings
+        self._word, self._in_text = _spellings((*settings.looping_calls, *settings.spawners))
 
     def tasks(self, module: Module) -> list[Task]:
         """Return the module's tasks in the order of the source, each function once."""
@@ -70,12 +81,18 @@ class TaskFinder:
     # -- decorators ------------------------------------------------------------------------------
 
     def _decorated(self, module: Module) -> Iterator[Task]:
-        for node in _definitions(module.tree):
-            if node.decorators is None:
-                continue
+        others: set[tuple[nodes.NodeNG, str]] = set()
+        for node in module.decorated:
             for position, decorator in enumerate(node.decorators.nodes):
+                # Most decorators of a module are the same few.
+                name = dotted_name(decorator.func if isinstance(decorator, nodes.Call) else decorator)
+                spelling = (node.parent.scope(), name)
+                if spelling in others:
+                    continue
                 options = self._task_options(decorator, 0)
                 if options is None:
+                    if name:
+                        others.add(spelling)
                     continue
                 if not _is_disabled(options):
                     yield self._task_of(node, position, options)
@@ -106,7 +123,7 @@ class TaskFinder:
                 value = candidate.target
             if isinstance(value, ExternalObject) and isinstance(value.origin, nodes.Call):
                 # The result of calling the decorator earlier: `hourly = periodic_task(spacing=3600)`.
-                if self._is_decorator(value.type):
+                if self._is_decorator(value.type.removesuffix("()")):
                     return [*options, value.origin]
                 continue
             if isinstance(value, External) and self._is_decorator(value.name):
@@ -156,20 +173,49 @@ class TaskFinder:
     # -- looping calls and greenthreads ------------------------------------------------------------
 
     def _handed_over(self, module: Module) -> Iterator[Task]:
-        words = _last_components(self._settings.looping_calls) | _last_components(self._settings.spawners)
-        for node in walk(module.tree):
-            if not isinstance(node, nodes.Call) or not _may_be(node, words):
+        for name in self._aliases(module):
+            for call in module.calls_of(name):
+                yield from self._handed_by(call)
+        lines = module.lines_with(*self._in_text)
+        if not lines:
+            return
+        for call in module.calls_on(lines):
+            if self._word.fullmatch(called_name(call)):
+                yield from self._handed_by(call)
+        for name in _aliases_of(module, self._word, self._in_text):
+            for call in module.calls_of(name):
+                if isinstance(call.func, nodes.Name):
+                    yield from self._handed_by(call)
+
+    def _aliases(self, module: Module) -> frozenset[str]:
+        """Return the names from other modules of the project that hand functions over under another name.
+
+        Only modules that mention such a word are asked what a name of theirs stands for.
+        """
+        bindings = self._expressions.bindings
+        found: set[str] = set()
+        for statement in module.from_imports:
+            source = module.resolve_relative(statement)
+            file = bindings.project.file(source) if bindings.project.owns(source) else None
+            if file is None or not mentions(file, self._in_text):
                 continue
-            context = self._context(node)
-            kinds = {
-                self._kind(value.name)
-                for value in self._expressions.values(node.func, context) or self._timers(node.func)
-                if isinstance(value, External)
-            }
-            for kind in (TaskKind.LOOPING_CALL, TaskKind.GREENTHREAD):
-                if kind in kinds:
-                    yield from self._handed_to(node, kind, context)
-                    break
+            for name, alias in statement.names:
+                values = self._expressions.definitions(bindings.module_attribute(source, name))
+                if any(isinstance(value, External) and self._kind(value.name) for value in values):
+                    found.add(alias or name)
+        return frozenset(found)
+
+    def _handed_by(self, node: nodes.Call) -> Iterator[Task]:
+        context = self._context(node)
+        kinds = {
+            self._kind(value.name)
+            for value in self._expressions.values(node.func, context) or self._timers(node.func)
+            if isinstance(value, External)
+        }
+        for kind in (TaskKind.LOOPING_CALL, TaskKind.GREENTHREAD):
+            if kind in kinds:
+                yield from self._handed_to(node, kind, context)
+                break
 
     @staticmethod
     def _timers(function: nodes.NodeNG) -> Values:
@@ -204,24 +250,59 @@ class TaskFinder:
         return self._expressions.lexical(function) if function is not None else None
 
 
-def _definitions(tree: nodes.Module) -> Iterator[nodes.FunctionDef]:
-    waiting: list[nodes.NodeNG] = [tree]
-    while waiting:
-        node = waiting.pop()
-        for child in node.get_children():
-            if isinstance(child, nodes.FunctionDef):
-                yield child
-            if child.is_statement or isinstance(child, nodes.ExceptHandler):
-                waiting.append(child)
-
-
-def _may_be(call: nodes.Call, words: frozenset[str]) -> bool:
-    name = call.func.attrname if isinstance(call.func, nodes.Attribute) else getattr(call.func, "name", "")
-    return any(fnmatchcase(name, word) for word in words) or isinstance(call.func, nodes.Name)
+@lru_cache(maxsize=16)
+def _spellings(names: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[bytes, ...]]:
+    """Return what the last component of any of the names matches, and words one of which is in its text."""
+    last = _last_components(names)
+    # Of a glob, the longest piece stands in the text of whatever matches it.
+    held = {max(re.split(r"\W+", word), key=len) for word in last}
+    shortest = sorted(word for word in held if not any(other in word for other in held - {word}))
+    pattern = re.compile("|".join(translate(word) for word in sorted(last)))
+    return pattern, tuple(word.encode() for word in shortest)
 
 
 def _last_components(names: Iterable[str]) -> frozenset[str]:
     return frozenset(name.rpartition(".")[2] for name in names)
+
+
+def _aliases_of(module: Module, word: re.Pattern[str], text: tuple[bytes, ...]) -> frozenset[str]:
+    """Return other names that a module gives to what ``word`` matches (``go = eventlet.spawn``).
+
+    ``text`` are the words one of which stands on a line that such a name is given on.
+    """
+    found: set[str] = set()
+    waiting = [(word, text)]
+    while waiting:
+        last, where = waiting.pop()
+        lines = module.lines_with(*where)
+        for node in walk_lines(module.tree, lines) if lines else ():
+            for name in _given_names(node, last):
+                if name not in found:
+                    found.add(name)
+                    waiting.append((re.compile(re.escape(name)), (name.encode(),)))
+    return frozenset(found)
+
+
+def _given_names(node: nodes.NodeNG, word: re.Pattern[str]) -> Iterator[str]:
+    """Yield the names that a statement gives to what ``word`` matches."""
+    if isinstance(node, nodes.ImportFrom):
+        yield from (alias for name, alias in node.names if alias and word.fullmatch(name))
+    elif isinstance(node, (nodes.Assign, nodes.AnnAssign, nodes.NamedExpr)) and _names(node.value, word):
+        targets = node.targets if isinstance(node, nodes.Assign) else [node.target]
+        yield from (target.name for target in targets if isinstance(target, nodes.AssignName))
+
+
+def _names(value: nodes.NodeNG | None, word: re.Pattern[str]) -> bool:
+    """Return whether an expression can stand for something that ``word`` matches the last component of."""
+    if isinstance(value, (nodes.Name, nodes.Attribute)):
+        return bool(word.fullmatch(value.name if isinstance(value, nodes.Name) else value.attrname))
+    if isinstance(value, nodes.IfExp):
+        return _names(value.body, word) or _names(value.orelse, word)
+    if isinstance(value, nodes.BoolOp):
+        return any(_names(part, word) for part in value.values)
+    if isinstance(value, nodes.Call) and called_name(value) == "getattr":
+        return any(isinstance(a, nodes.Const) and word.fullmatch(str(a.value)) for a in value.args)
+    return False
 
 
 def _is_disabled(options: list[nodes.Call]) -> bool:

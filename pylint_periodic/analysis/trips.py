@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from astroid import nodes
 
@@ -13,7 +14,7 @@ from pylint_periodic.source.bindings import find_bindings
 from pylint_periodic.source.constants import number
 from pylint_periodic.source.expressions import Expressions
 from pylint_periodic.source.values import Container, External, Function, Generator, Lazy
-from pylint_periodic.source.walk import walk
+from pylint_periodic.source.walk import variadic_kind, walk
 
 _PASS_THROUGH = {
     "builtins.enumerate": 0,
@@ -38,6 +39,10 @@ _MUTATORS = frozenset(
 )
 
 
+# As long as what somebody has written by hand; no loop over it is worth a word.
+_FEW = 3
+
+
 class Bound(Enum):
     """What bounds a loop."""
 
@@ -48,21 +53,34 @@ class Bound(Enum):
 
 @dataclass(frozen=True)
 class Trips:
-    """How often a loop goes round; ``count`` for constants, ``text`` for people."""
+    """How often a loop goes round; ``count`` for constants, ``text`` for people.
+
+    ``few`` is a constant that is not known but small, and may be none. ``factor`` is the constant among the
+    loops of a comprehension of which another goes over data.
+    """
 
     bound: Bound
     text: str
     count: float = math.inf
+    few: bool = False
+    factor: float = 1
 
     @property
     def at_least_once(self) -> bool:
         """Return whether the loop surely goes round."""
+        if self.few:
+            return False
         return self.bound is Bound.UNBOUNDED or (self.bound is Bound.CONSTANT and self.count > 0)
 
 
 def constant(count: float, text: str) -> Trips:
     """Return a constant number of trips."""
     return Trips(Bound.CONSTANT, text, max(0, count))
+
+
+def few(text: str) -> Trips:
+    """Return the number of trips over what somebody has written by hand."""
+    return Trips(Bound.CONSTANT, text, _FEW, few=True)
 
 
 class TripCounter:
@@ -89,6 +107,8 @@ class TripCounter:
             return Trips(Bound.DATA, text) if length is None else constant(length, text)
         if isinstance(node, (nodes.GeneratorExp, nodes.ListComp, nodes.SetComp, nodes.DictComp)):
             return self.of_comprehension(node, context, depth)
+        if isinstance(node, nodes.Attribute) and node.attrname.startswith("__"):
+            return few(text)  # `__closure__`, `__mro__`: what the program's own text gives
         candidates = self._expressions.values(node, context)
         for value in candidates if len(candidates) == 1 else ():
             if isinstance(value, Container) and self._unchanging(node, value):
@@ -98,6 +118,8 @@ class TripCounter:
             if isinstance(value, Lazy):
                 return self.of_iterable(value.node, value.function, depth + 1)
         if isinstance(node, nodes.Name):
+            if _is_variadic(node):
+                return few(text)  # what calls spell out
             made = self._single_call(node)
             if made is not None:
                 return self.of_iterable(made, context, depth + 1)
@@ -136,16 +158,16 @@ class TripCounter:
         if any(isinstance(argument, nodes.Starred) for argument in args):
             return Trips(Bound.DATA, text)
         if name == "builtins.range":
-            return _of_range(args, text)
+            return _of_range([self._expressions.number(argument, context) for argument in args], text)
         if name in ("itertools.count", "itertools.cycle"):
             return Trips(Bound.UNBOUNDED, text)
         if name == "itertools.repeat":
-            return Trips(Bound.UNBOUNDED, text) if len(args) < 2 else _counted(args[1], text)
+            return Trips(Bound.UNBOUNDED, text) if len(args) < 2 else self._counted(args[1], context, text)
         if name == "builtins.iter" and len(args) == 2:
             return Trips(Bound.UNBOUNDED, text)
         if name == "itertools.islice" and len(args) > 1:
             stop = args[1] if len(args) == 2 else args[2]
-            return smallest(_counted(stop, text), self.of_iterable(args[0], context, depth + 1))
+            return smallest(self._counted(stop, context, text), self.of_iterable(args[0], context, depth + 1))
         if name in ("builtins.zip", "builtins.map") and args:
             iterables = args if name == "builtins.zip" else args[1:]
             return smallest(*(self.of_iterable(item, context, depth + 1) for item in iterables))
@@ -162,6 +184,10 @@ class TripCounter:
             return self.of_iterable(node.func.expr, context, depth + 1)
         return None
 
+    def _counted(self, node: nodes.NodeNG, context: Function | None, text: str) -> Trips:
+        value = self._expressions.number(node, context)
+        return Trips(Bound.DATA, text) if value is None else constant(value, text)
+
     def _unchanging(self, node: nodes.NodeNG, container: Container) -> bool:
         """Return whether the literal still has its length when ``node`` is iterated over."""
         if isinstance(container.node, nodes.Tuple):
@@ -169,13 +195,14 @@ class TripCounter:
         if not (container.node.items if isinstance(container.node, nodes.Dict) else container.node.elts):
             return False
         if isinstance(node, nodes.Attribute):
-            return bool(node.attrname.isupper())
+            # A constant by its name, or what every object of a class shares (`fields`).
+            return bool(node.attrname.isupper()) or isinstance(container.node.scope(), nodes.ClassDef)
         if not isinstance(node, nodes.Name):
             return True
         scope, _ = find_bindings(node.name, node)
         if scope is None or len(scope.locals[node.name]) != 1:
             return False
-        return not any(_changes(item, node.name) for item in walk(scope))
+        return node.name not in _changed(scope)
 
     def _single_call(self, node: nodes.Name) -> nodes.NodeNG | None:
         scope, found = find_bindings(node.name, node)
@@ -197,6 +224,12 @@ class TripCounter:
         return made if known else None
 
 
+def _is_variadic(node: nodes.Name) -> bool:
+    """Return whether a name is the ``*args`` or ``**kwargs`` of a function."""
+    _, found = find_bindings(node.name, node)
+    return len(found) == 1 and bool(variadic_kind(found[0], node.name))
+
+
 def _slice_length(piece: nodes.Slice) -> float | None:
     """Return the largest length of ``[a:a + k]`` and ``[:k]``, or None."""
     upper = piece.upper
@@ -214,27 +247,27 @@ def _slice_length(piece: nodes.Slice) -> float | None:
     return None
 
 
-def _changes(node: nodes.NodeNG, name: str) -> bool:
-    if isinstance(node, nodes.Attribute) and node.attrname in _MUTATORS:
-        return isinstance(node.expr, nodes.Name) and node.expr.name == name
-    if isinstance(node, nodes.AugAssign):
-        return isinstance(node.target, nodes.AssignName) and node.target.name == name
-    return False
+# Asked for every loop over a literal; what a scope changes never changes.
+@lru_cache(maxsize=4096)
+def _changed(scope: nodes.NodeNG) -> frozenset[str]:
+    """Return the names whose object a scope, or a scope in it, makes longer or shorter."""
+    found: set[str] = set()
+    for node in walk(scope):
+        if isinstance(node, nodes.Attribute):
+            if node.attrname in _MUTATORS and isinstance(node.expr, nodes.Name):
+                found.add(node.expr.name)
+        elif isinstance(node, nodes.AugAssign) and isinstance(node.target, nodes.AssignName):
+            found.add(node.target.name)
+    return frozenset(found)
 
 
-def _of_range(args: list[nodes.NodeNG], text: str) -> Trips:
-    values = [number(argument) for argument in args]
+def _of_range(values: list[float | int | None], text: str) -> Trips:
     if any(value is None for value in values) or not values:
         return Trips(Bound.DATA, text)
     try:
         return constant(len(range(*(int(value) for value in values if value is not None))), text)
     except (OverflowError, ValueError):
         return constant(math.inf, text)
-
-
-def _counted(node: nodes.NodeNG, text: str) -> Trips:
-    value = number(node)
-    return Trips(Bound.DATA, text) if value is None else constant(value, text)
 
 
 def smallest(*many: Trips) -> Trips:
@@ -257,10 +290,15 @@ def summed(many: list[Trips], text: str) -> Trips:
 def multiplied(outer: Trips, inner: Trips) -> Trips:
     """Return the trips of a loop inside a loop."""
     text = f"{outer.text} x {inner.text}" if outer.text else inner.text
-    for bound in (Bound.UNBOUNDED, Bound.DATA):
-        if bound in (outer.bound, inner.bound):
-            return Trips(bound, text)
+    if Bound.UNBOUNDED in (outer.bound, inner.bound):
+        return Trips(Bound.UNBOUNDED, text)
+    if Bound.DATA in (outer.bound, inner.bound):
+        return Trips(Bound.DATA, text, factor=_constant_part(outer) * _constant_part(inner))
     return constant(outer.count * inner.count, text)
+
+
+def _constant_part(trips: Trips) -> float:
+    return trips.count if trips.bound is Bound.CONSTANT else trips.factor
 
 
 def shorten(text: str, limit: int = 60) -> str:

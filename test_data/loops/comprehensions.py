@@ -39,6 +39,19 @@ class AllocationManager(periodic_task.PeriodicTasks):
         self.free = [(a, b) for a in range(1000) for b in range(1000)]  # [periodic-unbounded-loop]
 
     @periodic_task.periodic_task
+    def huge_range_for_each_of_the_data(self, context):
+        self.free = [row.id for row in self.rows for _ in range(500_000)]  # [periodic-unbounded-loop]
+
+    @periodic_task.periodic_task
+    def data_for_each_of_two_ranges(self, context):
+        pairs = range(1000)
+        self.free = [row.id for _ in pairs for row in self.rows for _ in pairs]  # [periodic-unbounded-loop]
+
+    @periodic_task.periodic_task
+    def small_range_for_each_of_the_data(self, context):
+        self.free = [row.id for row in self.rows for _ in range(100)]
+
+    @periodic_task.periodic_task
     def list_over_an_endless_iterator(self, context):
         self.free = [number for number in itertools.count()]  # [periodic-unbounded-loop]
 

@@ -7,8 +7,9 @@ the checker calls for each module.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from unittest import mock
 
-from pylint_periodic import checker
+from pylint_periodic.analysis import module_review
 
 if TYPE_CHECKING:
     from pylint.lint import PyLinter
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 BROKEN_MODULE = "breaks_the_review"
 ERROR = "the review of this module is broken on purpose"
 
-_review_module = checker.review_module
+_review_module = module_review.review_module
 
 
 def review_module(*args: Any, **kwargs: Any) -> Any:
@@ -29,4 +30,4 @@ def review_module(*args: Any, **kwargs: Any) -> Any:
 
 def register(_: PyLinter) -> None:
     """Put the function that breaks in place."""
-    checker.review_module = review_module
+    mock.patch.object(module_review, "review_module", review_module).start()

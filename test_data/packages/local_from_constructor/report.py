@@ -16,7 +16,7 @@ class Report:
 
     def render_line(self):
         """Write one line."""
-        self.lines.pop()
+        self.lines = self.lines[1:]
         eventlet.sleep(0.01)
 
 

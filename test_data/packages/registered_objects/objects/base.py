@@ -2,9 +2,14 @@
 
 from oslo_versionedobjects import base as object_base
 
+from registered_objects import objects
+
 
 class FleetObjectRegistry(object_base.VersionedObjectRegistry):
     """Puts each class on the objects package."""
+
+    def registration_hook(self, cls, index):
+        setattr(objects, cls.obj_name(), cls)
 
 
 class FleetObject(object_base.VersionedObject):

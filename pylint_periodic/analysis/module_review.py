@@ -1,0 +1,91 @@
+"""The review of one module: its project, its tasks, and what is to be said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from astroid import nodes
+
+from pylint_periodic.analysis.concurrency import runs_on_threads
+from pylint_periodic.analysis.effects import shipped_catalogue
+from pylint_periodic.analysis.operations import Operations
+from pylint_periodic.analysis.review import CutShort, Placed, Review, Reviewed
+from pylint_periodic.analysis.tasks import Task, TaskFinder
+from pylint_periodic.settings import Settings
+from pylint_periodic.source.bindings import Bindings
+from pylint_periodic.source.calls import Calls
+from pylint_periodic.source.expressions import Expressions
+from pylint_periodic.source.project import Module, Project, imported_packages
+from pylint_periodic.source.values import Function
+
+
+class ModuleReview:
+    """The review of one module: findings and reviewer's lines, each worked out when asked for."""
+
+    def __init__(self, review: Review, tasks: Iterable[Task], operations: Operations) -> None:
+        """Keep the review of the module and its tasks; ``operations`` tells what their calls are."""
+        self._review = review
+        self.tasks = tuple(tasks)
+        self.operations = operations
+
+    @property
+    def root(self) -> Path:
+        """Return the directory that the paths of the findings start from."""
+        return self.operations.expressions.bindings.project.root
+
+    @cached_property
+    def findings(self) -> list[Placed]:
+        """Return what is to be said of the module."""
+        return self._review.findings(self.tasks)
+
+    def findings_of(self, task: Task) -> list[Placed]:
+        """Return what is to be said of the module when ``task`` is its only task."""
+        return self._review.findings([task])
+
+    @property
+    def cut_short(self) -> list[CutShort]:
+        """Return the tasks whose walk a budget ended."""
+        return self._review.cut_short(self.tasks)
+
+    @property
+    def overview(self) -> list[Reviewed]:
+        """Return what a reviewer wants to know of each task, greenthreads too."""
+        return self._review.overview(self.tasks)
+
+    @property
+    def reached(self) -> frozenset[Function]:
+        """Return the functions that the tasks reach, each in every context it is called in."""
+        return self._review.reached(self.tasks)
+
+
+# Two checkers ask for the same module, one after the other.
+@lru_cache(maxsize=1)
+def review_module(tree: nodes.Module, path: str, settings: Settings) -> ModuleReview:
+    """Return the review of one module.
+
+    ``tree`` is pylint's tree of the file at ``path``. Nothing is kept from one module to the next, so
+    the answer does not depend on what was reviewed before.
+    """
+    root, package, name, is_package = Project.locate(path, imported_packages(tree))
+    project = Project(root, package)
+    module = project.adopt(tree, name, path, is_package=is_package)
+    operations = _operations(project, settings)
+    tasks = TaskFinder(operations.calls, settings).tasks(module)
+    threads = bool(tasks) and _has_no_hub(module, project, settings)
+    return ModuleReview(Review(module, operations, settings, threads=threads), tasks, operations)
+
+
+def _operations(project: Project, settings: Settings) -> Operations:
+    catalogue = shipped_catalogue().extended(
+        settings.yield_functions, settings.blocking_functions, settings.offload_functions
+    )
+    expressions = Expressions(Bindings(project), catalogue, settings.receiver_classes)
+    return Operations(Calls(expressions), catalogue, settings)
+
+
+def _has_no_hub(module: Module, project: Project, settings: Settings) -> bool:
+    if settings.concurrency == "auto":
+        return runs_on_threads(module, project)
+    return settings.concurrency == "threading"

@@ -1,0 +1,1 @@
+"""An option decides whether a connection is in tpool.Proxy: its calls may hold the hub."""

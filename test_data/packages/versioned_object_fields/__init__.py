@@ -1,0 +1,1 @@
+"""Objects of oslo.versionedobjects declare what their attributes and elements are."""

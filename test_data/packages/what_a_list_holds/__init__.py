@@ -1,0 +1,1 @@
+"""The elements of a list are known by its annotation, or by what is put into it."""

@@ -1,0 +1,1 @@
+"""A wrapper round a task hands self on, and an object that it has made."""
