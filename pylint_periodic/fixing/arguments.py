@@ -1,0 +1,81 @@
+"""The parentheses and arguments of a call in the source, found by its tokens."""
+
+from __future__ import annotations
+
+import ast
+import tokenize
+from dataclasses import dataclass
+
+from pylint_periodic.fixing.changes import Change
+from pylint_periodic.fixing.source_text import NotFixable, SourceText
+
+_NO_PART = (tokenize.NL, tokenize.NEWLINE, tokenize.COMMENT, tokenize.INDENT, tokenize.DEDENT)
+
+
+@dataclass(frozen=True)
+class Arguments:
+    """Where the opening parenthesis of a call or tuple stands, and each thing between its commas."""
+
+    opening: int
+    spans: tuple[tuple[int, int], ...]
+
+
+def arguments_of(source: SourceText, node: ast.Call | ast.Tuple) -> Arguments:
+    """Return the arguments of a call, or the elements of a tuple in parentheses, in the order of the source.
+
+    Raises ``NotFixable`` where there are no parentheses of its own.
+    """
+    start, end = source.span(node)
+    begin = source.span(node.func)[1] if isinstance(node, ast.Call) else start
+    if isinstance(node, ast.Tuple) and source.text[start] != "(":
+        raise NotFixable("the tuple has no parentheses")
+    depth, opening = 0, -1
+    spans: list[tuple[int, int]] = []
+    part: tuple[int, int] | None = None
+    for token in source.tokens:
+        left, right = source.place(token.start), source.place(token.end)
+        if left < begin or left >= end or token.type in _NO_PART:
+            continue
+        if opening < 0:
+            opening = left if token.string == "(" else -1
+            continue
+        depth += (token.string in ("(", "[", "{")) - (token.string in (")", "]", "}"))
+        if depth < 0 or (depth == 0 and token.string == ","):
+            spans += [part] if part else []
+            part = None
+        else:
+            part = (part[0] if part else left, right)
+        if depth < 0:
+            break
+    return Arguments(opening, tuple(spans))
+
+
+def call_through(source: SourceText, call: ast.Call, callee: str) -> list[Change]:
+    """Return the changes from ``f(a, b)`` to ``callee(f, a, b)``; the arguments stay to the letter."""
+    start, end = source.span(call)
+    opening = arguments_of(source, call).opening
+    front = Change(start, start, f"{callee}(")
+    if _bare_generator(source, call, opening):
+        return [front, Change(opening, opening, ", "), Change(end, end, ")")]
+    if not call.args and not call.keywords:
+        return [front, Change(opening, opening + 1, "")]
+    following = source.text[opening + 1]
+    return [front, Change(opening, opening + 1, "," if following.isspace() or following == "#" else ", ")]
+
+
+def with_argument(source: SourceText, node: ast.Call | ast.Tuple, text: str, index: int) -> Change:
+    """Return the change that makes ``text`` argument number ``index`` of a call, or element of a tuple."""
+    found = arguments_of(source, node)
+    if isinstance(node, ast.Call) and _bare_generator(source, node, found.opening):
+        raise NotFixable("its argument has no parentheses of its own")
+    if index < len(found.spans):
+        start = found.spans[index][0]
+        return Change(start, start, f"{text}, ")
+    if found.spans:
+        return Change(found.spans[-1][1], found.spans[-1][1], f", {text}")
+    return Change(found.opening + 1, found.opening + 1, text + ("," if isinstance(node, ast.Tuple) else ""))
+
+
+def _bare_generator(source: SourceText, call: ast.Call, opening: int) -> bool:
+    """Return whether the call's parentheses are those of a generator: ``f(x for x in y)``."""
+    return bool(call.args) and source.span(call.args[0])[0] == opening

@@ -1,0 +1,202 @@
+"""Adds an import to a module where an import sorter would put it."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from enum import IntEnum
+from itertools import dropwhile, pairwise, takewhile
+from typing import TypeAlias
+
+from pylint_periodic.fixing.changes import Change
+from pylint_periodic.fixing.source_text import NotFixable, SourceText, parse
+from pylint_periodic.fixing.statements import DEFINITIONS
+
+_Import: TypeAlias = ast.Import | ast.ImportFrom
+_IMPORTS = (ast.Import, ast.ImportFrom)
+
+
+class Group(IntEnum):
+    """The groups of imports, in their order."""
+
+    FUTURE = 0
+    STANDARD = 1
+    THIRD_PARTY = 2
+    OWN = 3
+
+
+def is_bound(tree: ast.Module, line: str) -> bool:
+    """Return whether a module has, when it runs, what the import ``line`` would bind.
+
+    Raises ``NotFixable`` where the name stands for something else there.
+    """
+    dotted = _imported(line)
+    root = dotted.partition(".")[0]
+    for statement in _run_on_import(tree.body):
+        if isinstance(statement, ast.Import):
+            for item in statement.names:
+                if item.asname is None and (item.name == dotted or item.name.startswith(f"{dotted}.")):
+                    return True
+                if (item.asname or "") == root and item.name != root:
+                    raise NotFixable(f"`{root}` is bound to something else in line {statement.lineno}")
+        elif root in _bound_by(statement):
+            raise NotFixable(f"`{root}` is bound to something else in line {statement.lineno}")
+    return False
+
+
+def add_import(source: SourceText, line: str, package: str = "") -> Change:
+    """Return the change that adds the import ``line``, such as ``import eventlet.tpool``.
+
+    ``package`` is the top-level package of the file, whose imports are a group of their own.
+    """
+    head = _head(source.tree)
+    group = _group_of(parse(line).body[0], package)
+    peers = [item for item in head if _group_of(item, package) is group]
+    if peers:
+        mixed = _is_mixed(head, package)
+        key = _key(parse(line).body[0], mixed=mixed)
+        following = next((item for item in peers if _key(item, mixed=mixed) > key), None)
+        if following is not None:
+            return _before(source, _line_above(source, following, head), line)
+        return _after(source, peers[-1], line)
+    earlier = [item for item in head if _group_of(item, package) < group]
+    if earlier:
+        return _after(source, earlier[-1], line, apart=True)
+    if head:
+        return _before(source, _line_above(source, head[0], head), line, blank_lines=1)
+    return _into_a_module_without(source, line)
+
+
+def _imported(line: str) -> str:
+    statement = parse(line).body[0]
+    assert isinstance(statement, ast.Import)
+    return statement.names[0].name
+
+
+def _run_on_import(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+    """Yield the statements that run when a module is imported, those in ``if`` and ``try`` among them."""
+    for statement in body:
+        if isinstance(statement, ast.If):
+            yield from _run_on_import(
+                statement.orelse if _is_type_checking(statement.test) else statement.body
+            )
+            if not _is_type_checking(statement.test):
+                yield from _run_on_import(statement.orelse)
+        elif isinstance(statement, ast.Try):
+            for part in (statement.body, statement.orelse, statement.finalbody):
+                yield from _run_on_import(part)
+        else:
+            yield statement
+
+
+def _is_type_checking(test: ast.expr) -> bool:
+    return "TYPE_CHECKING" in (getattr(test, "id", ""), getattr(test, "attr", ""))
+
+
+def _bound_by(statement: ast.stmt) -> set[str]:
+    if isinstance(statement, ast.ImportFrom):
+        return {item.asname or item.name for item in statement.names}
+    if isinstance(statement, DEFINITIONS):
+        return {statement.name}
+    return {
+        node.id
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }
+
+
+# -- where it goes ---------------------------------------------------------------------------------
+
+
+def _head(tree: ast.Module) -> list[_Import]:
+    """Return the first imports of a module that stand together, if they come before its definitions."""
+    body = list(dropwhile(lambda item: not isinstance(item, (*_IMPORTS, *DEFINITIONS)), tree.body))
+    return [
+        item
+        for item in takewhile(lambda item: isinstance(item, _IMPORTS), body)
+        if isinstance(item, _IMPORTS)
+    ]
+
+
+def _has_docstring(tree: ast.Module) -> bool:
+    first = tree.body[0] if tree.body else None
+    return (
+        isinstance(first, ast.Expr)
+        and isinstance(first.value, ast.Constant)
+        and isinstance(first.value.value, str)
+    )
+
+
+def _group_of(statement: ast.stmt, package: str) -> Group:
+    if isinstance(statement, ast.ImportFrom):
+        name = "" if statement.level else (statement.module or "")
+    else:
+        assert isinstance(statement, ast.Import)
+        name = statement.names[0].name
+    root = name.partition(".")[0]
+    if root == "__future__":
+        return Group.FUTURE
+    if root in sys.stdlib_module_names:
+        return Group.STANDARD
+    return Group.OWN if not root or root == package else Group.THIRD_PARTY
+
+
+def _key(statement: ast.stmt, *, mixed: bool) -> tuple[bool, str]:
+    """Return what imports of one group are sorted by: ``import`` before ``from`` unless ``mixed``."""
+    if isinstance(statement, ast.ImportFrom):
+        return not mixed, (statement.module or "").lower()
+    assert isinstance(statement, ast.Import)
+    return False, statement.names[0].name.lower()
+
+
+def _is_mixed(head: list[_Import], package: str) -> bool:
+    """Return whether the module sorts ``import`` and ``from`` together, as OpenStack's style asks."""
+    return any(
+        isinstance(first, ast.ImportFrom)
+        and isinstance(second, ast.Import)
+        and _group_of(first, package) is _group_of(second, package)
+        for first, second in pairwise(head)
+    )
+
+
+def _line_above(source: SourceText, statement: _Import, head: list[_Import]) -> int:
+    """Return the line of an import, or of the comment right above it that belongs to it.
+
+    The comments above the first statement are the file's own: a shebang, an encoding, a licence.
+    """
+    line = statement.lineno
+    if statement is source.tree.body[0]:
+        return line
+    ends = max((item.end_lineno or 0) for item in source.tree.body if item.lineno < statement.lineno)
+    while line - 1 > ends and source.lines[line - 2].lstrip().startswith("#") and statement is not head[0]:
+        line -= 1
+    return line
+
+
+def _before(source: SourceText, line_number: int, line: str, blank_lines: int = 0) -> Change:
+    start = source.starts[line_number - 1]
+    return Change(start, start, line + source.newline_at(line_number) * (1 + blank_lines))
+
+
+def _after(source: SourceText, statement: ast.stmt, line: str, *, apart: bool = False) -> Change:
+    last = statement.end_lineno or statement.lineno
+    newline = source.newline_at(last)
+    start = source.starts[last]
+    text = (newline if apart else "") + line + newline
+    if not source.text[:start].endswith(("\n", "\r")):
+        text = newline + text.removesuffix(newline)
+    return Change(start, start, text)
+
+
+def _into_a_module_without(source: SourceText, line: str) -> Change:
+    body = source.tree.body
+    if _has_docstring(source.tree):
+        change = _after(source, body[0], line, apart=True)
+        following = source.text[change.start :].splitlines()
+        if following and following[0].strip():
+            return Change(change.start, change.end, change.text + source.newline_at(body[0].lineno))
+        return change
+    definition = isinstance(body[0], DEFINITIONS)
+    first = min([body[0].lineno, *(item.lineno for item in getattr(body[0], "decorator_list", ()))])
+    return _before(source, first, line, blank_lines=2 if definition else 1)
