@@ -1,0 +1,159 @@
+"""``--output-format=periodic-sarif``: SARIF 2.1.0 (OASIS), with call chains, fixes and fingerprints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib import metadata
+
+from pylint_periodic.findings import Confidence, Finding, Location
+from pylint_periodic.fingerprints import VERSION
+from pylint_periodic.reporters.base import Json, PeriodicReporter, Said
+from pylint_periodic.reporters.sarif_places import ROOT, SarifPlaces
+from pylint_periodic.reporters.sarif_rules import LEVELS, is_of_the_run, notifications, rules
+from pylint_periodic.reporters.sources import Proposal, Sources
+from pylint_periodic.wording import describe_choice, message_text
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+# SARIF's 0 to 100 for what a user is to look at first.
+_RANKS = {
+    Confidence.HIGH: 100.0,
+    Confidence.CONTROL_FLOW: 75.0,
+    Confidence.INFERENCE: 50.0,
+    Confidence.INFERENCE_FAILURE: 25.0,
+}
+# What viewers would take for a link.
+_LINK = re.compile(r"\[(?=[^\]]*\]\()")
+
+
+class SarifReporter(PeriodicReporter):
+    """Writes one run with a result for each message, and for each site of a message that stands for several.
+
+    What is said of the run itself (our own failures, a walk that was cut short, pylint's fatal messages)
+    becomes a notification.
+    """
+
+    name = "periodic-sarif"
+
+    def document(self, said: list[Said]) -> Json:
+        """Return the log file."""
+        messages = [item.message for item in said]
+        sources = Sources()
+        rows = rules(self.linter, messages)
+        notes = notifications(self.linter, messages)
+        driver: dict[str, Json] = {"name": "pylint_periodic", "rules": [*rows], "notifications": [*notes]}
+        if version := _version():
+            driver["version"] = version
+        numbers = {str(row["id"]): number for number, row in enumerate(rows)}
+        results: list[Json] = [
+            {"ruleId": item.message.msg_id, "ruleIndex": numbers[item.message.msg_id], **result}
+            for item in said
+            if not is_of_the_run(item.message)
+            for result in self._results(item, sources)
+        ]
+        numbers = {str(row["id"]): number for number, row in enumerate(notes)}
+        notified: list[Json] = [
+            self._notification(item, numbers[item.message.msg_id], sources)
+            for item in said
+            if is_of_the_run(item.message)
+        ]
+        failed = any(is_of_the_run(item.message) and item.message.category != "info" for item in said)
+        return {
+            "$schema": _SCHEMA,
+            "version": "2.1.0",
+            "runs": [
+                {
+                    "tool": {"driver": driver},
+                    "invocations": [
+                        {"executionSuccessful": not failed, "toolExecutionNotifications": notified}
+                    ],
+                    "originalUriBaseIds": {ROOT: {"description": {"text": "The root of the repository."}}},
+                    "columnKind": "unicodeCodePoints",
+                    "newlineSequences": ["\r\n", "\n", "\r"],
+                    "results": results,
+                }
+            ],
+        }
+
+    def _notification(self, said: Said, index: int, sources: Sources) -> Json:
+        places = SarifPlaces(self.places, sources)
+        note: dict[str, Json] = {
+            "descriptor": {"id": said.message.msg_id, "index": index},
+            "level": LEVELS[said.message.category],
+            "message": {"text": said.text},
+        }
+        if said.message.abspath:
+            note["locations"] = [places.of_message(said.message)]
+        return note
+
+    def _results(self, said: Said, sources: Sources) -> Iterator[dict[str, Json]]:
+        message, found = said.message, said.found
+        places = SarifPlaces(self.places, sources, found.root if found else "")
+        result: dict[str, Json] = {
+            "level": LEVELS[message.category],
+            "message": {"text": _escaped(said.text)},
+            "partialFingerprints": {VERSION: said.fingerprint},
+        }
+        if message.abspath:
+            result["locations"] = [places.of_message(message)]
+        if found is None:
+            yield result
+            return
+        parts = found.finding.by_site()
+        for part in parts:
+            related, said_of_them = _related(part, places)
+            text = said.text if len(parts) == 1 else message_text(part)
+            yield result | {
+                "message": {"text": f"{_escaped(text)}. {said_of_them}"},
+                "partialFingerprints": {VERSION: said.by_site[part.site]},
+                "rank": _RANKS[part.confidence],
+                "codeFlows": [
+                    places.flow(*way) for way in ((part.task, part.chain, part.site), *part.folded)
+                ],
+                "relatedLocations": related,
+                "fixes": _fixes(places, sources.proposals(part.site, found.root)),
+                "properties": {"confidence": part.confidence.value},
+            }
+
+
+def _related(finding: Finding, places: SarifPlaces) -> tuple[list[Json], str]:
+    """Return the places that a result refers to, and the sentence that does so."""
+    site = finding.site
+    wanted: list[tuple[Location, str, str]] = []
+    if _begin(site.location) != _begin(finding.location):
+        wanted.append((site.location, "the blocking site", site.what))
+    if site.loop:
+        wanted.append((site.loop, "the loop", "the loop round it"))
+    wanted.append((site.fix.location, "the fix point", describe_choice(site.fix, finding.location.path)))
+    related: list[Json] = [
+        {"id": number, **places.of(location, text)} for number, (location, _, text) in enumerate(wanted, 1)
+    ]
+    links = [f"[{name}]({number})" for number, (_, name, _) in enumerate(wanted, 1)]
+    *first, last = links
+    return related, f"See {', '.join(first)} and {last}." if first else f"See {last}."
+
+
+def _begin(location: Location) -> tuple[str, int, int]:
+    return location.path, location.line, location.column
+
+
+def _fixes(places: SarifPlaces, proposals: Iterator[Proposal]) -> list[Json]:
+    return [
+        {
+            "description": {"text": proposal.described},
+            "artifactChanges": [places.change(proposal)],
+            "properties": {"form": proposal.fix.form.value, "safety": proposal.fix.safety.value},
+        }
+        for proposal in proposals
+    ]
+
+
+def _escaped(text: str) -> str:
+    return _LINK.sub(r"\\[", text)
+
+
+def _version() -> str:
+    try:
+        return metadata.version("pylint-periodic")
+    except metadata.PackageNotFoundError:
+        return ""  # run from a directory that is not installed

@@ -1,0 +1,77 @@
+"""The rules of a SARIF run: our messages, and those of pylint that the run has said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from pylint.constants import MSG_TYPES
+
+from pylint_periodic.findings import Symbol
+from pylint_periodic.messages import MESSAGES, REVIEW_CHECKER
+from pylint_periodic.reporters.base import Json
+
+if TYPE_CHECKING:
+    from pylint.lint import PyLinter
+    from pylint.message import Message
+
+LEVELS = {
+    "fatal": "error",
+    "error": "error",
+    "warning": "warning",
+    "refactor": "note",
+    "convention": "note",
+    "info": "note",
+}
+# What is said of the run itself, not of the code.
+_OF_THE_RUN = (Symbol.INTERNAL_ERROR.value, Symbol.CUT_SHORT.value)
+
+
+def is_of_the_run(message: Message) -> bool:
+    """Return whether a message is about the run: something was not looked at."""
+    return message.symbol in _OF_THE_RUN or message.category == "fatal"
+
+
+def rules(linter: PyLinter, messages: Iterable[Message]) -> list[dict[str, Json]]:
+    """Return a descriptor for each of our messages, and for each of pylint's among ``messages``."""
+    own = [
+        _descriptor(row.msgid, row.symbol, row.description, enabled=row.checker != REVIEW_CHECKER)
+        for row in MESSAGES
+        if row.symbol not in _OF_THE_RUN
+    ]
+    return own + _others(linter, {m.msg_id for m in messages if not is_of_the_run(m)}, own)
+
+
+def notifications(linter: PyLinter, messages: Iterable[Message]) -> list[dict[str, Json]]:
+    """Return a descriptor for each message about the run."""
+    own = [
+        _descriptor(row.msgid, row.symbol, row.description) for row in MESSAGES if row.symbol in _OF_THE_RUN
+    ]
+    return own + _others(linter, {m.msg_id for m in messages if is_of_the_run(m)}, own)
+
+
+def _others(linter: PyLinter, said: set[str], own: list[dict[str, Json]]) -> list[dict[str, Json]]:
+    others = said - {str(row["id"]) for row in own}
+    definitions = [linter.msgs_store.get_message_definitions(msgid)[0] for msgid in sorted(others)]
+    return [_descriptor(item.msgid, item.symbol, item.description) for item in definitions]
+
+
+def _descriptor(msgid: str, symbol: str, description: str, *, enabled: bool = True) -> dict[str, Json]:
+    markdown = " ".join(description.split())
+    plain = markdown.replace("`", "")
+    advice = f"Disable it for a line with `# pylint: disable={symbol}  # the reason`."
+    configuration: dict[str, Json] = {"level": LEVELS[MSG_TYPES[msgid[0]]]}
+    if not enabled:
+        configuration["enabled"] = False
+    return {
+        "id": msgid,
+        "name": symbol,
+        "shortDescription": {"text": re.split(r"(?<=\.)\s", plain)[0]},
+        "fullDescription": {"text": plain},
+        "help": {
+            "text": f"{plain} {advice.replace('`', '')}",
+            "markdown": f"**{symbol}** ({msgid})\n\n{markdown}\n\n{advice}",
+        },
+        "defaultConfiguration": configuration,
+    }
