@@ -1,0 +1,1 @@
+"""The watchdog under real eventlet, in fresh processes."""
