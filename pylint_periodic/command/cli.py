@@ -1,0 +1,227 @@
+"""The ``pylint-periodic`` command line: options in, exit status out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from pylint_periodic.command import run, texts
+from pylint_periodic.command.errors import USAGE, ReaderGone, Refused
+from pylint_periodic.command.explain import run_explain
+from pylint_periodic.command.fix import Choice, place, run_fix
+from pylint_periodic.command.gate import gate_of
+from pylint_periodic.command.known import against_baseline, update_baseline, write_baseline
+from pylint_periodic.command.since import touched_since
+from pylint_periodic.command.stale import only_ours
+from pylint_periodic.command.tasks import FORMATS, run_tasks
+from pylint_periodic.findings import Form, Safety
+from pylint_periodic.messages import CHECKER, MESSAGES
+
+_PROGRAM = "pylint-periodic"
+_HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+_SYMBOLS = [message.symbol for message in MESSAGES if message.checker == CHECKER]
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+_LINT_OPTIONS = (
+    click.argument("paths", nargs=-1, metavar="PATH..."),
+    click.option("-j", "--jobs", type=int, metavar="N", help="Lint in N processes; 0 for one per CPU."),
+    click.option(
+        "--confidence",
+        metavar="LEVELS",
+        help="Only findings of these levels: HIGH, CONTROL_FLOW, INFERENCE, INFERENCE_FAILURE, with commas.",
+    ),
+    click.option(
+        "--rcfile",
+        metavar="FILE",
+        help="Pylint's configuration; by default the one that pylint finds (pyproject.toml, pylintrc...).",
+    ),
+)
+_FILE = click.Path(dir_okay=False, path_type=Path)
+_baseline_file = click.option(
+    "--baseline",
+    "known",
+    type=_FILE,
+    metavar="FILE",
+    default=Path("periodic-baseline.json"),
+    show_default=True,
+    help="The file to keep it in.",
+)
+
+
+def _lints(function: _F) -> _F:
+    """Give a command the paths and options that say what is linted."""
+    for option in reversed(_LINT_OPTIONS):
+        function = option(function)
+    return function
+
+
+class _Commands(click.Group):
+    """The commands; click itself would make a status of its own of a reader that is gone."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for. Raises ``ReaderGone``."""
+        try:
+            status = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError as error:
+            raise ReaderGone from error
+        return status
+
+
+@click.group(cls=_Commands, help=texts.COMMAND, context_settings=_HELP, no_args_is_help=False)
+@click.version_option(package_name="pylint-periodic", prog_name=_PROGRAM)
+def cli() -> None:
+    """Find code in periodic tasks that holds the eventlet hub."""
+
+
+@cli.command(help=texts.CHECK)
+@_lints
+@click.option(
+    "--format",
+    "formats",
+    metavar="FORMAT[:FILE],...",
+    help=texts.FORMAT,
+)
+@click.option("--review", is_flag=True, help="One more line for each periodic task, for the reviewer.")
+@click.option(
+    "--baseline",
+    "known",
+    type=_FILE,
+    metavar="FILE",
+    help="Report what is not in this baseline, and only that.",
+)
+@click.option("--since", metavar="REV", help=texts.SINCE)
+@click.option("--fail-on-stale-disables", "stale", is_flag=True, help=texts.STALE)
+@click.pass_obj
+def check(
+    more: tuple[str, ...], /, formats: str | None, known: Path | None, since: str | None, **lint: Any
+) -> int:
+    """Report what holds the hub, as `pylint` with this plugin does."""
+    wanted = run.Wanted(more=more, formats=formats, **lint)
+    judges = [against_baseline(known)] if known else []
+    judges += [touched_since(since, wanted)] if since else []
+    judges += [only_ours] if wanted.stale else []
+    return run.check(wanted, gate_of(judges) if judges else None)
+
+
+@cli.command("fix", help=texts.FIX)
+@_lints
+@click.option("--write", is_flag=True, help="Write the files instead of showing a diff.")
+@click.option(
+    "--symbol", "symbols", multiple=True, type=click.Choice(_SYMBOLS), help="Only findings of this symbol."
+)
+@click.option(
+    "--finding",
+    "places",
+    multiple=True,
+    metavar="PATH:LINE",
+    help="Only the finding whose message, or whose site, stands there.",
+)
+@click.option(
+    "--safety",
+    type=click.Choice(["safe", "needs-review"]),
+    default="needs-review",
+    show_default=True,
+    help="The least that a fix must promise.",
+)
+@click.option(
+    "--form",
+    type=click.Choice([form.value for form in Form]),
+    help="Where a site has a fix of this form, that one.",
+)
+@click.pass_obj
+def fix(
+    more: tuple[str, ...],
+    /,
+    write: bool,
+    symbols: tuple[str, ...],
+    places: tuple[str, ...],
+    safety: str,
+    form: str | None,
+    **lint: Any,
+) -> int:
+    """Show fixes as a unified diff, or make them."""
+    choice = Choice(
+        frozenset(symbols),
+        tuple(place(text) for text in places),
+        Safety(safety.replace("-", " ")),
+        Form(form) if form else None,
+    )
+    return run_fix(run.Wanted(more=more, **lint), choice, sys.stdout.buffer, write=write)
+
+
+@cli.command("explain", help=texts.EXPLAIN)
+@click.argument("where", metavar="PATH:LINE")
+@_lints
+@click.pass_obj
+def explain(more: tuple[str, ...], /, where: str, **lint: Any) -> int:
+    """Show the call chain of a finding with its source lines, the reason and the fixes."""
+    return run_explain(run.Wanted(more=more, **lint), place(where))
+
+
+@cli.command("tasks", help=texts.TASKS)
+@_lints
+@click.option("--since", metavar="REV", help=texts.TASKS_SINCE)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    help="How to show it; by default as the name of the file says, or as a table.",
+)
+@click.option("-o", "--output", "file", type=_FILE, metavar="FILE", help="Write it to this file.")
+@click.pass_obj
+def tasks(
+    more: tuple[str, ...], /, since: str | None, form: str | None, file: Path | None, **lint: Any
+) -> int:
+    """List the periodic tasks, what they reach, where they yield, and their blocking sites."""
+    return run_tasks(run.Wanted(more=more, **lint), since, form, file)
+
+
+@cli.group(help=texts.BASELINE, no_args_is_help=False)
+def baseline() -> None:
+    """Keep what is known in a file."""
+
+
+@baseline.command("write", help=texts.BASELINE_WRITE)
+@_lints
+@_baseline_file
+@click.pass_obj
+def baseline_write(more: tuple[str, ...], /, known: Path, **lint: Any) -> int:
+    """Write all that is found into a baseline."""
+    return write_baseline(run.Wanted(more=more, **lint), known)
+
+
+@baseline.command("update", help=texts.BASELINE_UPDATE)
+@_lints
+@_baseline_file
+@click.option("--grow", is_flag=True, help="Take in what is new, too.")
+@click.pass_obj
+def baseline_update(more: tuple[str, ...], /, known: Path, grow: bool, **lint: Any) -> int:
+    """Take out of a baseline what is not found any more."""
+    return update_baseline(run.Wanted(more=more, **lint), known, grow=grow)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit status; what follows ``--`` is for pylint."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    end = given.index("--") if "--" in given else len(given)
+    try:
+        status = cli.main(given[:end], _PROGRAM, standalone_mode=False, obj=tuple(given[end + 1 :]))
+    except click.ClickException as error:
+        run.say(f"{error.format_message()} (see `{_PROGRAM} --help`)")
+        return USAGE
+    except Refused as error:
+        run.say(str(error))
+        return USAGE
+    except click.Abort:
+        return 130  # interrupted, as a shell says it
+    except ReaderGone:
+        # The reader has seen enough. Nothing more can be written, not even by Python's own last flush.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141  # as a shell says it of a program that SIGPIPE has ended
+    return int(status or 0)

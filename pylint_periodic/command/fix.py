@@ -1,0 +1,159 @@
+"""``fix``: the fixes of a run, chosen, as a diff or written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from pylint.message import Message
+
+from pylint_periodic.command.errors import Refused
+from pylint_periodic.command.inputs import check_paths, read_sources, real_file, shown
+from pylint_periodic.command.run import Linted, Wanted, collect, counted, not_looked_at, say
+from pylint_periodic.findings import BlockingSite, FixPoint, Form, Safety
+from pylint_periodic.fixing.diff import unified_diff
+from pylint_periodic.fixing.fixer import FixedFile, Outcome, Status, fix_files
+from pylint_periodic.fixing.sources import GivenSources
+from pylint_periodic.fixing.writing import NotWritten, write_atomically
+from pylint_periodic.store import Found
+from pylint_periodic.wording import describe_fix
+
+_LEFT = {Status.SKIPPED: "skipped, fix once more", Status.REFUSED: "refused"}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Which findings to fix, and with which of their fixes; empty collections choose all.
+
+    ``places`` are paths and lines of messages or of their sites. ``safety`` is the least that a fix must
+    promise. A site that has a fix of the ``form`` gets that one.
+    """
+
+    symbols: frozenset[str] = frozenset()
+    places: tuple[tuple[str, int], ...] = ()
+    safety: Safety = Safety.NEEDS_REVIEW
+    form: Form | None = None
+
+    def findings(self, linted: Linted) -> list[Found]:
+        """Return the findings to fix. Raises ``Refused`` where a place has none."""
+        chosen: dict[int, Found] = {}
+        free = set(self.places)
+        for message in linted.messages:
+            found = linted.store.of(message)
+            if found is None or (self.symbols and message.symbol not in self.symbols):
+                continue
+            met = [place for place in self.places if place in _places(message, found)]
+            free.difference_update(met)
+            if met or not self.places:
+                chosen[id(found)] = found
+        if free:
+            path, line = min(free)
+            raise Refused(
+                f"there is no finding at {shown(path)}:{line}; if its task is in another file, name that, too"
+            )
+        return list(chosen.values())
+
+    def fix(self, site: BlockingSite) -> FixPoint | None:
+        """Return the fix to make for a site; None where it has none that promises enough."""
+        enough = [
+            fix for fix in site.fix.applicable if self.safety is not Safety.SAFE or fix.safety is Safety.SAFE
+        ]
+        asked = [fix for fix in enough if fix.form is self.form]
+        usual = [fix for fix in enough if fix is site.fix.automatic]
+        return next(iter([*asked, *usual, *enough]), None)
+
+
+def place(text: str) -> tuple[str, int]:
+    """Return the real path and the line of ``PATH:LINE``. Raises ``Refused``."""
+    path, _, line = text.rpartition(":")
+    if not path or not line.isdecimal():
+        raise Refused(f"a finding is named by PATH:LINE, not by {text}")
+    return os.path.realpath(path), int(line)
+
+
+def _places(message: Message, found: Found) -> Iterator[tuple[str, int]]:
+    yield os.path.realpath(message.abspath), message.line
+    for site in found.finding.sites:
+        yield real_file(found.root, site.location.path), site.location.line
+
+
+def run_fix(wanted: Wanted, choice: Choice, output: BinaryIO, *, write: bool) -> int:
+    """Write the diff of the chosen fixes to ``output``, or with ``write`` the files; return the exit status.
+
+    The status is 0 when all that was chosen is fixed, else 1. Raises ``Refused``.
+    """
+    paths = wanted.paths or tuple(dict.fromkeys(path for path, _ in choice.places))
+    check_paths(paths)
+    sources = read_sources(paths)
+    linted = collect(replace(wanted, paths=paths))
+    findings = choice.findings(linted)
+    left = [*not_looked_at(linted)]
+    by_root: dict[str, list[FixPoint]] = {}
+    for found in findings:
+        for site in found.finding.sites:
+            fix = choice.fix(site)
+            if fix is None:
+                left.append(_said(found.root, site.fix, _promise(site)))
+            elif fix not in by_root.setdefault(found.root, []):
+                by_root[found.root].append(fix)
+    made = 0
+    changed: list[str] = []
+    for root, fixes in sorted(by_root.items()):
+        for file in _fixed(root, fixes, sources):
+            problem = _put(root, file, output, write=write) if file.changed else ""
+            if problem:
+                left.append(f"{shown(real_file(root, file.path))}: not fixed: {problem}")
+                continue
+            left += [_said(root, outcome.fix, _reason(outcome)) for outcome in _not_made(file)]
+            made += len(file.outcomes) - len(list(_not_made(file)))
+            changed += [file.path] * file.changed
+    for line in dict.fromkeys(left):
+        say(line)
+    say(f"{counted(made, 'fix', 'fixes')} in {counted(len(changed), 'file', 'files')}")
+    return 1 if left else 0
+
+
+def _fixed(root: str, fixes: Iterable[FixPoint], sources: Mapping[str, bytes]) -> list[FixedFile]:
+    fixes = list(fixes)
+    given = {fix.location.path: sources.get(real_file(root, fix.location.path)) for fix in fixes}
+    return fix_files(fixes, GivenSources({path: data for path, data in given.items() if data is not None}))
+
+
+def _put(root: str, file: FixedFile, output: BinaryIO, *, write: bool) -> str:
+    """Write a file or its diff, and return why that cannot be done, or the empty string."""
+    path = Path(real_file(root, file.path))
+    if write:
+        try:
+            write_atomically(path, file.before, file.after)
+        except NotWritten as error:
+            return str(error)
+        return ""
+    try:
+        if path.read_bytes() != file.before:
+            return "it has changed since it was read"
+    except OSError as error:
+        return error.strerror or str(error)
+    output.write(unified_diff(shown(str(path)), file.before, file.after))
+    return ""
+
+
+def _not_made(file: FixedFile) -> Iterator[Outcome]:
+    return (outcome for outcome in file.outcomes if outcome.status in _LEFT)
+
+
+def _reason(outcome: Outcome) -> str:
+    return f"{_LEFT[outcome.status]}: {outcome.reason}"
+
+
+def _promise(site: BlockingSite) -> str:
+    """Return the best that the fixes of a site promise."""
+    promised = {fix.safety for fix in site.fix.applicable}
+    return Safety.NEEDS_REVIEW.value if promised else Safety.DISPLAY_ONLY.value
+
+
+def _said(root: str, fix: FixPoint, reason: str) -> str:
+    where = f"{shown(real_file(root, fix.location.path))}:{fix.location.line}"
+    return f"{where}: not fixed: {reason}: {describe_fix(fix, fix.location.path)}"

@@ -1,0 +1,48 @@
+"""HTML as a tree: whatever text goes in, nothing but text comes out, because the writer escapes all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeAlias
+from xml.etree import ElementTree as ET
+
+from pylint_periodic.command.visible import visible
+
+Content: TypeAlias = str | ET.Element | Iterable["Content"] | None
+
+
+def tag(kind: str, /, *content: Content, **attributes: str | None) -> ET.Element:
+    """Return an element such as ``td``. Text is made visible; attributes that are None are left out.
+
+    A trailing underscore of an attribute's name goes, and others become hyphens: ``class_``, ``aria_label``.
+    """
+    given = {
+        key.rstrip("_").replace("_", "-"): visible(value)
+        for key, value in attributes.items()
+        if value is not None
+    }
+    element = ET.Element(kind, given)
+    _add(element, content)
+    return element
+
+
+def document(root: ET.Element) -> bytes:
+    """Return a page in UTF-8, from its ``html`` element."""
+    written: bytes = ET.tostring(root, encoding="utf-8", method="html")
+    return b"<!DOCTYPE html>\n" + written + b"\n"
+
+
+def _add(element: ET.Element, content: Content) -> None:
+    if content is None:
+        return
+    if isinstance(content, ET.Element):
+        element.append(content)
+    elif isinstance(content, str):
+        text = visible(content, keep="\t\n")
+        if len(element):
+            element[-1].tail = (element[-1].tail or "") + text
+        else:
+            element.text = (element.text or "") + text
+    else:
+        for part in content:
+            _add(element, part)

@@ -1,0 +1,93 @@
+"""``tasks``: the inventory of the periodic tasks, for people and for programs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from pylint_periodic.command.errors import Refused
+from pylint_periodic.command.inventory import Inventory
+from pylint_periodic.command.inventory_of_run import inventory_of
+from pylint_periodic.command.run import Wanted, collect, counted, not_looked_at, say
+from pylint_periodic.command.since import Change, Touched
+from pylint_periodic.command.tasks_json import as_json
+from pylint_periodic.command.tasks_page import as_page
+from pylint_periodic.command.tasks_table import as_table
+from pylint_periodic.fixing.writing import NotWritten, create_atomically, write_atomically
+
+_SUFFIXES = {".html": "html", ".htm": "html", ".json": "json"}
+
+
+def run_tasks(wanted: Wanted, since: str | None, form: str | None, file: Path | None) -> int:
+    """Write the inventory to a file or to standard output; return the exit status.
+
+    ``form`` is a key of ``FORMATS``; None takes what the file's name says, or the table. The status is 1 when
+    something could not be looked at, so that tasks may be missing, else 0. Raises ``Refused``.
+    """
+    put = _writer(file)
+    render = FORMATS[form or _SUFFIXES.get(file.suffix.lower() if file else "", "table")]
+    wanted = replace(wanted, review=True)
+    change = Change(since, wanted) if since else None
+    linted = collect(wanted)
+    before = change.before() if change else None
+    touched = Touched(change.lines, before) if change else None
+    inventory = inventory_of(linted, since, touched, before)
+    put(render(inventory, to_file=file is not None))
+    for line in not_looked_at(linted):
+        say(line)
+    if file is not None:
+        say(f"{file}: {counted(len(inventory.tasks), 'task', 'tasks')}")
+    return 1 if inventory.problems else 0
+
+
+def _table(inventory: Inventory, *, to_file: bool) -> bytes:
+    terminal = not to_file and sys.stdout.isatty()
+    width = shutil.get_terminal_size().columns if terminal else None
+    text = as_table(inventory, width, colour=terminal and not os.environ.get("NO_COLOR"))
+    encoding = "utf-8" if to_file else sys.stdout.encoding
+    return text.encode(encoding or "utf-8", "backslashreplace")
+
+
+def _json(inventory: Inventory, *, to_file: bool) -> bytes:
+    del to_file
+    return as_json(inventory).encode("ascii")
+
+
+def _page(inventory: Inventory, *, to_file: bool) -> bytes:
+    del to_file
+    return as_page(inventory)
+
+
+FORMATS = {"table": _table, "json": _json, "html": _page}
+
+
+def _writer(file: Path | None) -> Callable[[bytes], None]:
+    """Return what writes the output, once that can be expected to succeed. Raises ``Refused``."""
+    if file is None:
+        return _to_standard_output
+    if not file.parent.is_dir():
+        raise Refused(f"cannot write {file}: no such directory: {file.parent}")
+    try:
+        before = file.read_bytes() if file.exists() else None
+    except OSError as error:
+        raise Refused(f"cannot write {file}: {error.strerror}") from error
+
+    def write(data: bytes) -> None:
+        try:
+            if before is None:
+                create_atomically(file, data)
+            else:
+                write_atomically(file, before, data)
+        except NotWritten as error:
+            raise Refused(f"cannot write {file}: {error}") from error
+
+    return write
+
+
+def _to_standard_output(data: bytes) -> None:
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()

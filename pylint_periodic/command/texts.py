@@ -1,0 +1,118 @@
+"""The texts of ``--help``. A backspace in a line of its own keeps click from wrapping what follows."""
+
+from __future__ import annotations
+
+COMMAND = """Find code in periodic tasks that holds the eventlet hub.
+
+This is pylint with the checkers of pylint_periodic alone: your pylint configuration,
+`# pylint: disable` comments and pylint's exit status hold. A PATH is a file, a package, or a directory
+that is searched for both. Options of pylint go behind `--`.
+
+\b
+Examples:
+  pylint-periodic check nova
+  pylint-periodic check nova -j 4 -- --periodic-max-iterations=50000
+"""
+
+CHECK = """Report what holds the hub, as `pylint` with this plugin does.
+
+\b
+The exit status is pylint's: 0, or the sum of
+  1  fatal: a file could not be linted     2  error
+  4  warning (W9701 to W9705, W9709)       8  refactor (R9706, R9707)
+or 32 for input that is refused.
+
+\b
+Examples:
+  pylint-periodic check nova/compute/manager.py
+  pylint-periodic check nova --format=text,periodic-gitlab:gl-code-quality.json
+  pylint-periodic check nova --since=origin/master
+  pylint-periodic check nova --confidence=HIGH -- --fail-under=0 --fail-on=W
+"""
+
+FORMAT = (
+    "How to report: text, colorized, json2, github, periodic-sarif, periodic-gitlab, periodic-rdjson, or any "
+    "other that pylint knows. Several have commas between them, each with a file of its own, such as "
+    "text,periodic-sarif:report.sarif."
+)
+
+SINCE = (
+    "Report what the change since this git revision brings in or touches, and only that: findings that are "
+    "new, or whose task, calls or site stand on a changed line."
+)
+
+STALE = (
+    "Also report comments that disable a message of pylint_periodic and suppress nothing, and fail on them: "
+    "then the exit status is not 0."
+)
+
+FIX = """Show the fixes of what is found as a unified diff, or make them.
+
+The diff is one that `git apply` takes in the same directory. A finding in a PATH may be fixed in another
+file of its package, where the helper is that holds the hub. What each fix promises stands in docs/fixes.md.
+
+\b
+The exit status is 0 when all that was chosen is fixed, 1 when something is left (standard error says
+what, a line for each), and 32 for input that is refused.
+
+\b
+Examples:
+  pylint-periodic fix nova | git apply
+  pylint-periodic fix nova --safety=safe --write
+  pylint-periodic fix nova/compute --symbol=periodic-data-loop --form=chunked
+  pylint-periodic fix --finding=nova/compute/manager.py:210
+"""
+
+BASELINE = """Keep what is known in a file, so that `check --baseline FILE` fails on what is new alone.
+
+\b
+Examples:
+  pylint-periodic baseline write nova
+  pylint-periodic check nova --baseline=periodic-baseline.json
+  pylint-periodic baseline update nova
+"""
+
+BASELINE_WRITE = """Write all that is found into a baseline, in place of what it held.
+
+Lint all that the baseline is for, with the options of `check`: what is not found is not in it.
+"""
+
+BASELINE_UPDATE = """Take out of a baseline what is not found any more; with --grow take in what is new, too.
+
+Entries of files that are not linted stay.
+"""
+
+EXPLAIN = """Show how a task comes to hold the hub.
+
+That is each call on the way with its source line, why the site counts, what is taken to yield, and the fixes
+with what each promises.
+
+PATH:LINE is where the message stands, or the site. Name the files of the tasks as PATH when they are others.
+
+\b
+Examples:
+  pylint-periodic explain nova/compute/manager.py:210
+  pylint-periodic explain nova/virt/disk.py:33 nova
+"""
+
+TASKS = """List every periodic task: where it is, how often it runs, what it reaches and where it yields.
+
+Beside each stand the number of its blocking sites and the worst of them, as `check` reports them. The HTML
+page has the call chains to all sites with the source; it is one file that needs no network. The keys of
+the JSON are in docs/tasks.schema.json.
+
+\b
+The exit status is 0, 1 when a file could not be looked at, so that tasks may be missing, and 32 for
+input that is refused.
+
+\b
+Examples:
+  pylint-periodic tasks nova
+  pylint-periodic tasks nova --since=origin/master -o tasks.html
+  pylint-periodic tasks nova --format=json
+"""
+
+TASKS_SINCE = (
+    "Say which tasks are new in the change since this git revision, and which it touches: by a changed line "
+    "in a function that they reach, or by a new blocking site."
+)

@@ -1,0 +1,117 @@
+"""What the tests of the command share: the command as a real process, and a small service to run it on."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from astroid import MANAGER
+
+from pylint_periodic.command.run import Linted, Wanted, collect
+from tests.support import ROOT, git, run
+
+# What the installed command runs.
+PROGRAM = "import sys; from pylint_periodic.command.cli import main; sys.exit(main())"
+
+# A task, a helper that it calls through another, and file I/O at the end of the chain.
+SERVICE = {
+    "__init__.py": "",
+    "manager.py": """\
+import eventlet
+from oslo_service import periodic_task
+
+from shop import inventory
+
+
+class Manager(periodic_task.PeriodicTasks):
+    @periodic_task.periodic_task(spacing=60)
+    def refresh(self, context):
+        inventory.refresh_all(self.items)
+
+    @periodic_task.periodic_task(spacing=60)
+    def drain(self, context):
+        while self.backlog:
+            self.backlog.pop()
+""",
+    "inventory.py": """\
+from shop import disk
+
+
+def refresh_all(items):
+    disk.load("state.json")
+
+
+def names(items):
+    return [item.name for item in items]
+""",
+    "disk.py": """\
+import json
+
+
+def load(path):
+    with open(path) as file:
+        return json.load(file)
+
+
+def keep(rows):
+    return list(rows)
+""",
+}
+
+
+def write_service(directory: Path, changes: Mapping[str, str] | None = None) -> Path:
+    """Write the package ``shop`` below a directory, with other texts for some files, and return its path."""
+    package = directory / "shop"
+    package.mkdir(exist_ok=True)
+    for name, text in {**SERVICE, **(changes or {})}.items():
+        (package / name).write_text(text, encoding="utf-8")
+    return package
+
+
+def run_command(
+    *arguments: str | Path, cwd: Path, env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run ``pylint-periodic`` as a user does, in ``cwd``, with no configuration but what lies there."""
+    with TemporaryDirectory() as home:
+        nothing = str(cwd / "no-such-file")
+        given = {"HOME": home, "XDG_CONFIG_HOME": home, "PYLINTHOME": home, "PYLINTRC": nothing}
+        return run(
+            [sys.executable, "-c", PROGRAM, *arguments],
+            cwd,
+            {**given, "PYTHONPATH": str(ROOT), **(env or {})},
+        )
+
+
+def collected(*paths: Path, review: bool = False) -> Linted:
+    """Lint in this process as the command does; nothing carries over to the next time."""
+    built_before = set(MANAGER.astroid_cache)
+    try:
+        return collect(Wanted(tuple(map(str, paths)), review=review, rcfile=os.devnull))
+    finally:
+        for name in set(MANAGER.astroid_cache) - built_before - {"builtins"}:
+            del MANAGER.astroid_cache[name]
+
+
+def refusal(done: subprocess.CompletedProcess[str]) -> str:
+    """Return the one line of a command that refused its input."""
+    assert done.returncode == 32, done.stdout + done.stderr
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    return line.removeprefix("pylint-periodic: ")
+
+
+def symbols(done: subprocess.CompletedProcess[str]) -> list[str]:
+    """Return the symbols of the messages that a command printed as text, in their order."""
+    return re.findall(r"^\S+:\d+:\d+: [A-Z]\d{4}: .* \(([a-z-]+)\)$", done.stdout, re.MULTILINE)
+
+
+def commit(repository: Path) -> str:
+    """Commit everything in a repository, and return the commit."""
+    git("add", "--all", cwd=repository)
+    git("commit", "--quiet", "--no-verify", "--allow-empty", "--message=More", cwd=repository)
+    return git("rev-parse", "HEAD", cwd=repository)
