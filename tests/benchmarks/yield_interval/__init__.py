@@ -1,0 +1,1 @@
+"""The trade-off of the incident report, measured again: overhead and heartbeat delay against the interval."""
