@@ -7,6 +7,7 @@ runs even if one before it fails; the exit status is 0 only when all of them pas
 from __future__ import annotations
 
 import importlib.util
+import os
 import subprocess
 import sys
 import time
@@ -14,11 +15,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ("pylint_periodic", "tests")
+WAITERS = 1
+"""How many more processes than cores run tests: about half of their time is spent watching and waiting."""
 
 
 def steps(pytest_arguments: list[str]) -> dict[str, list[str]]:
     """Return the command line of every step, by the name that the summary shows."""
-    parallel = ["-n", "auto"] if importlib.util.find_spec("xdist") else []
+    parallel = ["-n", str(_cores() + WAITERS)] if importlib.util.find_spec("xdist") else []
     modules = {
         "pytest": ["pytest", *parallel, *pytest_arguments],
         "mypy --strict": ["mypy", "--strict", *CODE],
@@ -27,6 +30,11 @@ def steps(pytest_arguments: list[str]) -> dict[str, list[str]]:
         "pylint": ["pylint", "--load-plugins=pylint_periodic", *CODE],
     }
     return {name: [sys.executable, "-m", *arguments] for name, arguments in modules.items()}
+
+
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def main(arguments: list[str]) -> int:

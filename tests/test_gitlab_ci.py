@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
 import shutil
@@ -27,6 +28,7 @@ from tests.support import (
 
 JOB = "periodic-tasks"
 REPORT = "pylint-periodic.txt"
+CODE_QUALITY = "gl-code-quality-periodic.json"
 # The last series that runs on Node.js 18 and 20.
 RUNNER = "gitlab-ci-local@~4.69.0"
 
@@ -100,6 +102,11 @@ def test_warnings_fail_the_job_and_the_report_is_kept(runner: Path, project: Pat
     assert f"({BAD_SYMBOL})" in report
     assert "\N{ESCAPE}" not in report
     assert report.count("W9701") == 1
+    (entry,) = json.loads((project / ".gitlab-ci-local" / "artifacts" / JOB / CODE_QUALITY).read_bytes())
+    assert entry["check_name"] == BAD_SYMBOL
+    assert entry["location"]["lines"] == {"begin": BAD_LINE}
+    # This runner works in a copy inside the checkout, and CI_PROJECT_DIR does not lead there.
+    assert entry["location"]["path"].endswith("service/manager.py")
 
 
 def test_no_warning_passes_the_job(runner: Path, project: Path, package: Path) -> None:
@@ -107,7 +114,9 @@ def test_no_warning_passes_the_job(runner: Path, project: Path, package: Path) -
     git("commit", "--quiet", "--all", "--message=Good", cwd=project)
     done = run_job(runner, project, package)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert (project / ".gitlab-ci-local" / "artifacts" / JOB / REPORT).exists()
+    artifacts = project / ".gitlab-ci-local" / "artifacts" / JOB
+    assert (artifacts / REPORT).exists()
+    assert json.loads((artifacts / CODE_QUALITY).read_bytes()) == []
 
 
 def test_a_job_without_the_package_fails(runner: Path, project: Path) -> None:

@@ -16,6 +16,7 @@ from tests.support import (
     BAD_LINE,
     BAD_PROGRAM,
     BAD_SYMBOL,
+    FATAL,
     GOOD_PROGRAM,
     ROOT,
     TEST_DATA,
@@ -97,6 +98,15 @@ class TestMessages:
         asked = run_periodic("--enable=periodic-review", program, cwd=tmp_path)
         assert asked.stdout.count("periodic-task-review") == 1
         assert asked.returncode == 0
+
+    def test_to_fail_on_a_disable_without_a_reason_is_to_ask_for_it(self, tmp_path: Path) -> None:
+        program = tmp_path / "program.py"
+        text = BAD_PROGRAM.replace("> 0:", f"> 0:  # pylint: disable={BAD_SYMBOL}")
+        program.write_text(text, encoding="utf-8")
+        assert run_periodic(program, cwd=tmp_path).returncode == 0
+        done = run_periodic("--fail-on=periodic-disable-without-reason", program, cwd=tmp_path)
+        assert f"program.py:{BAD_LINE}:33: I9712: " in done.stdout
+        assert done.returncode == FATAL
 
     def test_an_inline_disable_is_honoured(self, tmp_path: Path) -> None:
         program = tmp_path / "program.py"

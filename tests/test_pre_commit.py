@@ -94,3 +94,19 @@ def test_one_hook_sees_changed_files_and_the_other_the_whole_program(project: Pa
     whole = run_hook(project, home, "pylint-periodic-all")
     assert whole.returncode == 1
     assert f"service/manager.py:{BAD_LINE}:8: W9701: " in whole.stdout
+
+
+def test_since_head_only_what_the_commit_brings_in_stops_it(project: Path, home: Path) -> None:
+    (project / "service" / "manager.py").write_text(BAD_PROGRAM, encoding="utf-8")
+    configuration = project / ".pre-commit-config.yaml"
+    text = configuration.read_text(encoding="utf-8").replace("[service]", "[service, --since=HEAD]")
+    configuration.write_text(text, encoding="utf-8")
+    git("add", "--all", cwd=project)
+    git("commit", "--quiet", "--no-verify", "--message=Bad", cwd=project)
+    (project / "service" / "other.py").write_text("x = 1\n", encoding="utf-8")
+    assert run_hook(project, home, "pylint-periodic-all").returncode == 0
+    (project / "service" / "other.py").write_text(BAD_PROGRAM, encoding="utf-8")
+    change = run_hook(project, home, "pylint-periodic-all")
+    assert change.returncode == 1
+    assert f"service/other.py:{BAD_LINE}:8: W9701: " in change.stdout
+    assert "service/manager.py" not in change.stdout
