@@ -35,7 +35,7 @@ from tests.dynamic.world import WORLD
 
 BLOCKED = 0.3
 """How long a blocking call holds its thread, in seconds."""
-CONTENT = 0.06
+CONTENT = 0.055
 """How long a plain-file operation that moves data holds its thread, in seconds."""
 ANSWER = 0.005
 """How long a server takes to answer a client that waits on the hub, in seconds."""
@@ -219,12 +219,17 @@ def evaluated(text: str) -> Any:
 def hold(verdict: Verdict, weight: Weight, *, light: bool) -> None:
     """Hold the calling thread for as long as an operation of this verdict takes."""
     if verdict is Verdict.BLOCKS:
-        native_sleep(BLOCKED)
+        take(BLOCKED)
     elif verdict in _WAITING:
         eventlet.sleep(ANSWER)
     elif verdict is Verdict.FILE and not light:
         Left.file = Left.file or (weight is Weight.CONTENT and native_id() == Left.hub)
-        native_sleep(CONTENT if weight is Weight.CONTENT else LOOK_UP)
+        take(CONTENT if weight is Weight.CONTENT else LOOK_UP)
+
+
+def take(seconds: float) -> None:
+    """Hold the calling thread for so long, times the scale of the experiment."""
+    native_sleep(seconds * WORLD.scale)
 
 
 def off_disk(arguments: tuple[Any, ...], keywords: dict[str, Any]) -> bool:

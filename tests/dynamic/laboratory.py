@@ -2,12 +2,15 @@
 
 The program is imported, and its task is started by a looping call of oslo.service; for a periodic task,
 the looping call runs ``PeriodicTasks.run_periodic_tasks``, as in a service. Beside it run a *heartbeat* that
-wants to run every 50 ms, and a *ticker* that runs whenever the hub does.
+wants to run every 50 ms, and a *ticker* that runs whenever the hub does. How late the heartbeat came depends
+on when it was due; the longest time between two turns of the ticker is how late one could have come, and that
+is the *hold* by which a task is judged.
 
-A task starves the hub when it kept the heartbeat waiting for more than two of its periods *and* for a large
-share of the task's own time. A loop over endless data (``anything.py``) never ends, so its share is near one
-or near nought, however fast the machine is. What does not end is ended at its limit, by a native thread in
-the process or, when the interpreter itself is held, by killing the process.
+A task starves the hub when it held it for more than two periods of the heartbeat *and* for a large share of
+the task's own time. A loop over endless data (``anything.py``) never ends, so its share is near one or near
+nought, however fast the machine is. What does not end is ended at its limit, by a native thread in the
+process or, when the interpreter itself is held, by killing the process. In an experiment with a larger
+``scale`` all times are so many times as long, so that what a busy machine adds weighs less.
 
 A process is made for each task by forking one that has imported eventlet and oslo.service and has no hub yet.
 """
@@ -25,7 +28,7 @@ from tests.dynamic.children import Worker
 HEARTBEAT = 0.05
 """How often the heartbeat wants to run, in seconds."""
 MISSED = 2 * HEARTBEAT
-"""How long the heartbeat must have been kept waiting, in seconds, to count as missed."""
+"""How long the hub must have been held, in seconds, for heartbeats to count as missed."""
 HELD_SHARE = 0.3
 """The share of the task's time that the longest hold must have, to count as a hold of the task."""
 START_LIMIT = 20.0
@@ -50,7 +53,8 @@ class Experiment:
     ``before`` is executed before the program is imported, for modules that are not installed; ``prepare``
     after it, with ``program`` and, for a method, ``subject``. ``limit`` is in seconds. ``told`` is the world
     that it is run in (``world.py``); with ``search``, others are tried until the task starves in one. With
-    ``rounds``, what stands in for data comes to an end after so many elements (``supply.py``).
+    ``rounds``, what stands in for data comes to an end after so many elements (``supply.py``). ``scale``: how
+    many times as long the limit, the heartbeat's period and what stands in for slow operations are.
     """
 
     path: str
@@ -64,6 +68,7 @@ class Experiment:
     monkey_patched: bool = True
     limit: float = 1.0
     rounds: int = 0
+    scale: int = 1
     search: bool = False
     told: dict[int, int] = field(default_factory=dict)
 
@@ -72,18 +77,21 @@ class Experiment:
 class Result:
     """What was measured of one task.
 
-    ``gap``: the longest that the heartbeat was kept from its turn, in seconds of ``seconds``; ``switches``:
-    how often the task's greenthread left; ``ticks``: turns of the ticker during the task; ``ended`` is false
-    for a task that the limit ended. ``value`` is the repr of what the task returned, ``error`` of what it
-    raised; ``broken`` says why there was nothing to measure. ``done`` is the sum of what it did to stand-ins,
-    where there were ``rounds``. ``answers``: how many answers each place of the program's world has that was
-    asked.
+    ``hold``: the longest time between two turns of the ticker, in seconds of ``seconds``; ``gap``: the
+    longest that the heartbeat was kept from its turn, in seconds; ``switches``: how often the task's
+    greenthread left; ``ticks``: turns of the ticker during the task; ``ended`` is false for a task that the
+    limit ended; ``scale`` is that of the experiment. ``value`` is the repr of what the task returned,
+    ``error`` of what it raised; ``broken`` says why there was nothing to measure. ``done`` is the sum of what
+    it did to stand-ins, where there were ``rounds``. ``answers``: how many answers each place of the
+    program's world has that was asked.
     """
 
+    hold: float = 0.0
     gap: float = 0.0
     switches: int = 0
     ticks: int = 0
     seconds: float = 0.0
+    scale: int = 1
     ended: bool = True
     value: str = ""
     error: str = ""
@@ -99,12 +107,12 @@ class Result:
         """
         if self.broken:
             raise ValueError(self.broken)
-        return Verdict.STARVES if held(self.gap, self.seconds) else Verdict.FINE
+        return Verdict.STARVES if starves(self.hold, self.seconds, self.scale) else Verdict.FINE
 
 
-def held(gap: float, seconds: float) -> bool:
-    """Return whether the heartbeat was kept waiting too long, for a large share of the task's time."""
-    return gap > MISSED and gap >= HELD_SHARE * seconds
+def starves(hold: float, seconds: float, scale: int) -> bool:
+    """Return whether the hub was held too long for heartbeats, for a large share of the task's time."""
+    return hold > MISSED * scale and hold >= HELD_SHARE * seconds
 
 
 def run(experiment: Experiment) -> Result:
@@ -120,7 +128,8 @@ def run_all(experiments: Sequence[Experiment]) -> list[Result]:
 def _run(experiment: Experiment) -> Result:
     worker = _worker(experiment.monkey_patched)
     answer = worker.ask(
-        json.dumps(vars(experiment)), limit=START_LIMIT + (WORLDS + 1) * (experiment.limit + 2)
+        json.dumps(vars(experiment)),
+        limit=START_LIMIT + (WORLDS + 1) * (experiment.scale * experiment.limit + 2),
     )
     if not answer:
         _worker.cache_clear()

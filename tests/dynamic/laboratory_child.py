@@ -25,8 +25,8 @@ import greenlet
 
 from pylint_periodic.analysis.effects import shipped_catalogue
 from tests.dynamic.anything import Anything, anything_for, fill, go_along, make, vary
-from tests.dynamic.catalogued import CONTENT, Left, replace_for_programs
-from tests.dynamic.laboratory import HEARTBEAT, HELD_SHARE, MISSED, START_LIMIT, WORLDS, held
+from tests.dynamic.catalogued import CONTENT, Left, replace_for_programs, take
+from tests.dynamic.laboratory import HEARTBEAT, HELD_SHARE, MISSED, START_LIMIT, WORLDS, starves
 from tests.dynamic.meter import (
     few_native_threads,
     native_clock,
@@ -56,40 +56,44 @@ def followed() -> None:
     """Let what a greenthread leaves open at its end be followed by another plain-file operation."""
     if Left.file:
         Left.file = False
-        native_sleep(CONTENT)
+        take(CONTENT)
 
 
 class Watch:
     """Watches one task: the heartbeat's turns, the ticker's, and the task's own switches."""
 
-    def __init__(self, limit: float, rounds: int, out: Any) -> None:
+    def __init__(self, limit: float, rounds: int, scale: int, out: Any) -> None:
         """Watch for ``limit`` seconds, with data for ``rounds`` if not nought; the result goes to ``out``."""
-        self._limit = limit
+        self._limit = limit * scale
         self._rounds = rounds
+        self._scale = scale
         self._out = out
         self._task: greenlet.greenlet | None = None
-        self._start = self._beat = 0.0
-        self._gap = 0.0
+        self._start = self._turn = self._due = 0.0
+        self._hold = self._gap = 0.0
         self._ticks = self._switches = 0
         self._done = native_lock()
 
     def heartbeat(self) -> None:
         """Run every 50 ms, as far as the hub lets it."""
         while True:
-            self._look()
-            eventlet.sleep(HEARTBEAT)
+            now = native_clock()
+            if self._start:
+                self._gap = max(self._gap, now - self._due)
+            self._due = now + HEARTBEAT * self._scale
+            eventlet.sleep(HEARTBEAT * self._scale)
 
     def ticker(self) -> None:
         """Run whenever the hub does."""
         while True:
             self._ticks += 1
+            self._look()
             eventlet.sleep(0)
 
     def _look(self) -> None:
         now = native_clock()
-        if self._start:
-            self._gap = max(self._gap, now - self._beat - HEARTBEAT)
-        self._beat = now
+        self._hold = max(self._hold, now - self._turn)
+        self._turn = now
 
     def _trace(self, event: str, greenlets: tuple[greenlet.greenlet, greenlet.greenlet]) -> None:
         if event in ("switch", "throw"):
@@ -104,8 +108,8 @@ class Watch:
         if self._rounds:
             SUPPLY.limit(self._rounds)
         self._ticks = 0
-        self._beat = native_clock() - HEARTBEAT
-        self._start = native_clock()
+        self._hold = 0.0
+        self._start = self._turn = self._due = native_clock()
         print("started", file=self._out, flush=True)
         start_natively(self._end_at_limit, ())
         greenlet.settrace(self._trace)
@@ -128,8 +132,8 @@ class Watch:
         while native_clock() < end and (self._rounds or looks < CLEAR_LOOKS):
             native_sleep(LOOK)
             now = native_clock()
-            hold = now - self._beat - HEARTBEAT
-            clear = hold > 2 * MISSED and hold >= 2 * HELD_SHARE * (now - self._start)
+            hold = now - self._turn
+            clear = hold > 2 * MISSED * self._scale and hold >= 2 * HELD_SHARE * (now - self._start)
             looks = looks + 1 if clear else 0
         self._report(ended=False)
 
@@ -137,12 +141,13 @@ class Watch:
         if not self._done.acquire(blocking=False):  # pylint: disable=consider-using-with
             native_sleep(9)
         self._look()
-        seconds = native_clock() - self._start
         found = {
-            "gap": max(self._gap, 0.0),
+            "hold": self._hold,
+            "gap": max(self._gap, self._turn - self._due, 0.0),
             "switches": self._switches,
             "ticks": self._ticks,
-            "seconds": seconds,
+            "seconds": self._turn - self._start,
+            "scale": self._scale,
             "ended": ended,
             "value": value[:200],
             "error": error[:500],
@@ -159,6 +164,7 @@ def run_task(experiment: dict[str, Any], out: Any) -> None:
     space: dict[str, Any] = {"anything": Anything(), "native_sleep": native_sleep, "sys": sys, "fill": fill}
     WORLD.told = {int(place): answer for place, answer in experiment["told"].items()}
     WORLD.asked = experiment["search"]
+    WORLD.scale = experiment["scale"]
     WORLD.roots = tuple(experiment["roots"])
     WORLD.monkey_patched = experiment["monkey_patched"]
     Left.hub = native_id()
@@ -180,7 +186,7 @@ def run_task(experiment: dict[str, Any], out: Any) -> None:
         space["subject"] = subject
         vary(subject)
     exec(experiment["prepare"], space)
-    watch = Watch(experiment["limit"], experiment["rounds"], out)
+    watch = Watch(experiment["limit"], experiment["rounds"], experiment["scale"], out)
     eventlet.spawn(watch.heartbeat)
     eventlet.spawn(watch.ticker)
     eventlet.sleep(0)
@@ -223,7 +229,7 @@ def deepen() -> None:
 def search(experiment: dict[str, Any]) -> dict[str, Any]:
     """Run one task in the first world, and in others as long as it is sought in vain; return the fields."""
     first = supervise(experiment)
-    if not experiment["search"] or first.get("broken") or starves(first):
+    if not experiment["search"] or first.get("broken") or holds(first):
         return first
     left = deque([(experiment["told"], first)])
     runs = 0
@@ -236,7 +242,7 @@ def search(experiment: dict[str, Any]) -> dict[str, Any]:
             runs += 1
             other = {**told, place: answer}
             found = supervise({**experiment, "told": other})
-            if not found.get("broken") and starves(found):
+            if not found.get("broken") and holds(found):
                 return found
             left.append((other, found))
     return first
@@ -247,9 +253,9 @@ def flips(answers: list[int], latest: int) -> list[tuple[int, int]]:
     return [(n, answer) for n, count in enumerate(answers) if n > latest for answer in range(1, count)]
 
 
-def starves(found: dict[str, Any]) -> bool:
+def holds(found: dict[str, Any]) -> bool:
     """Return whether the fields of a result are those of a hold."""
-    return held(found["gap"], found["seconds"])
+    return starves(found["hold"], found["seconds"], found["scale"])
 
 
 def supervise(experiment: dict[str, Any]) -> dict[str, Any]:
@@ -274,7 +280,8 @@ def supervise_in(scratch: str, experiment: dict[str, Any]) -> dict[str, Any]:
         finally:
             os._exit(1)
     os.close(writer)
-    lines = receive(reader, START_LIMIT, experiment["limit"] + 1)
+    limit = experiment["limit"] * experiment["scale"]
+    lines = receive(reader, START_LIMIT, limit + 1)
     os.kill(pid, signal.SIGKILL)
     native_waitpid(pid, 0)
     os.close(reader)
@@ -283,7 +290,7 @@ def supervise_in(scratch: str, experiment: dict[str, Any]) -> dict[str, Any]:
         return found
     if lines == ["started"]:
         # Not even the native thread got its turn: the interpreter itself was held.
-        return {"gap": experiment["limit"], "seconds": experiment["limit"], "ended": False}
+        return {"hold": limit, "gap": limit, "seconds": limit, "scale": experiment["scale"], "ended": False}
     return {"broken": f"{experiment['task']} was not started: {' '.join(lines) or 'no reason given'}"}
 
 

@@ -49,8 +49,9 @@ LIMITS = {Verdict.FINE: 0.45, Verdict.STARVES: 0.6}
 """How long an endless task is watched, in seconds, by what is expected of it; a hold of a third of it is at
 least three heartbeats missed, and may come after a blocking call on a native thread."""
 LONGER = (1, 3, 8)
-"""How many times as long a task that is expected to be fine is watched again when it was not: a throttled
-loop on a slow machine has long gaps, but their share falls with the time, where that of a hold does not."""
+"""How many times as long all takes when a task that is expected to be fine is run again because it was not:
+what a busy machine adds falls against that, and so does the share of a throttled loop's holds, where that of
+a hold of the task does not."""
 
 STRICT = "--periodic-data-loops=all"
 """The data of a proof is endless, so that cheap loops over it hold the hub as well as heavy ones."""
@@ -173,7 +174,7 @@ def disagreements(chosen: Sequence[Proof]) -> dict[str, str]:
 def _experiment(proof: Proof, longer: int) -> Experiment:
     if proof.expected is Verdict.STARVES:
         return proof.experiment
-    return replace(proof.experiment, limit=proof.experiment.limit * longer)
+    return replace(proof.experiment, scale=longer)
 
 
 def _against(proof: Proof, result: Result) -> str:
@@ -188,7 +189,7 @@ def _against(proof: Proof, result: Result) -> str:
 
 def _numbers(result: Result) -> str:
     end = "ended" if result.ended else "did not end"
-    return f"{result.switches} switches, gap {result.gap:.2f} of {result.seconds:.2f} s, {end}"
+    return f"{result.switches} switches, hold {result.hold:.2f} of {result.seconds:.2f} s, {end}"
 
 
 @cache
