@@ -32,7 +32,7 @@ from pylint_periodic.findings import TaskKind
 from pylint_periodic.fixing.fixer import FixedFile, fix_files
 from pylint_periodic.fixing.sources import FileSources
 from pylint_periodic.settings import Settings
-from pylint_periodic.source.project import load_tree
+from pylint_periodic.source.trees import load_tree
 from pylint_periodic.source.walk import method_kind, parameters, walk_statements
 
 # In seconds: what a file may take, and when it is given up.

@@ -8,7 +8,6 @@ from typing import TypeAlias
 
 from astroid import nodes
 
-from pylint_periodic.source.index import package_index
 from pylint_periodic.source.project import MAX_REEXPORTS, Module, Project
 from pylint_periodic.source.values import (
     UNKNOWN,
@@ -179,7 +178,7 @@ class Bindings:
         """
         if not module.imported_by_call or not name[:1].isupper():
             return ()
-        defining = package_index(self.project.root, self.project.package).classes.get(name, ())
+        defining = self.project.index.top_class(name)
         return tuple(
             node
             for dotted in defining

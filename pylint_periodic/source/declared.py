@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from astroid import nodes
 
 from pylint_periodic.source.constants import text
-from pylint_periodic.source.index import package_index
 from pylint_periodic.source.names import Names
 from pylint_periodic.source.values import (
     UNKNOWN,
@@ -64,11 +63,11 @@ class Declared(Names):
 
     def _objects(self, name: str) -> Values:
         """Return an object of each registered class of a name."""
-        index = package_index(self.bindings.project.root, self.bindings.project.package)
+        project = self.bindings.project
         return distinct(
             Object(node)
-            for dotted in index.classes.get(name, ())
-            if (module := self.bindings.project.module(dotted)) is not None
+            for dotted in project.index.top_class(name)
+            if (module := project.module(dotted)) is not None
             for node in module.tree.locals.get(name, ())
             if isinstance(node, nodes.ClassDef) and self._is_versioned(node)
         )

@@ -13,7 +13,6 @@ from astroid import nodes
 
 from pylint_periodic.source.bindings import Bindings
 from pylint_periodic.source.decorators import decorator_names
-from pylint_periodic.source.index import PackageIndex, package_index
 from pylint_periodic.source.project import Project
 from pylint_periodic.source.walk import enclosing_class
 
@@ -53,8 +52,8 @@ class Hierarchies:
         """Return the methods of the classes that offer all the names, found by the rarest of them."""
         if len(offered) < 2:
             return ()
-        files = self._index().methods
-        rarest = min(sorted(offered), key=lambda other: len(files.get(other, ())) or MAX_FILES + 1)
+        files = self._project.index
+        rarest = min(sorted(offered), key=lambda other: len(files.method(other)) or MAX_FILES + 1)
         classes = [
             cls
             for cls in _owners(self._defined(rarest))
@@ -71,9 +70,6 @@ class Hierarchies:
                     return node
         return None
 
-    def _index(self) -> PackageIndex:
-        return package_index(self._project.root, self._project.package)
-
     def _defined(self, name: str) -> tuple[nodes.FunctionDef, ...]:
         if name not in self._known:
             found = self._find(name)
@@ -81,7 +77,7 @@ class Hierarchies:
         return self._known[name]
 
     def _find(self, name: str) -> tuple[nodes.FunctionDef, ...]:
-        modules = self._index().methods.get(name, ())
+        modules = self._project.index.method(name)
         if name.startswith("__") or len(modules) > MAX_FILES:
             return ()
         return tuple(
@@ -103,7 +99,7 @@ class Hierarchies:
             found: dict[nodes.ClassDef, None] = {}
             waiting, asked = [cls.name], {cls.name}
             while waiting:
-                modules = self._index().extended.get(waiting.pop(), ())
+                modules = self._project.index.extending(waiting.pop())
                 if len(modules) > MAX_FILES:
                     found.clear()
                     break

@@ -31,6 +31,37 @@ class PackageIndex:
     made: Mapping[str, tuple[str, ...]]
 
 
+class Index:
+    """What one project asks of the index of its package; ``asked`` keeps each question with its answer."""
+
+    def __init__(self, root: Path, package: str) -> None:
+        """Ask about the package ``package`` in the directory ``root``; nothing is read before a question."""
+        self._root = root
+        self._package = package
+        self.asked: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def ask(self, table: str, name: str) -> tuple[str, ...]:
+        """Return the modules that a table of ``PackageIndex`` lists under a name."""
+        found: Mapping[str, tuple[str, ...]] = getattr(package_index(self._root, self._package), table)
+        return self.asked.setdefault((table, name), found.get(name, ()))
+
+    def method(self, name: str) -> tuple[str, ...]:
+        """Return the modules that define a method of this name."""
+        return self.ask("methods", name)
+
+    def top_class(self, name: str) -> tuple[str, ...]:
+        """Return the modules that define a class of this name at their top level."""
+        return self.ask("classes", name)
+
+    def extending(self, name: str) -> tuple[str, ...]:
+        """Return the modules that derive a class from one of this name."""
+        return self.ask("extended", name)
+
+    def making(self, name: str) -> tuple[str, ...]:
+        """Return the modules that call what has this capitalised name."""
+        return self.ask("made", name)
+
+
 @lru_cache(maxsize=8192)
 def mentions(path: Path, words: tuple[bytes, ...]) -> bool:
     """Return whether the text of a file holds any of these words; an unreadable one does not."""

@@ -8,7 +8,6 @@ from astroid import nodes
 
 from pylint_periodic.source.bindings import BUILTIN_NAMES, Definition, find_bindings
 from pylint_periodic.source.elements import Elements
-from pylint_periodic.source.index import package_index
 from pylint_periodic.source.narrowing import tested_classes
 from pylint_periodic.source.values import (
     NONE,
@@ -260,7 +259,7 @@ class Names(Elements):
         if getattr(context.node, "name", "") != "__init__":
             return UNKNOWN
         project = self.bindings.project
-        makers = package_index(project.root, project.package).made.get(owner.name, ())
+        makers = project.index.making(owner.name)
         if len(makers) > MAX_MAKERS:
             return UNKNOWN
         position = parameters(context.node).index(name) - 1 if name in parameters(context.node) else None

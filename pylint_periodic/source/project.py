@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import io
 import os
-import tokenize
-import warnings
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
+from types import MappingProxyType
 
 from astroid import nodes
-from astroid.builder import AstroidBuilder
-from astroid.exceptions import AstroidError
 from astroid.manager import AstroidManager
 
+from pylint_periodic.source.index import Index
+from pylint_periodic.source.trees import load_tree
 from pylint_periodic.source.walk import called_name, walk, walk_lines, walk_statements
 
 # How far `from x import *` and re-exports are followed before we give up on a name.
@@ -157,13 +156,14 @@ class Project:
     """All modules under one package root.
 
     ``root`` is the directory that holds the top-level package, ``package`` that package's name or
-    the empty string for a file that is in no package.
+    the empty string for a file that is in no package. ``index`` is that of the package.
     """
 
     def __init__(self, root: Path, package: str) -> None:
         """Create an empty project; modules are loaded when they are asked for."""
         self.root = root
         self.package = package
+        self.index = Index(root, package)
         self._modules: dict[str, Module | None] = {}
         self._by_tree: dict[nodes.Module, Module] = {}
         self._files: dict[str, Path | None] = {}
@@ -222,6 +222,14 @@ class Project:
             if module is not None:
                 self._by_tree[module.tree] = module
         return self._modules[name]
+
+    @property
+    def consulted(self) -> Mapping[str, Path | None]:
+        """Return the modules of the project that were asked for, and the file of each that has one.
+
+        What the project says of its modules depends on these, on ``index.asked``, and on nothing else.
+        """
+        return MappingProxyType(self._files)
 
     def file(self, name: str) -> Path | None:
         """Return the file that holds the project's module of that dotted name, or None."""
@@ -324,34 +332,3 @@ def _packages_around(directory: Path) -> tuple[Path, tuple[str, ...]]:
         parts = (*directory.relative_to(above.parent).parts, *parts)
         directory = above.parent
     return directory, parts
-
-
-def load_tree(path: Path, name: str) -> nodes.Module | None:
-    """Return the syntax-only tree of a file, or None where it can't be read or parsed.
-
-    pylint itself reports the syntax errors of the files it lints; a callee that can't be parsed is
-    simply unknown.
-    """
-    try:
-        data = path.read_bytes()
-        builder = AstroidBuilder(AstroidManager(), apply_transforms=False)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", SyntaxWarning)
-            tree, parts = builder._data_build(_decode(data), name, str(path))  # pylint: disable=protected-access
-    except (OSError, UnicodeDecodeError, LookupError, SyntaxError, RecursionError, AstroidError):
-        return None
-    # The builder's post-build step would import what `from` statements name; binding the names is
-    # all that we need of it.
-    for item in parts._import_from_nodes:  # pylint: disable=protected-access
-        # Before version 4 astroid keeps the node alone.
-        node, global_names = item if isinstance(item, tuple) else (item, ())
-        for imported, alias in node.names:
-            if imported != "*":
-                scope = tree if (alias or imported) in global_names else node.parent
-                scope.set_local(alias or imported, node)
-    return tree
-
-
-def _decode(data: bytes) -> str:
-    encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
-    return data.decode(encoding)

@@ -27,7 +27,7 @@ from pylint_periodic.messages import MESSAGES
 from pylint_periodic.settings import CONCURRENCY, Settings
 from pylint_periodic.source.calls import ExternalTarget
 from pylint_periodic.source.index import package_index
-from pylint_periodic.source.project import load_tree
+from pylint_periodic.source.trees import load_tree
 from pylint_periodic.source.values import Function
 from pylint_periodic.source.walk import walk
 from pylint_periodic.wording import message_arguments

@@ -1,0 +1,51 @@
+"""Trees of source text: syntax only, so no brain transforms, no attribute inference and no imports."""
+
+from __future__ import annotations
+
+import io
+import tokenize
+import warnings
+from pathlib import Path
+
+from astroid import nodes
+from astroid.builder import AstroidBuilder
+from astroid.exceptions import AstroidError
+from astroid.manager import AstroidManager
+
+
+def load_tree(path: Path, name: str) -> nodes.Module | None:
+    """Return the syntax-only tree of a file, or None where it can't be read or parsed.
+
+    pylint itself reports the syntax errors of the files it lints; a callee that can't be parsed is
+    simply unknown.
+    """
+    try:
+        return tree_of(_decode(path.read_bytes()), name, str(path))
+    except (OSError, UnicodeDecodeError, LookupError, SyntaxError, RecursionError, AstroidError):
+        return None
+
+
+def tree_of(text: str, name: str, path: str) -> nodes.Module:
+    """Return the syntax-only tree of a module of that dotted name and path.
+
+    Raises ``AstroidError`` or ``RecursionError`` for what is no Python.
+    """
+    builder = AstroidBuilder(AstroidManager(), apply_transforms=False)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SyntaxWarning)
+        tree, parts = builder._data_build(text, name, path)  # pylint: disable=protected-access
+    # The builder's post-build step would import what `from` statements name; binding the names is
+    # all that we need of it.
+    for item in parts._import_from_nodes:  # pylint: disable=protected-access
+        # Before version 4 astroid keeps the node alone.
+        node, global_names = item if isinstance(item, tuple) else (item, ())
+        for imported, alias in node.names:
+            if imported != "*":
+                scope = tree if (alias or imported) in global_names else node.parent
+                scope.set_local(alias or imported, node)
+    return tree
+
+
+def _decode(data: bytes) -> str:
+    encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+    return data.decode(encoding)
