@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from pylint import interfaces
 from pylint.checkers import BaseChecker, BaseTokenChecker
 
 from pylint_periodic.analysis import module_review
+from pylint_periodic.analysis.module_review import ReviewOfModule
 from pylint_periodic.analysis.review import Placed
 from pylint_periodic.findings import Symbol, TaskKind
 from pylint_periodic.messages import CHECKER, REVIEW_CHECKER, definitions
@@ -24,6 +25,11 @@ from pylint_periodic.wording import cut_short_arguments, message_arguments, over
 if TYPE_CHECKING:
     from pylint.lint import PyLinter
     from pylint.typing import MessageDefinitionTuple
+
+
+def reviewer_of(linter: PyLinter) -> Callable[[nodes.Module, str, Settings], ReviewOfModule]:
+    """Return what reviews modules: what a linter brings with it as ``review_module``, else the analysis."""
+    return getattr(linter, "review_module", module_review.review_module)
 
 
 @contextmanager
@@ -78,7 +84,7 @@ class PeriodicChecker(BaseChecker):
         """Review a module and say what was found."""
         try:
             with _collector_paused(ages=self._objects_age):
-                review = module_review.review_module(node, node.file or "", self._settings)
+                review = reviewer_of(self.linter)(node, node.file or "", self._settings)
                 placed, cut_short = review.findings, review.cut_short
         except Exception as error:  # pylint: disable=broad-exception-caught
             reason = f"{type(error).__name__}: {error}"
@@ -147,7 +153,7 @@ class PeriodicReviewChecker(BaseChecker):
         """Say the reviewer's line of each task, and keep what is behind it."""
         path = node.file or ""
         try:
-            review = module_review.review_module(node, path, Settings.from_config(self.linter.config))
+            review = reviewer_of(self.linter)(node, path, Settings.from_config(self.linter.config))
             reviewed = review.overview
         except Exception:  # pylint: disable=broad-exception-caught
             return  # the other checker says what failed

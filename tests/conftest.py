@@ -1,6 +1,9 @@
-"""What all tests share: the flag that rewrites the goldens."""
+"""What all tests share: the flag that rewrites the goldens, and a cache of their own."""
 
 from __future__ import annotations
+
+import os
+from collections.abc import Iterator
 
 import pytest
 
@@ -17,3 +20,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def fixture_update_goldens(request: pytest.FixtureRequest) -> bool:
     """Tell whether the goldens are to be rewritten."""
     return bool(request.config.getoption("--update-goldens"))
+
+
+@pytest.fixture(name="_cache", scope="session", autouse=True)
+def fixture_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the tests out of the user's cache, and what was kept there out of the tests."""
+    before = os.environ.get("PYLINT_PERIODIC_CACHE")
+    os.environ["PYLINT_PERIODIC_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    yield
+    if before is None:
+        del os.environ["PYLINT_PERIODIC_CACHE"]
+    else:
+        os.environ["PYLINT_PERIODIC_CACHE"] = before

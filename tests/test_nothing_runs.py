@@ -156,6 +156,7 @@ class Service:
             "MARKS": str(self._marks),
             "AUDIT": str(self._audit),
             "TMPDIR": str(self.outside / "tmp"),
+            "PYLINT_PERIODIC_CACHE": "",
             **dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "PYLINTHOME"), home),
         }
         return run([sys.executable, *arguments], self.directory, environment)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
+from pylint_periodic.source.memory import remembered_of_files
 from pylint_periodic.source.project import Module, Project
 
 _THREADING = b"BackendType.THREADING"
@@ -24,11 +24,12 @@ def runs_on_threads(module: Module, project: Project) -> bool:
     """
     if not project.package:
         return _chooses_threads([Path(module.path)])
-    return _package_runs_on_threads(project.root, project.package)
+    return package_runs_on_threads(project.root, project.package)
 
 
-@lru_cache(maxsize=64)
-def _package_runs_on_threads(root: Path, package: str) -> bool:
+@remembered_of_files(64)
+def package_runs_on_threads(root: Path, package: str) -> bool:
+    """Return whether the package ``package`` in the directory ``root`` runs on native threads."""
     base = root / package
     files = sorted(path for path in base.rglob("*.py") if "tests" not in path.relative_to(base).parts[:-1])
     return _chooses_threads(files) or _runs_futurist_alone(files)

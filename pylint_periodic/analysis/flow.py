@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from functools import lru_cache
 
 from astroid import nodes
 
@@ -44,6 +43,7 @@ from pylint_periodic.analysis.paths import (
 from pylint_periodic.analysis.sites import Report, Summary
 from pylint_periodic.analysis.trips import Trips, constant, multiplied, summed
 from pylint_periodic.source.decided import truth
+from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.values import Class, External
 from pylint_periodic.source.walk import ancestors, walk
 
@@ -358,7 +358,7 @@ class FunctionFlow(Evaluation):
 
 
 # Asked once for each context that a function is called in.
-@lru_cache(maxsize=65_536)
+@remembered(65_536)
 def _may_raise(node: nodes.NodeNG) -> bool:
     return any(
         isinstance(

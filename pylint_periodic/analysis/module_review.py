@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Protocol
 
 from astroid import nodes
 
@@ -21,19 +22,50 @@ from pylint_periodic.source.project import Module, Project, imported_packages
 from pylint_periodic.source.values import Function
 
 
-class ModuleReview:
-    """The review of one module: findings and reviewer's lines, each worked out when asked for."""
-
-    def __init__(self, review: Review, tasks: Iterable[Task], operations: Operations) -> None:
-        """Keep the review of the module and its tasks; ``operations`` tells what their calls are."""
-        self._review = review
-        self.tasks = tuple(tasks)
-        self.operations = operations
+class ReviewOfModule(Protocol):
+    """What the checkers want of the review of a module."""
 
     @property
     def root(self) -> Path:
         """Return the directory that the paths of the findings start from."""
-        return self.operations.expressions.bindings.project.root
+
+    @property
+    def findings(self) -> Sequence[Placed]:
+        """Return what is to be said of the module."""
+
+    @property
+    def cut_short(self) -> Sequence[CutShort]:
+        """Return the tasks whose walk a budget ended."""
+
+    @property
+    def overview(self) -> Sequence[Reviewed]:
+        """Return what a reviewer wants to know of each task, greenthreads too."""
+
+
+class ModuleReview:
+    """The review of one module: findings and reviewer's lines, each worked out when asked for."""
+
+    def __init__(
+        self, review: Review, tasks: Iterable[Task], operations: Operations, threads: bool | None
+    ) -> None:
+        """Keep the review of the module and its tasks; ``operations`` tells what their calls are.
+
+        ``threads`` is whether there is no hub to hold, None where that does not matter.
+        """
+        self._review = review
+        self.threads = threads
+        self.tasks = tuple(tasks)
+        self.operations = operations
+
+    @property
+    def project(self) -> Project:
+        """Return the project of the module, which knows what it was asked for."""
+        return self.operations.expressions.bindings.project
+
+    @property
+    def root(self) -> Path:
+        """Return the directory that the paths of the findings start from."""
+        return self.project.root
 
     @cached_property
     def findings(self) -> list[Placed]:
@@ -71,13 +103,15 @@ def review_module(tree: nodes.Module, path: str, settings: Settings) -> ModuleRe
     root, package, name, is_package = Project.locate(path, imported_packages(tree))
     project = Project(root, package)
     module = project.adopt(tree, name, path, is_package=is_package)
-    operations = _operations(project, settings)
+    operations = operations_of(project, settings)
     tasks = TaskFinder(operations.calls, settings).tasks(module)
-    threads = bool(tasks) and _has_no_hub(module, project, settings)
-    return ModuleReview(Review(module, operations, settings, threads=threads), tasks, operations)
+    threads = _has_no_hub(module, project, settings) if tasks else None
+    review = Review(module, operations, settings, threads=bool(threads))
+    return ModuleReview(review, tasks, operations, threads)
 
 
-def _operations(project: Project, settings: Settings) -> Operations:
+def operations_of(project: Project, settings: Settings) -> Operations:
+    """Return what tells the calls of a project's modules, by the catalogue and the settings."""
     catalogue = shipped_catalogue().extended(
         settings.yield_functions, settings.blocking_functions, settings.offload_functions
     )

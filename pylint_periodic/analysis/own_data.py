@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from astroid import nodes
 
+from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.walk import walk, walk_statements
 
 _COPIES = frozenset(("range", "list", "tuple", "sorted", "set", "frozenset", "dict"))
@@ -82,7 +81,7 @@ def _local_bindings(name: nodes.Name) -> list[nodes.NodeNG]:
 
 
 # Asked for every name of a test; what a function shares with others never changes.
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _shared(scope: nodes.FunctionDef) -> frozenset[str]:
     """Return the names that a function, or one in it, shares by ``global`` or ``nonlocal``."""
     statements = (item for item in walk_statements(scope) if isinstance(item, (nodes.Global, nodes.Nonlocal)))

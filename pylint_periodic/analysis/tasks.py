@@ -62,7 +62,7 @@ class TaskFinder:
         self._calls = calls
         self._expressions: Expressions = calls.expressions
         self._settings = settings
-        self._word, self._in_text = _spellings((*settings.looping_calls, *settings.spawners))
+        self._word, self._in_text = spellings((*settings.looping_calls, *settings.spawners))
 
     def tasks(self, module: Module) -> list[Task]:
         """Return the module's tasks in the order of the source, each function once."""
@@ -173,7 +173,7 @@ class TaskFinder:
     # -- looping calls and greenthreads ------------------------------------------------------------
 
     def _handed_over(self, module: Module) -> Iterator[Task]:
-        for name in self._aliases(module):
+        for name in self.imported_aliases(module):
             for call in module.calls_of(name):
                 yield from self._handed_by(call)
         lines = module.lines_with(*self._in_text)
@@ -187,7 +187,7 @@ class TaskFinder:
                 if isinstance(call.func, nodes.Name):
                     yield from self._handed_by(call)
 
-    def _aliases(self, module: Module) -> frozenset[str]:
+    def imported_aliases(self, module: Module) -> frozenset[str]:
         """Return the names from other modules of the project that hand functions over under another name.
 
         Only modules that mention such a word are asked what a name of theirs stands for.
@@ -251,7 +251,7 @@ class TaskFinder:
 
 
 @lru_cache(maxsize=16)
-def _spellings(names: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[bytes, ...]]:
+def spellings(names: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[bytes, ...]]:
     """Return what the last component of any of the names matches, and words one of which is in its text."""
     last = _last_components(names)
     # Of a glob, the longest piece stands in the text of whatever matches it.

@@ -6,13 +6,13 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
 
 from astroid import nodes
 
 from pylint_periodic.source.bindings import find_bindings
 from pylint_periodic.source.constants import number
 from pylint_periodic.source.expressions import Expressions
+from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.values import Container, External, Function, Generator, Lazy
 from pylint_periodic.source.walk import variadic_kind, walk
 
@@ -248,7 +248,7 @@ def _slice_length(piece: nodes.Slice) -> float | None:
 
 
 # Asked for every loop over a literal; what a scope changes never changes.
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _changed(scope: nodes.NodeNG) -> frozenset[str]:
     """Return the names whose object a scope, or a scope in it, makes longer or shorter."""
     found: set[str] = set()

@@ -14,7 +14,8 @@ from pylint_periodic.command.changed_lines import Repository
 from pylint_periodic.command.errors import Refused
 from pylint_periodic.command.gate import identify
 from pylint_periodic.command.inputs import check_paths, real_file, shown
-from pylint_periodic.command.run import Linted, Wanted, collect
+from pylint_periodic.command.linter import Linted
+from pylint_periodic.command.run import Wanted, collect
 from pylint_periodic.command.stale import identities, stale_disables
 from pylint_periodic.findings import TaskKind, TaskReach
 from pylint_periodic.store import FileTasks

@@ -12,7 +12,8 @@ from pylint.message import Message
 
 from pylint_periodic.command.errors import Refused
 from pylint_periodic.command.inputs import check_paths, read_sources, real_file, shown
-from pylint_periodic.command.run import Linted, Wanted, collect, counted, not_looked_at, say
+from pylint_periodic.command.linter import Linted
+from pylint_periodic.command.run import Wanted, collect, counted, not_looked_at, say
 from pylint_periodic.findings import BlockingSite, FixPoint, Form, Safety
 from pylint_periodic.fixing.diff import unified_diff
 from pylint_periodic.fixing.fixer import FixedFile, Outcome, Status, fix_files

@@ -18,7 +18,7 @@ from pylint_periodic.command.inventory import (
     ReachedSite,
     TaskChange,
 )
-from pylint_periodic.command.run import Linted
+from pylint_periodic.command.linter import Linted
 from pylint_periodic.command.since import Touched
 from pylint_periodic.findings import (
     BlockingSite,

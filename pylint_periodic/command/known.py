@@ -8,7 +8,8 @@ from pathlib import Path
 from pylint_periodic.command.baseline import Baseline, Entry, New
 from pylint_periodic.command.errors import Refused
 from pylint_periodic.command.gate import Identified, Judge, identify
-from pylint_periodic.command.run import Linted, Wanted, collect, counted, not_looked_at, say
+from pylint_periodic.command.linter import Linted
+from pylint_periodic.command.run import Wanted, collect, counted, not_looked_at, say
 
 
 def against_baseline(path: Path) -> Judge:

@@ -4,37 +4,35 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeAlias, cast
+from typing import Any, cast
 
-from pylint.constants import MSG_TYPES_STATUS
 from pylint.exceptions import InvalidReporterError
-from pylint.interfaces import CONFIDENCE_LEVEL_NAMES
 from pylint.lint import PyLinter, Run
 from pylint.message import Message
 from pylint.reporters import CollectingReporter
 
-from pylint_periodic.command.errors import USAGE, ReaderGone, Refused
+from pylint_periodic.cache.digests import FileDigests
+from pylint_periodic.cache.directory import CacheDirectory, default_directory
+from pylint_periodic.command.chosen import Cache
+from pylint_periodic.command.errors import USAGE, Refused
 from pylint_periodic.command.inputs import check_paths
-from pylint_periodic.command.progress import Progress
-from pylint_periodic.findings import Symbol
-from pylint_periodic.messages import BY_SYMBOL, CHECKER, REVIEW_CHECKER
-from pylint_periodic.store import FileTasks, FindingStore, findings_of, tasks_of
+from pylint_periodic.command.linter import USELESS, CommandLinter, Gate, Linted, Session
+from pylint_periodic.messages import CHECKER, REVIEW_CHECKER
 
-# Pylint's own message about a disable that suppresses nothing.
-USELESS = "useless-suppression"
-# A file with one of these was not looked at as a whole, so what it does not hold is not known.
-_CUT_SHORT = (Symbol.INTERNAL_ERROR.value, Symbol.CUT_SHORT.value)
+# What is about pylint's score, which counts the statements of all files, and about earlier runs.
+_NO_SCORE = ("--score=no", "--persistent=no")
 
 
 @dataclass(frozen=True)
 class Wanted:
     """What to lint, and how.
 
-    With ``stale``, disables that suppress nothing are told, and fail the run. ``more`` are options of pylint
-    as they stand on its own command line.
+    With ``stale``, disables that suppress nothing are told, and fail the run. With ``no_cache``, answers of
+    earlier runs are neither used nor kept. ``more`` are options of pylint as they stand on its own command
+    line.
     """
 
     paths: tuple[str, ...]
@@ -44,6 +42,7 @@ class Wanted:
     rcfile: str | None = None
     formats: str | None = None
     stale: bool = False
+    no_cache: bool = False
     more: tuple[str, ...] = ()
 
     def arguments(self) -> list[str]:
@@ -61,11 +60,17 @@ class Wanted:
             "--disable=all",
             f"--enable={','.join(wanted)}",
             "--recursive=y",
+            *_NO_SCORE,
             *(f"--{name}={value}" for name, value in given.items() if value is not None),
             *self.more,
             "--",
             *self.paths,
         ]
+
+    def session(self, gate: Gate | None) -> Session:
+        """Return what is kept of one run."""
+        directory = None if self.no_cache else CacheDirectory(default_directory())
+        return Session(Cache(directory, FileDigests()), gate, self.stale)
 
 
 def _without_colour(formats: str) -> str:
@@ -78,158 +83,9 @@ def _without_colour(formats: str) -> str:
     return ",".join("text" if name == "colorized" else name for name in formats.split(","))
 
 
-@dataclass(frozen=True)
-class Linted:
-    """The messages of a run by place, the findings behind them, and the files that it looked at.
-
-    ``switched_off`` are the symbols of ours that it was not to say, ``cut_short`` the files (as messages name
-    them) that it did not look at as a whole, ``tasks`` those of each file, where a review was wanted.
-    """
-
-    messages: tuple[Message, ...]
-    store: FindingStore
-    files: frozenset[str]
-    switched_off: frozenset[str] = frozenset()
-    cut_short: frozenset[str] = frozenset()
-    tasks: tuple[FileTasks, ...] = ()
-
-
-# Returns the messages to report, of those of a run.
-Gate: TypeAlias = Callable[[Linted], Sequence[Message]]
-
-
-class _Collector(CollectingReporter):
-    """Keeps the messages and the names of the files, and writes nothing."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.files: set[str] = set()
-
-    def on_set_current_module(self, module: str, filepath: str | None) -> None:
-        """Note a file that is linted; called for each in the parent of ``-j``, too."""
-        del module
-        if filepath:
-            self.files.add(os.path.realpath(filepath))
-
-    def linted(self, linter: PyLinter, levels: Collection[str] | None) -> Linted:
-        """Return what a linter has said; the order does not depend on ``-j``.
-
-        Where ``levels`` of confidence are given, findings of others are left out.
-        """
-        messages = [
-            m for m in self.messages if levels is None or m.symbol == USELESS or m.confidence.name in levels
-        ]
-        off = frozenset(symbol for symbol in BY_SYMBOL if not linter.is_message_enabled(symbol))
-        short = frozenset(m.abspath for m in self.messages if m.symbol in _CUT_SHORT or m.category == "fatal")
-        return Linted(
-            tuple(messages), findings_of(linter), frozenset(self.files), off, short, tasks_of(linter)
-        )
-
-
-@dataclass
-class _Session:
-    """What the command wants of a linter, and whether it got as far as reporting.
-
-    With ``stale``, disables that suppress nothing are told, and fail the run.
-    """
-
-    gate: Gate | None = None
-    stale: bool = False
-    reported: bool = False
-
-
-class _CommandLinter(PyLinter):
-    """Shows progress, and can hold the messages back until all files are linted.
-
-    Then it reports what a gate lets through.
-    """
-
-    def __init__(self, session: _Session, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self._session = session
-        self._progress = Progress.on_terminal()
-
-    def __getstate__(self) -> dict[str, Any]:
-        """Return what each worker of ``-j`` gets a copy of; it has no use for the gate and the terminal."""
-        return {**self.__dict__, "_session": _Session(), "_progress": Progress()}
-
-    def check(self, files_or_modules: Sequence[str]) -> None:
-        """Lint files, and report: counts, score and exit status are those of the messages reported."""
-        gate = self._session.gate
-        # Messages and progress would stand in one line of a terminal that shows both.
-        if gate is None and not (self._progress.visible and sys.stdout.isatty()):
-            self._lint(files_or_modules)
-            return
-        chosen, status_before = self.reporter, self.msg_status
-        collector = _Collector()
-        self.set_reporter(collector)
-        confidence = self.config.confidence
-        if self._session.stale:
-            # Else pylint takes a disable of what is hidden for useless, and hides that it does.
-            self.config.confidence = [*confidence, *CONFIDENCE_LEVEL_NAMES]
-        self._lint(files_or_modules)
-        self.config.confidence = confidence
-        self.set_reporter(chosen)
-        self.msg_status = status_before
-        linted = collector.linted(self, confidence if self._session.stale else None)
-        self._report(gate(linted) if gate else linted.messages)
-
-    def _lint(self, files_or_modules: Sequence[str]) -> None:
-        try:
-            super().check(files_or_modules)
-        finally:
-            self._progress.erase()
-
-    def _report(self, messages: Sequence[Message]) -> None:
-        self.stats.reset_message_count()
-        self.stats.by_msg = {}
-        for module in self.stats.by_module:
-            statements = self.stats.by_module[module]["statement"]
-            self.stats.init_single_module(module)
-            self.stats.by_module[module]["statement"] = statements
-        for message in messages:
-            self.msg_status |= MSG_TYPES_STATUS[message.msg_id[0]]
-            self.stats.increase_single_message_count(message.category, 1)
-            self.stats.by_msg[message.symbol] = self.stats.by_msg.get(message.symbol, 0) + 1
-            if message.module in self.stats.by_module:
-                category = cast(Any, message.category)
-                self.stats.increase_single_module_message_count(message.module, category, 1)
-            self.reporter.on_set_current_module(message.module, message.abspath)
-            self.reporter.handle_message(message)
-
-    def add_message(self, *args: Any, **options: Any) -> None:
-        """Say a message. Raises ``ReaderGone`` where nobody reads it."""
-        try:
-            super().add_message(*args, **options)
-        except BrokenPipeError as error:
-            raise ReaderGone from error
-
-    def any_fail_on_issues(self) -> bool:
-        """Return whether something fails the run whatever the score is."""
-        return super().any_fail_on_issues() or (self._session.stale and USELESS in self.stats.by_msg)
-
-    def generate_reports(self, verbose: bool = False) -> int | None:
-        """Write the reports; from here on the exit status is about what was found."""
-        self._session.reported = True
-        return super().generate_reports(verbose)
-
-    def _iterate_file_descrs(self, *args: Any, **options: Any) -> Iterator[Any]:
-        files = list(super()._iterate_file_descrs(*args, **options))
-        parallel = self.config.jobs > 1
-        rounds = ("checking",) if parallel else ("reading", "checking")
-        self._progress.expect(len(files), *rounds, begun=not parallel)
-        return iter(files)
-
-    def set_current_module(self, modname: str, filepath: str | None = None) -> None:
-        """Begin with a module, or with several processes end with it."""
-        super().set_current_module(modname, filepath)
-        if filepath:
-            self._progress.step(filepath)
-
-
 class _CommandRun(Run):
-    def __init__(self, arguments: Sequence[str], session: _Session, **options: Any) -> None:
-        self.LinterClass = cast("type[PyLinter]", partial(_CommandLinter, session))  # pylint: disable=invalid-name
+    def __init__(self, arguments: Sequence[str], session: Session, **options: Any) -> None:
+        self.LinterClass = cast("type[PyLinter]", partial(CommandLinter, session))  # pylint: disable=invalid-name
         super().__init__(arguments, **options)
 
 
@@ -240,7 +96,7 @@ def check(wanted: Wanted, gate: Gate | None = None) -> int:
     Raises ``Refused``.
     """
     arguments = wanted.arguments()
-    session = _Session(gate, wanted.stale)
+    session = wanted.session(gate)
     try:
         _CommandRun(arguments, session)
     except SystemExit as stop:
@@ -260,7 +116,7 @@ def collect(wanted: Wanted) -> Linted:
     """Lint and return what was found; nothing is printed. Raises ``Refused``."""
     if any(option.startswith(("--output-f", "-f")) for option in wanted.more):
         raise Refused("an output format can be chosen for `check` alone")
-    quiet = ("--score=no", "--reports=no", "--persistent=no")
+    quiet = (*_NO_SCORE, "--reports=no")
     *arguments, separator = wanted.arguments()[: -len(wanted.paths)]
     kept: list[Linted] = []
 
@@ -271,7 +127,7 @@ def collect(wanted: Wanted) -> Linted:
     try:
         _CommandRun(
             [*arguments, *quiet, separator, *wanted.paths],
-            _Session(keep, wanted.stale),
+            wanted.session(keep),
             reporter=CollectingReporter(),
             exit=False,
         )

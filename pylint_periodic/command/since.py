@@ -12,7 +12,8 @@ from pylint_periodic.command.changed_lines import ChangedLines, Repository
 from pylint_periodic.command.errors import Refused
 from pylint_periodic.command.gate import Identified, Judge
 from pylint_periodic.command.inputs import check_paths, real_file
-from pylint_periodic.command.run import Linted, Wanted, counted, say
+from pylint_periodic.command.linter import Linted
+from pylint_periodic.command.run import Wanted, counted, say
 from pylint_periodic.command.stale import identities, stale_disables
 from pylint_periodic.findings import Location, Way
 from pylint_periodic.store import Found

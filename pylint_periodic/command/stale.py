@@ -17,7 +17,7 @@ from pylint.message import Message
 
 from pylint_periodic.command.gate import Identified
 from pylint_periodic.command.inputs import source_lines
-from pylint_periodic.command.run import USELESS, Linted
+from pylint_periodic.command.linter import USELESS, Linted
 from pylint_periodic.findings import Way
 from pylint_periodic.messages import BY_SYMBOL
 from pylint_periodic.pragmas import Disable, our_disables, symbols_of

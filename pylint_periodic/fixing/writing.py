@@ -37,16 +37,27 @@ def write_atomically(path: Path, before: bytes, after: bytes) -> None:
         raise NotWritten(error.strerror or str(error)) from error
 
 
-def create_atomically(path: Path, content: bytes) -> None:
-    """Make a file that appears whole or not at all. Raises ``NotWritten``."""
+def create_atomically(path: Path, content: bytes, *, lasting: bool = True) -> None:
+    """Make a file that appears whole or not at all; with ``lasting``, also after a crash of the system.
+
+    Raises ``NotWritten``.
+    """
     name = str(path.with_name(f".{path.name}.{os.getpid()}.tmp"))
     try:
-        _put(os.open(name, _NEW_FILE, 0o666), name, path, content, None)
+        _put(os.open(name, _NEW_FILE, 0o666), name, path, content, None, lasting=lasting)
     except OSError as error:
         raise NotWritten(error.strerror or str(error)) from error
 
 
-def _put(descriptor: int, name: str, target: Path, content: bytes, known: os.stat_result | None) -> None:
+def _put(
+    descriptor: int,
+    name: str,
+    target: Path,
+    content: bytes,
+    known: os.stat_result | None,
+    *,
+    lasting: bool = True,
+) -> None:
     """Write the new, open file ``name`` and put it in place of ``target``, whose status was ``known``."""
     try:
         with open(descriptor, "wb") as file:
@@ -57,7 +68,8 @@ def _put(descriptor: int, name: str, target: Path, content: bytes, known: os.sta
                 if (made.st_uid, made.st_gid) != (known.st_uid, known.st_gid):
                     os.chown(name, known.st_uid, known.st_gid)
                 os.chmod(name, stat.S_IMODE(known.st_mode))
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
         if known is not None and _identity(target.stat()) != _identity(known):
             raise NotWritten("it has changed since it was read")
         os.replace(name, target)
@@ -65,7 +77,8 @@ def _put(descriptor: int, name: str, target: Path, content: bytes, known: os.sta
         with contextlib.suppress(OSError):
             os.unlink(name)
         raise
-    _flush_directory(target.parent)
+    if lasting:
+        _flush_directory(target.parent)
 
 
 def _identity(status: os.stat_result) -> tuple[int, int, int, int]:

@@ -7,10 +7,10 @@ never happen.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from astroid import nodes
 
+from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.values import Decided, Function
 from pylint_periodic.source.walk import body_nodes, called_name, walk
 
@@ -97,7 +97,7 @@ def _is_plain(name: str, function: nodes.FunctionDef | nodes.Lambda) -> bool:
 
 
 # Asked at every call of a function; what it tests never changes.
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _tested(function: nodes.FunctionDef | nodes.Lambda) -> frozenset[str]:
     if not isinstance(function, nodes.FunctionDef):
         return frozenset()

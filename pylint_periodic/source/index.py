@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
+
+from pylint_periodic.source.memory import remembered_of_files
 
 # Each begins with plain text, which is found far faster than the beginning of a line by `^`; what stands in a
 # string or a comment just makes one more candidate.
@@ -62,7 +63,7 @@ class Index:
         return self.ask("made", name)
 
 
-@lru_cache(maxsize=8192)
+@remembered_of_files(8192)
 def mentions(path: Path, words: tuple[bytes, ...]) -> bool:
     """Return whether the text of a file holds any of these words; an unreadable one does not."""
     try:
@@ -72,7 +73,7 @@ def mentions(path: Path, words: tuple[bytes, ...]) -> bool:
     return any(word in text for word in words)
 
 
-@lru_cache(maxsize=64)
+@remembered_of_files(64)
 def package_index(root: Path, package: str) -> PackageIndex:
     """Return the index of the package ``package`` in the directory ``root``; its tests are left out."""
     methods: dict[str, list[str]] = {}

@@ -10,7 +10,7 @@ import io
 import os
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 from types import MappingProxyType
@@ -19,6 +19,7 @@ from astroid import nodes
 from astroid.manager import AstroidManager
 
 from pylint_periodic.source.index import Index
+from pylint_periodic.source.memory import remembered_of_files
 from pylint_periodic.source.trees import load_tree
 from pylint_periodic.source.walk import called_name, walk, walk_lines, walk_statements
 
@@ -300,7 +301,7 @@ def _real_file(path: str) -> Path:
 
 
 # These are asked for every file of a run.
-@lru_cache(maxsize=16384)
+@remembered_of_files(16384)
 def _module_file(root: Path, name: str) -> Path | None:
     """Return the file below ``root`` that holds the module of a dotted name, or None."""
     base = os.path.join(root, *name.split("."))
@@ -309,13 +310,13 @@ def _module_file(root: Path, name: str) -> Path | None:
     return None if found is None else Path(found)
 
 
-@lru_cache(maxsize=4096)
+@remembered_of_files(4096)
 def _real_directory(path: str) -> Path:
     """Return a directory without symbolic links in its path."""
     return Path(path).resolve()
 
 
-@lru_cache(maxsize=4096)
+@remembered_of_files(4096)
 def _package_above(directory: Path) -> Path | None:
     """Return the nearest package directory at or above, at most two namespace levels up, or None."""
     for candidate in (directory, *directory.parents[:2]):
@@ -324,7 +325,7 @@ def _package_above(directory: Path) -> Path | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@remembered_of_files(4096)
 def _packages_around(directory: Path) -> tuple[Path, tuple[str, ...]]:
     """Return the directory above the packages that one belongs to, and their names, outermost first."""
     parts: tuple[str, ...] = ()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from astroid import nodes
+
+from pylint_periodic.source.memory import remembered
 
 _SCOPES = (nodes.FunctionDef, nodes.Lambda, nodes.ClassDef)
 _LOOPS = (nodes.For, nodes.While)
@@ -143,13 +144,13 @@ def shared_loop(first: nodes.NodeNG, second: nodes.NodeNG) -> bool:
 
 
 # These are asked at every call; what a function holds never changes.
-@lru_cache(maxsize=16_384)
+@remembered(16_384)
 def body_nodes(function: nodes.FunctionDef) -> tuple[nodes.NodeNG, ...]:
     """Return the nodes that run when a function runs, in source order."""
     return tuple(node for statement in function.body for node in walk_statement(statement))
 
 
-@lru_cache(maxsize=16_384)
+@remembered(16_384)
 def is_generator(function: nodes.FunctionDef | nodes.Lambda) -> bool:
     """Return whether a function's own body holds a Python ``yield``."""
     return isinstance(function, nodes.FunctionDef) and any(
@@ -157,7 +158,7 @@ def is_generator(function: nodes.FunctionDef | nodes.Lambda) -> bool:
     )
 
 
-@lru_cache(maxsize=16_384)
+@remembered(16_384)
 def return_statements(function: nodes.FunctionDef) -> tuple[nodes.Return, ...]:
     """Return the ``return`` statements of a function's own body, in source order."""
     return tuple(node for node in body_nodes(function) if isinstance(node, nodes.Return))

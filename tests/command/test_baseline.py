@@ -87,7 +87,7 @@ class TestCheck:
         assert done.returncode == WARNING
 
     def test_the_score_and_fail_under_are_about_what_is_new(self, service: Path) -> None:
-        assert "rated at 10.00/10" in check(service).stdout
+        assert "rated at 10.00/10" in check(service, "--", "--score=y").stdout
         assert check(service, "--", "--fail-on=W").returncode == 0
 
     def test_reports_have_what_is_new_alone(self, service: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command.commands import PROGRAM, run_command, symbols, write_service
+from tests.command.commands import PROGRAM, SERVICE, run_command, symbols, write_service
 from tests.command.terminals import IMPATIENT, run_on_terminal
 from tests.support import BAD_PROGRAM, BAD_SYMBOL, ROOT, WARNING
 
@@ -20,9 +20,9 @@ CURSOR_HIDDEN = "\x1b[?25l"
 
 @pytest.fixture(name="service", scope="module")
 def fixture_service(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A directory with the package ``shop``: four files, two findings."""
+    """A directory with the package ``shop``: six files, three of which have tasks and two findings each."""
     directory = tmp_path_factory.mktemp("service")
-    write_service(directory)
+    write_service(directory, {f"{name}.py": SERVICE["manager.py"] for name in ("agent", "keeper")})
     return directory
 
 
@@ -39,8 +39,8 @@ def fixture_many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 class TestOnATerminal:
     def test_how_many_files_are_done_and_which_is_the_current_one(self, service: Path) -> None:
         seen = run_on_terminal("check", "shop", "-j1", cwd=service)
-        assert re.search(r"reading  \[#####---------------\]  1/4  shop/\w+\.py", seen.sent)
-        assert re.search(r"checking  \[###############-----\]  3/4  shop/\w+\.py", seen.sent)
+        assert re.search(r"reading  \[##########----------\]  3/6  shop/\w+\.py", seen.sent)
+        assert re.search(r"checking  \[#############-------\]  2/3  shop/\w+\.py", seen.sent)
         assert not seen.screen
 
     def test_the_report_is_what_it_is_without(self, service: Path) -> None:
@@ -59,19 +59,18 @@ class TestOnATerminal:
 
     def test_several_processes_count_the_files_that_are_done(self, service: Path) -> None:
         seen = run_on_terminal("check", "shop", "-j2", cwd=service)
-        assert "reading" not in seen.sent
-        assert re.search(r"checking  \[####################\]  4/4  shop/\w+\.py", seen.sent)
+        assert re.search(r"checking  \[####################\]  3/3  shop/\w+\.py", seen.sent)
         assert not seen.screen
 
     def test_a_narrow_terminal_wraps_nothing(self, service: Path) -> None:
         seen = run_on_terminal("check", "shop", "-j1", cwd=service, columns=50)
-        assert re.search(r"checking  \[###############-----\]  3/4  \.\.\.\w+\.py", seen.sent)
+        assert re.search(r"checking  \[#############-------\]  2/3  \.\.\.\w+\.py", seen.sent)
         assert not seen.screen
 
     def test_of_the_other_commands_too(self, service: Path) -> None:
         seen = run_on_terminal("baseline", "write", "shop", "--baseline=known.json", cwd=service)
         assert "checking" in seen.sent
-        assert seen.screen == ["pylint-periodic: known.json: 2 findings"]
+        assert seen.screen == ["pylint-periodic: known.json: 6 findings"]
 
     def test_no_colour(self, service: Path) -> None:
         seen = run_on_terminal("check", "shop", "-j1", cwd=service, env={"NO_COLOR": "1"})

@@ -1,0 +1,191 @@
+"""Reviews that are looked up, and kept where there are none: the same answers, without the work."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from astroid import nodes
+
+from pylint_periodic.analysis.concurrency import package_runs_on_threads
+from pylint_periodic.analysis.module_review import ModuleReview, ReviewOfModule, review_module
+from pylint_periodic.analysis.review import CutShort, Placed, Reviewed
+from pylint_periodic.cache.digests import FileDigests, digest, program_digest
+from pylint_periodic.cache.directory import CacheDirectory
+from pylint_periodic.cache.entries import (
+    DIRECTORY,
+    Dependencies,
+    Entry,
+    KeptFinding,
+    KeptTask,
+    NodePlace,
+    decoded,
+    encoded,
+)
+from pylint_periodic.settings import Settings
+from pylint_periodic.source.project import Project, imported_packages
+
+
+class _File:
+    """A file of a run: where it belongs, and the key that its review is kept under."""
+
+    def __init__(self, path: str, imported: frozenset[str], settings: Settings, digests: FileDigests) -> None:
+        self.root, self.package, name, is_package = Project.locate(path, imported)
+        self.key = digest(
+            program_digest(), repr(settings), self.package, name, str(is_package), digests.of(path)
+        )
+
+
+class CachedReviews:
+    """Reviews modules, or says what was said of them when all that it depends on was the same.
+
+    A review that a budget ended is not kept, as a budget may be time. Nor is one of a project that reaches
+    out of its root directory: what it says holds absolute paths.
+    """
+
+    def __init__(self, directory: CacheDirectory, digests: FileDigests) -> None:
+        """Keep reviews in a directory; files are those of a run, as it first saw them."""
+        self._directory = directory
+        self._digests = digests
+        self._last: tuple[nodes.Module, Settings, ReviewOfModule] | None = None
+        self._projects: dict[tuple[Path, str], Project] = {}
+
+    def review(self, tree: nodes.Module, path: str, settings: Settings) -> ReviewOfModule:
+        """Return the review of a module, as ``review_module`` does."""
+        if self._last is None or self._last[0] is not tree or self._last[1] != settings:
+            self._last = (tree, settings, self._look_up(tree, os.path.abspath(path), settings))
+        return self._last[2]
+
+    def forget(self) -> None:
+        """Drop what is kept of the module reviewed last, and with it its tree."""
+        self._last = None
+
+    def _look_up(self, tree: nodes.Module, path: str, settings: Settings) -> ReviewOfModule:
+        file = _File(path, imported_packages(tree), settings, self._digests)
+        # All files are seen before they are reviewed, so that a change in the midst of it is noticed.
+        self._digests.of_package(file.root, file.package)
+
+        def fresh() -> _Recorded:
+            return _Recorded(review_module(tree, path, settings), lambda entry: self._keep(file, path, entry))
+
+        entry = self._valid(file)
+        if entry is not None:
+            try:
+                return _Kept(file.root, tree, entry, fresh)
+            except LookupError:
+                self._directory.drop(file.key)
+        return fresh()
+
+    def says_nothing(self, path: str, imported: frozenset[str], settings: Settings) -> bool:
+        """Return whether it is known, without a tree, that nothing is to be said of a file.
+
+        ``imported`` are the packages that its own statements import from, as far as the text tells.
+        """
+        entry = self._valid(_File(os.path.abspath(path), imported, settings, self._digests))
+        return entry is not None and not entry.findings
+
+    def _valid(self, file: _File) -> Entry | None:
+        content = self._directory.read(file.key)
+        entry = None if content is None else decoded(content)
+        if entry is None:
+            if content is not None:
+                self._directory.drop(file.key)
+            return None
+        whole = self._digests.of_package(file.root, file.package)
+        if whole and whole == entry.package:
+            return entry
+        return entry if self._hold(entry.dependencies, file) else None
+
+    def _hold(self, dependencies: Dependencies, file: _File) -> bool:
+        """Return whether the project would still say the same."""
+        key = (file.root, file.package)
+        project = self._projects.setdefault(key, Project(*key))
+        return (
+            all(self._standing_for(project, name) == was for name, was in dependencies.modules.items())
+            and all(project.index.ask(table, name) == was for table, name, was in dependencies.asked)
+            and (not file.package or dependencies.threads in (None, package_runs_on_threads(*key)))
+        )
+
+    def _standing_for(self, project: Project, name: str) -> str:
+        path = project.file(name)
+        if path is not None:
+            return f"{os.path.relpath(path, project.root)} {self._digests.of(str(path))}"
+        return DIRECTORY if project.has(name) else ""
+
+    def _keep(self, file: _File, path: str, recorded: _Recorded) -> None:
+        review = recorded.fresh
+        files = [str(found) for found in review.project.consulted.values() if found is not None]
+        inside = all(Path(os.path.realpath(found)).is_relative_to(file.root) for found in files)
+        if not inside or not all(self._digests.unchanged(found) for found in (path, *files)):
+            return
+        modules = {name: self._standing_for(review.project, name) for name in review.project.consulted}
+        asked = tuple((*question, answer) for question, answer in review.project.index.asked.items())
+        entry = Entry(
+            self._digests.of_package(file.root, file.package),
+            Dependencies(modules, asked, review.threads),
+            tuple(KeptFinding(NodePlace.of(item.node), item.finding) for item in review.findings),
+            tuple(KeptTask(NodePlace.of(item.node), item.reach, item.sites) for item in recorded.overviewed)
+            if recorded.overviewed is not None
+            else None,
+        )
+        self._directory.write(file.key, encoded(entry))
+
+
+class _Kept:
+    """The review of a module, as it was kept."""
+
+    def __init__(self, root: Path, tree: nodes.Module, entry: Entry, fresh: Callable[[], _Recorded]) -> None:
+        """Find the places of an entry in a tree. Raises ``LookupError``."""
+        self.root = root
+        self.findings = [Placed(kept.place.node(tree), kept.finding) for kept in entry.findings]
+        self.cut_short: list[CutShort] = []
+        self._overview = (
+            None
+            if entry.overview is None
+            else [Reviewed(kept.place.node(tree), kept.reach, kept.sites) for kept in entry.overview]
+        )
+        self._fresh = fresh
+
+    @cached_property
+    def overview(self) -> Sequence[Reviewed]:
+        """Return what a reviewer wants to know of each task, greenthreads too."""
+        return self._fresh().overview if self._overview is None else self._overview
+
+
+class _Recorded:
+    """A review of a module that is kept once it is done."""
+
+    def __init__(self, fresh: ModuleReview, keep: Callable[[_Recorded], None]) -> None:
+        self.fresh = fresh
+        self.overviewed: Sequence[Reviewed] | None = None
+        self._keep = keep
+
+    @property
+    def root(self) -> Path:
+        """Return the directory that the paths of the findings start from."""
+        return self.fresh.root
+
+    @cached_property
+    def findings(self) -> Sequence[Placed]:
+        """Return what is to be said of the module."""
+        found = self.fresh.findings
+        self._done()
+        return found
+
+    @property
+    def cut_short(self) -> Sequence[CutShort]:
+        """Return the tasks whose walk a budget ended."""
+        return self.fresh.cut_short
+
+    @cached_property
+    def overview(self) -> Sequence[Reviewed]:
+        """Return what a reviewer wants to know of each task, greenthreads too."""
+        self.overviewed = self.fresh.overview
+        self._done()
+        return self.overviewed
+
+    def _done(self) -> None:
+        if not self.fresh.cut_short:
+            self._keep(self)

@@ -1,0 +1,279 @@
+"""Pylint's linter as the command runs it: our checkers alone, on the files that matter, with progress."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias, cast
+
+from astroid import nodes
+from pylint.checkers import BaseRawFileChecker, BaseTokenChecker
+from pylint.constants import MSG_TYPES_STATUS
+from pylint.interfaces import CONFIDENCE_LEVEL_NAMES
+from pylint.lint import PyLinter
+from pylint.message import Message
+from pylint.reporters import CollectingReporter, MultiReporter
+from pylint.typing import FileItem
+from pylint.utils import ASTWalker, FileState
+
+from pylint_periodic.analysis.module_review import review_module
+from pylint_periodic.cache.reviews import CachedReviews
+from pylint_periodic.command.chosen import PRAGMA, Cache, chosen
+from pylint_periodic.command.errors import ReaderGone
+from pylint_periodic.command.progress import Progress
+from pylint_periodic.findings import Symbol
+from pylint_periodic.messages import BY_SYMBOL, CHECKER, REVIEW_CHECKER
+from pylint_periodic.settings import Settings
+from pylint_periodic.source.memory import forget_nodes
+from pylint_periodic.source.trees import load_tree
+from pylint_periodic.store import FileTasks, FindingStore, findings_of, tasks_of
+
+# Pylint's own message about a disable that suppresses nothing.
+USELESS = "useless-suppression"
+# A file with one of these was not looked at as a whole, so what it does not hold is not known.
+_CUT_SHORT = (Symbol.INTERNAL_ERROR.value, Symbol.CUT_SHORT.value)
+_REVIEW = (Symbol.TASK_REVIEW.value, Symbol.DISABLE_WITHOUT_REASON.value)
+_DEFAULT_FAIL_UNDER = 10
+
+
+@dataclass(frozen=True)
+class Linted:
+    """The messages of a run by place, the findings behind them, and the files that it looked at.
+
+    ``switched_off`` are the symbols of ours that it was not to say, ``cut_short`` the files (as messages name
+    them) that it did not look at as a whole, ``tasks`` those of each file, where a review was wanted.
+    """
+
+    messages: tuple[Message, ...]
+    store: FindingStore
+    files: frozenset[str]
+    switched_off: frozenset[str] = frozenset()
+    cut_short: frozenset[str] = frozenset()
+    tasks: tuple[FileTasks, ...] = ()
+
+
+# Returns the messages to report, of those of a run.
+Gate: TypeAlias = Callable[[Linted], Sequence[Message]]
+
+
+class _Collector(CollectingReporter):
+    """Keeps the messages, and writes nothing."""
+
+    def linted(self, linter: PyLinter, files: frozenset[str], levels: Collection[str] | None) -> Linted:
+        """Return what a linter has said; the order does not depend on ``-j``.
+
+        Where ``levels`` of confidence are given, findings of others are left out.
+        """
+        messages = [
+            m for m in self.messages if levels is None or m.symbol == USELESS or m.confidence.name in levels
+        ]
+        off = frozenset(symbol for symbol in BY_SYMBOL if not linter.is_message_enabled(symbol))
+        short = frozenset(m.abspath for m in self.messages if m.symbol in _CUT_SHORT or m.category == "fatal")
+        return Linted(tuple(messages), findings_of(linter), files, off, short, tasks_of(linter))
+
+
+@dataclass
+class Session:
+    """What the command wants of a linter, and whether it got as far as reporting.
+
+    With ``stale``, disables that suppress nothing are told, and fail the run. ``files`` are the real paths of
+    all files of the run, looked at or not.
+    """
+
+    cache: Cache
+    gate: Gate | None = None
+    stale: bool = False
+    reported: bool = False
+    files: frozenset[str] = frozenset()
+
+
+class CommandLinter(PyLinter):
+    """Shows progress, and can hold the messages back until all files are linted.
+
+    Then it reports what a gate lets through. Where our checkers alone are wanted, it looks at the files that
+    can have messages of theirs, without what only others need of a tree, and looks reviews up.
+    """
+
+    def __init__(self, session: Session, *args: Any, **options: Any) -> None:
+        """Make a linter for one run of the command."""
+        super().__init__(*args, **options)
+        self._session = session
+        self._progress = Progress.on_terminal()
+        self._only_ours = self._in_turn = False
+        self._reviews: CachedReviews | None = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what each worker of ``-j`` gets a copy of; it has no use for the gate and the terminal."""
+        return {**self.__dict__, "_session": Session(self._session.cache), "_progress": Progress()}
+
+    def check(self, files_or_modules: Sequence[str]) -> None:
+        """Lint files, and report: counts, score and exit status are those of the messages reported."""
+        gate = self._session.gate
+        # Messages and progress would stand in one line of a terminal that shows both.
+        if gate is None and not (self._progress.visible and sys.stdout.isatty()):
+            self._lint(files_or_modules)
+            return
+        chosen, status_before = self.reporter, self.msg_status
+        collector = _Collector()
+        self.set_reporter(collector)
+        confidence = self.config.confidence
+        if self._session.stale:
+            # Else pylint takes a disable of what is hidden for useless, and hides that it does.
+            self.config.confidence = [*confidence, *CONFIDENCE_LEVEL_NAMES]
+        self._lint(files_or_modules)
+        self.config.confidence = confidence
+        self.set_reporter(chosen)
+        self.msg_status = status_before
+        linted = collector.linted(self, self._session.files, confidence if self._session.stale else None)
+        self._report(gate(linted) if gate else linted.messages)
+
+    def _lint(self, files_or_modules: Sequence[str]) -> None:
+        self._only_ours = self._wants_only_ours()
+        self._reviews = self._session.cache.reviews() if self._only_ours else None
+        if self._reviews is not None:
+            self.review_module = self._reviews.review
+        try:
+            if self._only_ours:
+                # A tree is hundreds of thousands of objects, and none is free before the file is done.
+                gc.disable()
+                gc.freeze()
+            super().check(files_or_modules)
+        finally:
+            gc.unfreeze()
+            gc.enable()
+            self._progress.erase()
+            self._session.cache.trim()
+
+    def _wants_only_ours(self) -> bool:
+        """Return whether what is not ours can be left out: other checkers, and what counts statements."""
+        names = {checker.name for checker in self.prepare_checkers() if checker is not self}
+        config = self.config
+        counts = config.score or config.reports or config.fail_under != _DEFAULT_FAIL_UNDER
+        return names <= {CHECKER, REVIEW_CHECKER} and not counts and not config.from_stdin
+
+    def _get_asts(
+        self, fileitems: Iterator[FileItem], data: str | None, progress_reporter: Any
+    ) -> dict[FileItem, nodes.Module | None]:
+        if self._only_ours:
+            return dict.fromkeys(fileitems)  # each is built when its turn comes
+        return super()._get_asts(fileitems, data, progress_reporter)
+
+    def _lint_files(
+        self,
+        ast_mapping: dict[FileItem, nodes.Module | None],
+        check_astroid_module: Any,
+        progress_reporter: Any,
+    ) -> None:
+        if not self._only_ours:
+            super()._lint_files(ast_mapping, check_astroid_module, progress_reporter)
+            return
+        self._in_turn = True
+        for file in ast_mapping:
+            self._progress.step(file.filepath)
+            tree = super()._get_asts(iter([file]), None, progress_reporter)
+            super()._lint_files(tree, check_astroid_module, progress_reporter)
+            tree.clear()
+            self._forget()
+
+    def check_single_file_item(self, file: FileItem) -> None:
+        """Lint one file, in a worker of ``-j``."""
+        if self._only_ours:
+            gc.disable()
+        super().check_single_file_item(file)
+        if self._only_ours:
+            self._forget()
+
+    def _forget(self) -> None:
+        """Free what the last file has left behind; what is kept for the others is not looked at again."""
+        self.file_state = FileState(self.file_state.base_name, self.msgs_store)
+        review_module.cache_clear()
+        forget_nodes()
+        if self._reviews is not None:
+            self._reviews.forget()
+        gc.collect(0)
+        gc.freeze()
+
+    def get_ast(self, filepath: str, modname: str, data: str | None = None) -> nodes.Module | None:
+        """Return the tree of a file; where it is no Python, pylint says so."""
+        tree = load_tree(Path(filepath), modname) if self._only_ours and data is None else None
+        return super().get_ast(filepath, modname, data) if tree is None else tree
+
+    def _report(self, messages: Sequence[Message]) -> None:
+        self.stats.reset_message_count()
+        self.stats.by_msg = {}
+        for module in self.stats.by_module:
+            statements = self.stats.by_module[module]["statement"]
+            self.stats.init_single_module(module)
+            self.stats.by_module[module]["statement"] = statements
+        for message in messages:
+            self.msg_status |= MSG_TYPES_STATUS[message.msg_id[0]]
+            self.stats.increase_single_message_count(message.category, 1)
+            self.stats.by_msg[message.symbol] = self.stats.by_msg.get(message.symbol, 0) + 1
+            if message.module in self.stats.by_module:
+                category = cast(Any, message.category)
+                self.stats.increase_single_module_message_count(message.module, category, 1)
+            self.reporter.on_set_current_module(message.module, message.abspath)
+            self.reporter.handle_message(message)
+
+    def add_message(self, *args: Any, **options: Any) -> None:
+        """Say a message. Raises ``ReaderGone`` where nobody reads it."""
+        try:
+            super().add_message(*args, **options)
+        except BrokenPipeError as error:
+            raise ReaderGone from error
+
+    def any_fail_on_issues(self) -> bool:
+        """Return whether something fails the run whatever the score is."""
+        return super().any_fail_on_issues() or (self._session.stale and USELESS in self.stats.by_msg)
+
+    def generate_reports(self, verbose: bool = False) -> int | None:
+        """Write the reports; from here on the exit status is about what was found."""
+        self._session.reported = True
+        score = super().generate_reports(verbose)
+        if isinstance(self.reporter, MultiReporter):
+            # Pylint leaves that to the garbage collector.
+            self.reporter.close_output_files()
+        return score
+
+    def _iterate_file_descrs(self, *args: Any, **options: Any) -> Iterator[Any]:
+        files = list(super()._iterate_file_descrs(*args, **options))
+        self._session.files = frozenset(os.path.realpath(file.filepath) for file in files)
+        if self._only_ours:
+            review = any(self.is_message_enabled(symbol) for symbol in _REVIEW)
+            settings = Settings.from_config(self.config)
+            self._progress.expect(len(files), "reading", begun=True)
+            files = chosen(files, settings, self._session.cache, self._progress.step, review=review)
+        parallel = self.config.jobs > 1
+        rounds = ("checking",) if parallel or self._only_ours else ("reading", "checking")
+        self._progress.expect(len(files), *rounds, begun=not parallel)
+        return iter(files)
+
+    def _check_astroid_module(
+        self,
+        node: nodes.Module,
+        walker: ASTWalker,
+        rawcheckers: list[BaseRawFileChecker],
+        tokencheckers: list[BaseTokenChecker],
+    ) -> bool | None:
+        """Have checkers look at a module; ours want neither its nodes nor, without a pragma, its tokens."""
+        if not self._only_ours or _has_pragma(node):
+            return super()._check_astroid_module(node, walker, rawcheckers, tokencheckers)
+        walker.nbstatements += 1
+        for callback in walker.visit_events["module"]:
+            callback(node)
+        return True
+
+    def set_current_module(self, modname: str, filepath: str | None = None) -> None:
+        """Begin with a module, or with several processes end with it."""
+        super().set_current_module(modname, filepath)
+        if filepath and not self._in_turn:
+            self._progress.step(filepath)
+
+
+def _has_pragma(tree: nodes.Module) -> bool:
+    with tree.stream() as stream:
+        return PRAGMA in stream.read()
