@@ -80,7 +80,8 @@ HOLDS = {
     "handed over": "from oslo_service import loopingcall\n\n\ndef work():\n    pass\n\n\n"
     "loopingcall.LoopingCall(work).start(1)\n",
     "handed over by an alias": "from pkg.wrappers import start\n\n\ndef work():\n    pass\n\n\nstart(work)\n",
-    "handed over by a class's alias": "from pkg.wrappers import Loop\n\n\ndef work():\n    pass\n\n\nLoop(work)\n",
+    "handed over by a class's alias": "from pkg.wrappers import Loop\n\n\ndef work():\n    pass\n\n\n"
+    "Loop(work)\n",
 }
 HOLDS_NOT = {
     "nothing": "def work():\n    pass\n",

@@ -37,7 +37,7 @@ USELESS = "useless-suppression"
 # A file with one of these was not looked at as a whole, so what it does not hold is not known.
 _CUT_SHORT = (Symbol.INTERNAL_ERROR.value, Symbol.CUT_SHORT.value)
 _REVIEW = (Symbol.TASK_REVIEW.value, Symbol.DISABLE_WITHOUT_REASON.value)
-_DEFAULT_FAIL_UNDER = 10
+_BEST_SCORE = 10
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,7 @@ class CommandLinter(PyLinter):
         """Return whether what is not ours can be left out: other checkers, and what counts statements."""
         names = {checker.name for checker in self.prepare_checkers() if checker is not self}
         config = self.config
-        counts = config.score or config.reports or config.fail_under != _DEFAULT_FAIL_UNDER
+        counts = config.score or config.reports or 0 < config.fail_under < _BEST_SCORE
         return names <= {CHECKER, REVIEW_CHECKER} and not counts and not config.from_stdin
 
     def _get_asts(
@@ -233,6 +233,9 @@ class CommandLinter(PyLinter):
     def generate_reports(self, verbose: bool = False) -> int | None:
         """Write the reports; from here on the exit status is about what was found."""
         self._session.reported = True
+        if self._only_ours:
+            # Of no statement at all pylint gives no score, and then any message fails the run.
+            self.stats.statement += len(self._session.files)
         score = super().generate_reports(verbose)
         if isinstance(self.reporter, MultiReporter):
             # Pylint leaves that to the garbage collector.
