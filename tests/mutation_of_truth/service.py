@@ -1,0 +1,72 @@
+"""All deletions of a service, file by file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from astroid.exceptions import AstroidError
+
+from pylint_periodic.settings import Settings
+from tests.mutation_of_truth.deletion import Seen, Source
+from tests.mutation_of_truth.verdicts import Outcome, Verdict, verdict
+from tests.mutation_of_truth.yields import Place, place
+
+DEFAULT, WIDE_OPEN = "default", "wide open"
+MODES: Mapping[str, Settings] = {
+    DEFAULT: Settings(concurrency="eventlet"),
+    WIDE_OPEN: Settings(concurrency="eventlet", data_loops="all", report_may_yield=True),
+}
+
+
+@dataclass(frozen=True)
+class Deleted:
+    """A yield that was deleted, and what came of it under each set of options."""
+
+    path: str
+    line: int
+    function: str
+    text: str
+    loop: str
+    verdicts: Mapping[str, Verdict]
+
+    @property
+    def outcome(self) -> Outcome:
+        """Return what came of it with all options wide open."""
+        return self.verdicts[WIDE_OPEN].outcome
+
+
+def files_of(package: Path) -> Iterator[Path]:
+    """Yield the files of a package that are no tests, sorted."""
+    for path in sorted(package.rglob("*.py")):
+        if "tests" not in path.relative_to(package).parts:
+            yield path
+
+
+def deletions(path: Path) -> list[Deleted]:
+    """Delete each explicit yield of a file on its own; a file that is no Python has none."""
+    try:
+        source = Source(path)
+    except (OSError, UnicodeDecodeError, LookupError, SyntaxError, AstroidError):
+        return []
+    yields = source.yields(MODES[DEFAULT])
+    given: list[dict[str, Verdict]] = [{} for _ in yields]
+    for mode, settings in MODES.items():
+        before: dict[Place, Seen] = {}
+        for found, verdicts in zip(yields, given, strict=True):
+            at = place(found.function)
+            if at not in before:
+                before[at] = source.seen(found.function, settings)
+            verdicts[mode] = verdict(source, found, before[at], settings)
+    return [
+        Deleted(
+            str(path),
+            found.statement.lineno,
+            found.function.qname().partition(".")[2],
+            found.text,
+            source.line(found.loops[0].lineno),
+            verdicts,
+        )
+        for found, verdicts in zip(yields, given, strict=True)
+    ]
