@@ -11,7 +11,6 @@ from pylint_periodic.analysis.flows import EMPTY, Exit, Flow, branches, of_paths
 from pylint_periodic.analysis.iteration import Iteration
 from pylint_periodic.analysis.operations import Deferred, ProjectCall, Unresolved
 from pylint_periodic.analysis.paths import IDENTITY, Coverage, Work, least, single
-from pylint_periodic.source.decided import truth
 from pylint_periodic.source.hierarchy import is_unimplemented
 from pylint_periodic.source.values import Function
 from pylint_periodic.source.walk import statement_of
@@ -70,7 +69,7 @@ class Evaluation(Iteration):
 
     def _conditional(self, node: nodes.IfExp) -> Flow:
         test = self.expression(node.test)
-        fixed = truth(node.test, self.function)
+        fixed = self._truth(node.test)
         if fixed is not None:
             return self._join_in_sequence(test, self.expression(node.body if fixed else node.orelse))
         return self._join_in_sequence(

@@ -43,7 +43,6 @@ from pylint_periodic.analysis.paths import (
 )
 from pylint_periodic.analysis.sites import Report, Summary
 from pylint_periodic.analysis.trips import Trips, constant, multiplied, summed
-from pylint_periodic.source.decided import truth
 from pylint_periodic.source.values import Class, External
 from pylint_periodic.source.walk import ancestors, walk
 
@@ -200,7 +199,7 @@ class FunctionFlow(Evaluation):
 
     def _visit_if(self, node: nodes.If) -> Flow:
         test = self._raising(self.expression(node.test), node.test)
-        fixed = truth(node.test, self.function)
+        fixed = self._truth(node.test)
         if fixed is not None:
             return sequence(test, self.block(node.body if fixed else node.orelse))
         taken, other = self.block(node.body), self.block(node.orelse)
@@ -324,7 +323,7 @@ class FunctionFlow(Evaluation):
     # -- loops ---------------------------------------------------------------------------------
 
     def _visit_while(self, node: nodes.While) -> Flow:
-        fixed = truth(node.test, self.function)
+        fixed = self._truth(node.test)
         orelse = self.block(node.orelse)
         if fixed is False:
             return orelse
