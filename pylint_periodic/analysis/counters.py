@@ -48,9 +48,10 @@ def _needed(test: nodes.NodeNG) -> Iterable[tuple[str, bool]]:
             yield name, not value
     elif isinstance(test, nodes.Compare) and len(test.ops) == 1:
         operator, right = test.ops[0]
-        if operator in ("is", "==") and isinstance(right, nodes.Const) and isinstance(right.value, bool):
-            if isinstance(test.left, (nodes.Name, nodes.Attribute)):
-                yield test.left.as_string(), right.value
+        fixed = right.value if isinstance(right, nodes.Const) else None
+        if operator in ("is", "==") and isinstance(fixed, bool):
+            for name, value in _needed(test.left):
+                yield name, value is fixed
     elif isinstance(test, nodes.BoolOp) and test.op == "and":
         for part in test.values:
             yield from _needed(part)

@@ -1,1 +1,1 @@
-"""The mutation of truth: delete an explicit yield from a loop of real code; the loop must then be reported."""
+"""Deletes explicit yields from loops of real code, to see that each loop is reported then."""

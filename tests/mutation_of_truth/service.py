@@ -26,7 +26,6 @@ class Deleted:
 
     path: str
     line: int
-    function: str
     text: str
     loop: str
     verdicts: Mapping[str, Verdict]
@@ -44,7 +43,14 @@ def files_of(package: Path) -> Iterator[Path]:
             yield path
 
 
-def deletions(path: Path) -> list[Deleted]:
+def name_of(package: Path) -> str:
+    """Return the name of a service, with its version where it lies unpacked beside its metadata."""
+    name = package.resolve().name
+    beside = sorted(package.resolve().parent.glob(f"{name}-*.dist-info"))
+    return beside[0].name.removesuffix(".dist-info").replace("-", " ") if beside else name
+
+
+def deletions(path: Path, package: Path) -> list[Deleted]:
     """Delete each explicit yield of a file on its own; a file that is no Python has none."""
     try:
         source = Source(path)
@@ -61,9 +67,8 @@ def deletions(path: Path) -> list[Deleted]:
             verdicts[mode] = verdict(source, found, before[at], settings)
     return [
         Deleted(
-            str(path),
+            path.relative_to(package.parent).as_posix(),
             found.statement.lineno,
-            found.function.qname().partition(".")[2],
             found.text,
             source.line(found.loops[0].lineno),
             verdicts,

@@ -1,30 +1,44 @@
-"""The outcome of all deletions, as tables and lists for people."""
+"""The outcome of all deletions as Markdown: a table for each set of options, and what was not noticed."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from tests.mutation_of_truth.service import MODES, WIDE_OPEN, Deleted
+from tests.mutation_of_truth.service import DEFAULT, WIDE_OPEN, Deleted
 from tests.mutation_of_truth.verdicts import Outcome
 
+_TITLES = {WIDE_OPEN: "All options wide open", DEFAULT: "Default options"}
+# What only the default options leave unsaid is no line each: the other list has what is left of them.
+_BY_OPTION = (Outcome.NOTICED, Outcome.MAY_YIELD, Outcome.CHEAP)
 
-def table(found: Mapping[str, Sequence[Deleted]]) -> str:
-    """Return a table for each set of options, with a row for each service."""
-    return "\n\n".join(f"{mode}:\n\n{_table(found, mode)}" for mode in MODES)
+
+def report(found: Mapping[str, Sequence[Deleted]]) -> str:
+    """Return the tables, then a line for each deletion that was not noticed, with the reason."""
+    return "\n".join(_report(found)).rstrip() + "\n"
 
 
-def _table(found: Mapping[str, Sequence[Deleted]], mode: str) -> str:
-    columns = list(Outcome)
-    rows = [("service", "yields in loops", *(column.value for column in columns), "noticed of what counts")]
+def _report(found: Mapping[str, Sequence[Deleted]]) -> Iterator[str]:
+    for mode, title in _TITLES.items():
+        yield from (f"## {title}", "", *_table(found, mode), "")
+    for mode in _TITLES:
+        yield from _unnoticed(found, mode)
+
+
+def _table(found: Mapping[str, Sequence[Deleted]], mode: str) -> Iterator[str]:
+    header = ("service", "yields", *(column.value for column in Outcome), "noticed of noticed and missed")
+    yield _line(header)
+    yield _line("---" for _ in header)
     total: Counter[Outcome] = Counter()
     for name, deleted in found.items():
         counts = Counter(one.verdicts[mode].outcome for one in deleted)
         total += counts
-        rows.append(_row(name, counts))
-    rows.append(_row("all", total))
-    rule = tuple("---" for _ in rows[0])
-    return "\n".join(f"| {' | '.join(row)} |" for row in (rows[0], rule, *rows[1:]))
+        yield _line(_row(name, counts))
+    yield _line(_row("all", total))
+
+
+def _line(cells: Sequence[str] | Iterator[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _row(name: str, counts: Counter[Outcome]) -> tuple[str, ...]:
@@ -33,19 +47,15 @@ def _row(name: str, counts: Counter[Outcome]) -> tuple[str, ...]:
     return (name, str(counts.total()), *(str(counts[column]) for column in Outcome), rate)
 
 
-def details(found: Mapping[str, Sequence[Deleted]]) -> str:
-    """Return a line for each deletion that was not noticed with all options wide open."""
-    return "\n".join(_details(found))
-
-
-def _details(found: Mapping[str, Sequence[Deleted]]) -> Iterator[str]:
+def _unnoticed(found: Mapping[str, Sequence[Deleted]], mode: str) -> Iterator[str]:
     for outcome in Outcome:
-        if outcome is Outcome.NOTICED:
+        if outcome in _BY_OPTION:
             continue
-        for deleted in found.values():
-            for one in deleted:
-                if one.outcome is outcome:
-                    yield (
-                        f"{outcome.value}: {one.path}:{one.line} in {one.function}: `{one.text}` in `{one.loop}`: "
-                        f"{one.verdicts[WIDE_OPEN].reason}"
-                    )
+        lines = [
+            f"- {one.path}:{one.line}, `{one.text}` in `{one.loop}`: {one.verdicts[mode].reason}"
+            for deleted in found.values()
+            for one in deleted
+            if one.verdicts[mode].outcome is outcome and (mode == WIDE_OPEN or outcome is not one.outcome)
+        ]
+        if lines:
+            yield from (f"## {_TITLES[mode]}: {outcome.value}", "", *lines, "")

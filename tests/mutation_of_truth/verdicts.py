@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from astroid import nodes
@@ -13,6 +13,9 @@ from pylint_periodic.settings import Settings
 from tests.mutation_of_truth.deletion import Seen, Source
 from tests.mutation_of_truth.rounds import Rounds
 from tests.mutation_of_truth.yields import ExplicitYield, place
+
+# With one round allowed, each loop in order would be one too many for the loop around it.
+_FEWEST = 2
 
 
 class Outcome(str, Enum):
@@ -51,7 +54,23 @@ def verdict(source: Source, deleted: ExplicitYield, before: Seen, settings: Sett
     known = after.rounds.get(place(inner))
     if known is None:
         return Verdict(Outcome.MISSED, "the loop was not looked at")
-    return _explained(source, known, before.rounds[place(inner)], settings)
+    explained = _explained(source, known, before.rounds[place(inner)], settings)
+    if explained.outcome is Outcome.FEW_ROUNDS and settings.max_iterations > _FEWEST:
+        return _with_no_round_to_spare(source, deleted, explained, settings)
+    return explained
+
+
+def _with_no_round_to_spare(
+    source: Source, deleted: ExplicitYield, explained: Verdict, settings: Settings
+) -> Verdict:
+    """See that the number of rounds is really all that keeps a loop from being reported."""
+    strict = replace(settings, max_iterations=_FEWEST)
+    again = verdict(source, deleted, source.seen(deleted.function, strict), strict)
+    if again.outcome in (Outcome.NOTICED, Outcome.REPORTED_BEFORE):
+        return Verdict(
+            Outcome.FEW_ROUNDS, f"{explained.reason}; {again.outcome.value} if {_FEWEST} were too many"
+        )
+    return again
 
 
 def _stands_in(line: int, loop: nodes.NodeNG) -> bool:
@@ -73,11 +92,13 @@ def _explained(source: Source, after: Rounds, before: Rounds, settings: Settings
         if working is None:
             return Verdict(Outcome.CHEAP, "its rounds do nothing that is not known to be cheap")
         covered = working
+        if covered >= Coverage.THROTTLED:
+            return Verdict(Outcome.STILL_YIELDS, _by(source, after, covered, "yield"))
     if not settings.report_may_yield and covered in (Coverage.UNKNOWN, Coverage.WAITS):
         return Verdict(Outcome.MAY_YIELD, _by(source, after, covered, "doubt", "work"))
     if after.paths.keys() == before.paths.keys():
         return Verdict(Outcome.NOT_ROUND, "the ways round the loop are the same without it")
-    return Verdict(Outcome.MISSED, "")
+    return Verdict(Outcome.MISSED, "none of this")
 
 
 def _by(source: Source, rounds: Rounds, covered: Coverage, *kinds: str) -> str:
