@@ -2,7 +2,7 @@
 
 Each PATH is a package of a service. Every explicit yield in a loop (``yields.py`` says what is one) is
 deleted, one at a time, and the function that it stands in is reviewed as a task, as it is and without the
-yield: the loop, or one around it, must be reported then, and must not have been before. This is done under the
+yield: the loop, or one around it, must be reported then, and must not have been before. This is done with the
 default options (``periodic-concurrency=eventlet`` aside) and with all options wide open, where what only may
 yield counts as no yield. Tests in the packages are left out.
 
