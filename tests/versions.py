@@ -62,8 +62,8 @@ class Environment:
 
     def install(self, *requirements: str) -> str:
         """Install packages; return what pip complained of last, or the empty string."""
-        pip = [sys.executable, "-m", "pip", "--python", self.python, "install", "--quiet", *requirements]
-        done = run(pip, ROOT)
+        pip = [sys.executable, "-m", "pip", "--python", str(self.python), "install", "--quiet"]
+        done = run([*pip, *requirements], ROOT)
         complaints = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
         return (complaints or ["pip failed"])[-1] if done.returncode else ""
 
@@ -115,7 +115,7 @@ def tested(python: Path, pylint: str, pytest_arguments: Sequence[str]) -> str:
             raise NotHere(complaint)
         if complaint := made.install(f"{ROOT}[test]", wanted):
             raise Broken(complaint)
-        command = [made.python, "-m", "pytest", "-q", "-p", "no:cacheprovider", *pytest_arguments]
+        command = [str(made.python), "-m", "pytest", "-q", "-p", "no:cacheprovider", *pytest_arguments]
         done = run(command, ROOT, {"PYTHONDONTWRITEBYTECODE": "1"})
         last = (done.stdout.strip().splitlines() or done.stderr.strip().splitlines() or ["no output"])[-1]
         summary = f"{last.strip('= ')} (pylint {made.version_of('pylint')})"

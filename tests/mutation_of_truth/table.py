@@ -55,7 +55,16 @@ def _unnoticed(found: Mapping[str, Sequence[Deleted]], mode: str) -> Iterator[st
             f"- {one.path}:{one.line}, `{one.text}` in `{one.loop}`: {one.verdicts[mode].reason}"
             for deleted in found.values()
             for one in deleted
-            if one.verdicts[mode].outcome is outcome and (mode == WIDE_OPEN or outcome is not one.outcome)
+            if one.verdicts[mode].outcome is outcome and _is_said_here(one, mode)
         ]
         if lines:
             yield from (f"## {_TITLES[mode]}: {outcome.value}", "", *lines, "")
+
+
+def _is_said_here(one: Deleted, mode: str) -> bool:
+    """What came to the same in both is said once; loops that are reported by default are named by both."""
+    return (
+        mode == WIDE_OPEN
+        or one.verdicts[mode].outcome in (Outcome.REPORTED_BEFORE, Outcome.MISSED)
+        or (one.verdicts[mode].outcome is not one.outcome)
+    )
