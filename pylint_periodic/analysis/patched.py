@@ -47,7 +47,7 @@ class MonkeyPatched:
 
 def _only_answer(function: nodes.FunctionDef | nodes.Lambda) -> nodes.NodeNG | None:
     """Return what a function returns that does nothing but import and return it."""
-    if not isinstance(function, nodes.FunctionDef):
+    if not isinstance(function, nodes.FunctionDef) or not function.body:
         return None
     *before, last = function.body
     quiet = all(isinstance(statement, (nodes.Import, nodes.ImportFrom)) for statement in before)

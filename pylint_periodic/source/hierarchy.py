@@ -154,7 +154,8 @@ def is_unimplemented(method: nodes.FunctionDef | nodes.Lambda) -> bool:
     """Return whether all that a method does is to raise ``NotImplementedError``."""
     if not isinstance(method, nodes.FunctionDef) or not is_abstract(method):
         return False
-    raised = method.body[-1].exc if isinstance(method.body[-1], nodes.Raise) else None
+    last = method.body[-1] if method.body else None  # a docstring is no statement
+    raised = last.exc if isinstance(last, nodes.Raise) else None
     kind = raised.func if isinstance(raised, nodes.Call) else raised
     return isinstance(kind, nodes.Name) and kind.name == "NotImplementedError"
 

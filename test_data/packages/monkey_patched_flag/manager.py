@@ -47,3 +47,10 @@ class RowManager(periodic_task.PeriodicTasks):
         while self.rows:  # [periodic-unbounded-loop]
             self.done.append(json.loads(self.rows.pop()))
             utils.yield_on_native_threads()
+
+    @periodic_task.periodic_task
+    def asks_what_has_no_body(self, context):
+        while self.rows:  # [periodic-skipped-yield]
+            self.done.append(json.loads(self.rows.pop()))
+            if utils.only_documented():
+                utils.cooperative_yield()
