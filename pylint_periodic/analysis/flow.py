@@ -9,6 +9,7 @@ from functools import lru_cache
 from astroid import nodes
 
 from pylint_periodic.analysis import loops
+from pylint_periodic.analysis.attempts import skips_one_round
 from pylint_periodic.analysis.counters import ends_loop, of_while
 from pylint_periodic.analysis.evaluation import Evaluation
 from pylint_periodic.analysis.flows import (
@@ -207,7 +208,7 @@ class FunctionFlow(Evaluation):
         if (
             yields
             and (least(yields) or 0) >= Coverage.YIELDS
-            and self.throttles.is_throttle(node.test, node, self.function)
+            and (skips_one_round(node) or self.throttles.is_throttle(node.test, node, self.function))
         ):
             other = credited(other, Coverage.THROTTLED, yield_note(node))
         elif self._skips(taken, other):
