@@ -46,6 +46,7 @@ def fixture_package(tmp_path: Path) -> Path:
 
 
 def deleted_from(package: Path, code: str) -> list[Deleted]:
+    """Delete each yield of a module of the package."""
     path = package / "manager.py"
     path.write_text(HEAD + textwrap.dedent(code), encoding="utf-8")
     return service.deletions(path, package)
