@@ -25,6 +25,7 @@ from pylint_periodic.analysis.trips import shorten
 from pylint_periodic.findings import Symbol
 from pylint_periodic.source.calls import ProjectTarget
 from pylint_periodic.source.decorators import is_context_manager
+from pylint_periodic.source.text import text_of
 from pylint_periodic.source.values import ExternalObject, Function, Generator, Object
 
 MAX_CHAIN = 20
@@ -189,7 +190,7 @@ class CallFlow(LoopFlow, ABC):
             return EMPTY, EMPTY
         # What leaving it does nobody knows (a transaction is committed to a server).
         doubt = Note(
-            "doubt", f"leaving `{shorten(node.as_string(), 40)}` could not be resolved", node.lineno or 0
+            "doubt", f"leaving `{shorten(text_of(node), 40)}` could not be resolved", node.lineno or 0
         )
         return EMPTY, of_paths(single(Coverage.UNKNOWN, Work.CHEAP, doubt))
 
@@ -199,4 +200,4 @@ class CallFlow(LoopFlow, ABC):
 
 
 def _spelled(node: nodes.Call) -> str:
-    return shorten(node.func.as_string(), 50)
+    return shorten(text_of(node.func), 50)

@@ -10,6 +10,7 @@ from astroid import nodes
 from pylint_periodic.analysis.trips import Bound, Trips, constant, shorten
 from pylint_periodic.source.bindings import find_bindings
 from pylint_periodic.source.constants import number
+from pylint_periodic.source.text import text_of
 from pylint_periodic.source.walk import ancestors, statement_of, walk
 
 
@@ -46,6 +47,12 @@ def _needed(test: nodes.NodeNG) -> Iterable[tuple[str, bool]]:
     elif isinstance(test, nodes.UnaryOp) and test.op == "not":
         for name, value in _needed(test.operand):
             yield name, not value
+    elif isinstance(test, nodes.Compare) and len(test.ops) == 1:
+        operator, right = test.ops[0]
+        fixed = right.value if isinstance(right, nodes.Const) else None
+        if operator in ("is", "==") and isinstance(fixed, bool):
+            for name, value in _needed(test.left):
+                yield name, value is fixed
     elif isinstance(test, nodes.BoolOp) and test.op == "and":
         for part in test.values:
             yield from _needed(part)
@@ -53,7 +60,7 @@ def _needed(test: nodes.NodeNG) -> Iterable[tuple[str, bool]]:
 
 def of_while(node: nodes.While) -> Trips:
     """Return how often a ``while`` goes round: a constant where it steps a counter to a constant bound."""
-    text = f"while {shorten(node.test.as_string())}"
+    text = f"while {shorten(text_of(node.test))}"
     steps = _counter(node)
     if steps is None:
         if _shortens(node):

@@ -9,9 +9,10 @@ from astroid import nodes
 
 from pylint_periodic.analysis.flows import EMPTY, Exit, Flow, branches, of_paths, yield_note
 from pylint_periodic.analysis.iteration import Iteration
-from pylint_periodic.analysis.operations import Deferred
+from pylint_periodic.analysis.operations import Deferred, ProjectCall, Unresolved
 from pylint_periodic.analysis.paths import IDENTITY, Coverage, Work, least, single
-from pylint_periodic.source.decided import truth
+from pylint_periodic.source.hierarchy import is_unimplemented
+from pylint_periodic.source.values import Function
 from pylint_periodic.source.walk import statement_of
 
 _ATOMS = frozenset(
@@ -68,7 +69,7 @@ class Evaluation(Iteration):
 
     def _conditional(self, node: nodes.IfExp) -> Flow:
         test = self.expression(node.test)
-        fixed = truth(node.test, self.function)
+        fixed = self._truth(node.test)
         if fixed is not None:
             return self._join_in_sequence(test, self.expression(node.body if fixed else node.orelse))
         return self._join_in_sequence(
@@ -98,9 +99,10 @@ class Evaluation(Iteration):
         getters = self.expressions.getters(node, self.function)
         if not getters:
             return flow
-        return self._join_in_sequence(
-            flow, branches(*(self.project_call(node, getter) for getter in getters))
-        )
+        read = branches(*(self.project_call(node, getter) for getter in getters))
+        if self._means_another(read, getters):
+            read = branches(read, EMPTY)
+        return self._join_in_sequence(flow, read)
 
     def _await(self, node: nodes.Await) -> Flow:
         flow = self.expression(node.value)
@@ -121,7 +123,22 @@ class Evaluation(Iteration):
     def _call(self, node: nodes.Call) -> Flow:
         flow = self.given(node)
         steps = self.operations.of_call(node, self.function)
-        return self._join_in_sequence(flow, branches(*(self._step(node, step) for step in steps)))
+        called = branches(*(self._step(node, step) for step in steps))
+        functions = [step.function for step in steps if isinstance(step, ProjectCall)]
+        if self._means_another(called, functions):
+            unknown = Unresolved(node.func.as_string(), "has no known implementation that returns")
+            called = branches(called, self._step(node, unknown))
+        return self._join_in_sequence(flow, called)
+
+    def _means_another(self, flow: Flow, functions: Iterable[Function]) -> bool:
+        """Return whether none of the functions comes back, and one was guessed or is to be overridden.
+
+        What stands after the call would look dead. In a circle the first look finds no way back yet.
+        """
+        return not flow.paths(Exit.NORMAL) and any(
+            (function.inferred or is_unimplemented(function.node)) and function.node not in self.circle
+            for function in functions
+        )
 
     def given(self, node: nodes.Call) -> Flow:
         """Return the flow of what a call evaluates before it calls anything: the callee and the arguments."""

@@ -10,6 +10,7 @@ from pylint_periodic.analysis.effects import Weight
 from pylint_periodic.analysis.sites import Report, Site, Violation
 from pylint_periodic.analysis.trips import shorten
 from pylint_periodic.findings import Confidence, Symbol
+from pylint_periodic.source.text import text_of
 from pylint_periodic.source.values import Function
 
 _FOLDING_SYMBOLS = (Symbol.UNBOUNDED_LOOP, Symbol.SKIPPED_YIELD)
@@ -49,7 +50,7 @@ def file_sites(function: Function, report: Report, left: Iterable[Violation]) ->
         yield Site(
             Symbol.FILE_IO,
             site.node,
-            f"`{shorten(site.node.as_string(), 50)}`{extra}",
+            f"`{shorten(text_of(site.node), 50)}`{extra}",
             first.reason
             + ("" if first.coverage == 0 else ", a call after it that may yield could not be resolved"),
             Confidence.HIGH if first.coverage == 0 else Confidence.INFERENCE_FAILURE,

@@ -17,6 +17,7 @@ from pylint_periodic.findings import Edit, EditKind, FixPoint, Form, Safety, Sym
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.bindings import Bindings
 from pylint_periodic.source.project import Module
+from pylint_periodic.source.text import text_of
 from pylint_periodic.source.walk import statement_of, walk, walk_statement
 
 _COMPREHENSIONS = (nodes.ListComp, nodes.SetComp, nodes.DictComp, nodes.GeneratorExp)
@@ -122,7 +123,7 @@ class FixPoints:
             location(first, self._path),
             "replace",
             self._spelling.yielding,
-            f"in place of `{shorten(first.as_string(), 40)}`",
+            f"in place of `{shorten(text_of(first), 40)}`",
             self._spelling.yield_import,
             Safety.NEEDS_REVIEW if plain else Safety.DISPLAY_ONLY,
             Form.YIELD,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from astroid import nodes
 
 from pylint_periodic.analysis import loops
+from pylint_periodic.analysis.attempts import skips_one_round
 from pylint_periodic.analysis.counters import ends_loop, of_while
 from pylint_periodic.analysis.evaluation import Evaluation
 from pylint_periodic.analysis.flows import (
@@ -42,7 +43,6 @@ from pylint_periodic.analysis.paths import (
 )
 from pylint_periodic.analysis.sites import Report, Summary
 from pylint_periodic.analysis.trips import Trips, constant, multiplied, summed
-from pylint_periodic.source.decided import truth
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.values import Class, External
 from pylint_periodic.source.walk import ancestors, walk
@@ -200,7 +200,7 @@ class FunctionFlow(Evaluation):
 
     def _visit_if(self, node: nodes.If) -> Flow:
         test = self._raising(self.expression(node.test), node.test)
-        fixed = truth(node.test, self.function)
+        fixed = self._truth(node.test)
         if fixed is not None:
             return sequence(test, self.block(node.body if fixed else node.orelse))
         taken, other = self.block(node.body), self.block(node.orelse)
@@ -208,7 +208,7 @@ class FunctionFlow(Evaluation):
         if (
             yields
             and (least(yields) or 0) >= Coverage.YIELDS
-            and self.throttles.is_throttle(node.test, node, self.function)
+            and (skips_one_round(node) or self.throttles.is_throttle(node.test, node, self.function))
         ):
             other = credited(other, Coverage.THROTTLED, yield_note(node))
         elif self._skips(taken, other):
@@ -324,7 +324,7 @@ class FunctionFlow(Evaluation):
     # -- loops ---------------------------------------------------------------------------------
 
     def _visit_while(self, node: nodes.While) -> Flow:
-        fixed = truth(node.test, self.function)
+        fixed = self._truth(node.test)
         orelse = self.block(node.orelse)
         if fixed is False:
             return orelse

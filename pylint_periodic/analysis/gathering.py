@@ -9,6 +9,7 @@ from astroid import nodes
 from pylint_periodic.analysis.effects import Weight
 from pylint_periodic.analysis.flows import Exit, Flow, IoSite, sequence
 from pylint_periodic.analysis.operations import Catalogued, Operations
+from pylint_periodic.analysis.patched import MonkeyPatched
 from pylint_periodic.analysis.paths import Coverage, Work
 from pylint_periodic.analysis.places import mention
 from pylint_periodic.analysis.sites import Report, Site, Summary, Violation
@@ -16,6 +17,7 @@ from pylint_periodic.analysis.throttle import Throttles
 from pylint_periodic.analysis.trips import Bound, TripCounter, Trips
 from pylint_periodic.findings import Confidence, Symbol
 from pylint_periodic.settings import Settings
+from pylint_periodic.source.decided import truth
 from pylint_periodic.source.values import Function
 
 
@@ -40,6 +42,12 @@ class Gathering:
         self.result = Report(Summary())
         self.trip_counter = TripCounter(self.expressions, self._generator_trips)
         self.throttles = Throttles(self.expressions, settings.max_iterations)
+        self._monkey_patched = MonkeyPatched(operations, patched=settings.monkey_patched)
+
+    def _truth(self, test: nodes.NodeNG) -> bool | None:
+        """Return whether a test is always true or always false here, or None."""
+        decided = truth(test, self.function)
+        return self._monkey_patched.truth(test, self.function) if decided is None else decided
 
     def _join_in_sequence(self, first: Flow, second: Flow) -> Flow:
         """Compose two flows; file I/O of the first that meets file I/O of the second is a violation."""

@@ -14,6 +14,7 @@ from pylint_periodic.analysis.sites import Report, Site
 from pylint_periodic.analysis.summary import Analysis
 from pylint_periodic.analysis.trips import shorten
 from pylint_periodic.findings import Confidence, Symbol
+from pylint_periodic.source.text import text_of
 from pylint_periodic.source.values import Function
 from pylint_periodic.source.walk import called_name, enclosing_function
 
@@ -42,7 +43,7 @@ class HandOvers:
                     yield Site(
                         Symbol.FALSE_OFFLOAD,
                         spawn.call,
-                        f"`{shorten(spawn.call.as_string(), 50)}`",
+                        f"`{shorten(text_of(spawn.call), 50)}`",
                         f"`{spawn.operation.name}` {spawn.operation.row.why}, and {how}",
                         Confidence.HIGH,
                         function,

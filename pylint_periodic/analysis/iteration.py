@@ -14,6 +14,7 @@ from pylint_periodic.analysis.operations import Catalogued
 from pylint_periodic.analysis.paths import Coverage, Note, Work, join, single
 from pylint_periodic.analysis.trips import Bound, Trips, shorten
 from pylint_periodic.source.calls import DeferredTarget, ProjectTarget
+from pylint_periodic.source.text import text_of
 from pylint_periodic.source.values import External, ExternalObject, Generator, Lazy, Object, Value
 
 # Iterators that hand through what they are given, and so do per round what that does.
@@ -109,7 +110,7 @@ class Iteration(CallFlow):
             weight = Weight.CONTENT if row.weight is Weight.OPEN else row.weight
             lazy = isinstance(node, nodes.Call) and origin is node and row.weight is not Weight.OPEN
             site = IoSite(node, f"{value.type}.__next__", weight, row.why, origin, lazy=lazy)
-            note = Note("work", f"reads `{shorten(node.as_string(), 40)}`", node.lineno or 0)
+            note = Note("work", f"reads `{shorten(text_of(node), 40)}`", node.lineno or 0)
             return self._io_flow(site, note)
         if verdict is Verdict.YIELDS:
             return of_paths(single(Coverage.YIELDS, Work.CHEAP, yield_note(node)))

@@ -23,6 +23,7 @@ from pylint_periodic.analysis.places import mention
 from pylint_periodic.analysis.trips import Bound, Trips, shorten
 from pylint_periodic.findings import Confidence, Symbol
 from pylint_periodic.settings import Settings
+from pylint_periodic.source.text import text_of
 
 
 @dataclass(frozen=True)
@@ -139,14 +140,14 @@ def _doubts(witness: Witness, lowest: Coverage) -> str:
 def describe(node: nodes.NodeNG, trips: Trips) -> str:
     """Return how a message names a loop."""
     if isinstance(node, nodes.While):
-        return f"`while {shorten(node.test.as_string(), 40)}`"
+        return f"`while {shorten(text_of(node.test), 40)}`"
     if isinstance(node, nodes.For):
-        return f"`for {shorten(node.target.as_string(), 20)} in {shorten(node.iter.as_string(), 40)}`"
+        return f"`for {shorten(text_of(node.target), 20)} in {shorten(text_of(node.iter), 40)}`"
     if isinstance(node, nodes.GeneratorExp):
         return f"generator expression over `{trips.text}`"
     if isinstance(node, (nodes.ListComp, nodes.SetComp, nodes.DictComp)):
         return f"comprehension over `{trips.text}`"
-    return f"`{shorten(node.as_string(), 50)}`"
+    return f"`{shorten(text_of(node), 50)}`"
 
 
 def is_eager(trips: Trips, rounds: Paths, statements: Iterable[nodes.NodeNG], settings: Settings) -> bool:

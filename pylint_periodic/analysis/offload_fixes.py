@@ -12,6 +12,7 @@ from pylint_periodic.analysis.spelling import Spelling
 from pylint_periodic.analysis.trips import shorten
 from pylint_periodic.findings import KEPT, Edit, EditKind, FixPoint, Form, Safety
 from pylint_periodic.source.project import Module
+from pylint_periodic.source.text import text_of
 from pylint_periodic.source.walk import dotted_name
 
 # They call a function once for each element.
@@ -127,7 +128,7 @@ class OffloadFixes:
             Form.PROXY,
             (Edit(EditKind.REPLACE, extent(made, self._path), f"{self._tpool}.Proxy({KEPT})"),),
         )
-        title = f"in place of `{shorten(made.as_string(), 50)}`, where the object is made"
+        title = f"in place of `{shorten(text_of(made), 50)}`, where the object is made"
         # A proxy has no ``__enter__``.
         in_with = isinstance(made.parent, nodes.With)
         return _for_show(replace(fix, title=title)) if in_with else replace(fix, title=title)
@@ -137,7 +138,7 @@ class OffloadFixes:
             extent(node, self._path),
             "replace",
             text,
-            f"in place of `{shorten(node.as_string(), 40)}`",
+            f"in place of `{shorten(text_of(node), 40)}`",
             self._import,
             Safety.NEEDS_REVIEW,
             form,

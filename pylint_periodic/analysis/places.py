@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from astroid import nodes
 
 from pylint_periodic.findings import Evidence, Location
+from pylint_periodic.source.text import text_of
 from pylint_periodic.source.walk import ancestors, walk
 
 _NO_PLACE_FOR_EDITS = (
@@ -63,15 +64,15 @@ def header(loop: nodes.NodeNG | None, path: str) -> Location | None:
 def normalised_source(node: nodes.NodeNG) -> str:
     """Return what stands at a node in one line, free of layout and comments: of a loop its header."""
     if isinstance(node, nodes.For):
-        text = f"for {node.target.as_string()} in {node.iter.as_string()}"
+        text = f"for {text_of(node.target)} in {text_of(node.iter)}"
     elif isinstance(node, nodes.While):
-        text = f"while {node.test.as_string()}"
+        text = f"while {text_of(node.test)}"
     elif isinstance(node, (nodes.FunctionDef, nodes.ClassDef)):
         text = node.name
     elif hasattr(node, "body") and node.is_statement:
-        text = node.as_string().partition("\n")[0]
+        text = text_of(node).partition("\n")[0]
     else:
-        text = node.as_string()
+        text = text_of(node)
     return " ".join(text.split())
 
 

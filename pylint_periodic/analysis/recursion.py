@@ -12,6 +12,7 @@ from pylint_periodic.analysis.trips import shorten
 from pylint_periodic.findings import Confidence, Symbol
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.constants import number
+from pylint_periodic.source.text import text_of
 from pylint_periodic.source.values import Function
 from pylint_periodic.source.walk import ancestors, parameters, walk
 
@@ -62,7 +63,7 @@ def recursion_sites(
     site = Site(
         symbol,
         node,
-        f"recursive call `{shorten(node.as_string(), 50)}`",
+        f"recursive call `{shorten(text_of(node), 50)}`",
         f"{reason}, `{circle}` calls itself again without a yield",
         confidence,
         function,

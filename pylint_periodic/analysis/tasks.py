@@ -17,6 +17,7 @@ from pylint_periodic.source.constants import number
 from pylint_periodic.source.expressions import Expressions
 from pylint_periodic.source.index import mentions
 from pylint_periodic.source.project import Module
+from pylint_periodic.source.text import text_of
 from pylint_periodic.source.values import External, ExternalObject, Function, Partial, Values, qualified_name
 from pylint_periodic.source.walk import (
     called_name,
@@ -321,5 +322,5 @@ def _spacing(options: list[nodes.Call]) -> str:
     for call in options:
         for word in call.keywords:
             if word.arg == "spacing":
-                return str(word.value.as_string())
+                return text_of(word.value)
     return ""

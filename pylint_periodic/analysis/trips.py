@@ -13,6 +13,7 @@ from pylint_periodic.source.bindings import find_bindings
 from pylint_periodic.source.constants import number
 from pylint_periodic.source.expressions import Expressions
 from pylint_periodic.source.memory import remembered
+from pylint_periodic.source.text import text_of
 from pylint_periodic.source.values import Container, External, Function, Generator, Lazy
 from pylint_periodic.source.walk import variadic_kind, walk
 
@@ -93,7 +94,7 @@ class TripCounter:
 
     def of_iterable(self, node: nodes.NodeNG, context: Function | None, depth: int = 0) -> Trips:
         """Return how many elements iterating over an expression gives."""
-        text = shorten(node.as_string())
+        text = shorten(text_of(node))
         if depth > 8:
             return Trips(Bound.DATA, text)
         if isinstance(node, nodes.Call):

@@ -150,6 +150,16 @@ def is_abstract(method: nodes.FunctionDef) -> bool:
     )
 
 
+def is_unimplemented(method: nodes.FunctionDef | nodes.Lambda) -> bool:
+    """Return whether all that a method does is to raise ``NotImplementedError``."""
+    if not isinstance(method, nodes.FunctionDef) or not is_abstract(method):
+        return False
+    last = method.body[-1] if method.body else None  # a docstring is no statement
+    raised = last.exc if isinstance(last, nodes.Raise) else None
+    kind = raised.func if isinstance(raised, nodes.Call) else raised
+    return isinstance(kind, nodes.Name) and kind.name == "NotImplementedError"
+
+
 def _is_declared_abstract(method: nodes.FunctionDef) -> bool:
     """Return whether a method is decorated by ``abc.abstractmethod``."""
     return "abstractmethod" in (name.rpartition(".")[2] for name in decorator_names(method))

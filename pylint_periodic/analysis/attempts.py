@@ -1,0 +1,48 @@
+"""Retry loops that pause between their attempts: not before the first, or not after the last."""
+
+from __future__ import annotations
+
+from astroid import nodes
+
+from pylint_periodic.source.constants import number
+from pylint_periodic.source.walk import ancestors, walk
+
+
+def skips_one_round(node: nodes.If) -> bool:
+    """Return whether a test fails in one round of the loop around it, the first or the last, and in no other.
+
+    ``if attempt < tries - 1`` in ``for attempt in range(tries)``, ``if attempt > 1`` in ``range(1, tries)``.
+    """
+    loop = next((item for item in ancestors(node) if isinstance(item, (nodes.For, nodes.While))), None)
+    if not isinstance(loop, nodes.For) or not isinstance(loop.target, nodes.AssignName):
+        return False
+    call, variable = loop.iter, loop.target.name
+    if not (isinstance(call, nodes.Call) and call.func.as_string() == "range" and 0 < len(call.args) < 3):
+        return False
+    if any(
+        isinstance(item, nodes.AssignName) and item.name == variable
+        for part in loop.body
+        for item in walk(part)
+    ):
+        return False
+    first = call.args[0].as_string() if len(call.args) > 1 else "0"
+    return _fails_only_at(node.test, variable, first, _one_less(call.args[-1]))
+
+
+def _fails_only_at(test: nodes.NodeNG, variable: str, first: str, last: str) -> bool:
+    if isinstance(test, nodes.Name):
+        return bool(test.name == variable and first == "0")
+    if not (isinstance(test, nodes.Compare) and len(test.ops) == 1 and test.left.as_string() == variable):
+        return False
+    operator, limit = test.ops[0]
+    text = limit.as_string()
+    return (operator in ("<", "!=") and text == last) or (operator in (">", "!=") and text == first)
+
+
+def _one_less(stop: nodes.NodeNG) -> str:
+    value = number(stop)
+    if value is not None:
+        return str(int(value) - 1)
+    if isinstance(stop, nodes.BinOp) and stop.op == "+" and number(stop.right) == 1:
+        return str(stop.left.as_string())
+    return f"{stop.as_string()} - 1"
