@@ -10,12 +10,14 @@ from __future__ import annotations
 import argparse
 import os
 import statistics
-import subprocess
 import sys
-import time
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from tests.benchmarks.cost import Cost, measure
+
+# Pylint's statuses are bits; 1 is a crash and 32 a refusal.
+_STATUSES = tuple(status for status in range(32) if not status & 1)
 
 _EMPTY = '''\
 """A plugin that does nothing but visit every module."""
@@ -36,32 +38,11 @@ def register(linter):
 '''
 
 
-@dataclass(frozen=True)
-class Cost:
-    """Wall seconds and peak memory in MiB of one run."""
-
-    seconds: float
-    mebibytes: float
-
-
-def measure(plugin: str, checker: str, package: str, path: str) -> Cost:
+def share(plugin: str, checker: str, package: str, path: str) -> Cost:
     """Run pylint once with one plugin over a package and return what it cost."""
-    command = [
-        sys.executable, "-m", "pylint", "--persistent=no", "--score=no", "--rcfile=/dev/null",
-        f"--load-plugins={plugin}", "--disable=all", f"--enable={checker}", package,
-    ]  # fmt: skip
-    start = time.perf_counter()
-    process = subprocess.Popen(  # pylint: disable=consider-using-with  # wait4 below gives its memory
-        command,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": path},
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode & 33:
-        raise SystemExit(f"pylint with {plugin} failed with exit status {process.returncode}")
-    return Cost(time.perf_counter() - start, usage.ru_maxrss / 1024)
+    options = ["--persistent=no", "--score=no", "--rcfile=/dev/null", f"--load-plugins={plugin}"]
+    command = [sys.executable, "-m", "pylint", *options, "--disable=all", f"--enable={checker}", package]
+    return measure(command, allowed=_STATUSES, env={"PYTHONPATH": path})
 
 
 def main() -> None:
@@ -76,8 +57,8 @@ def main() -> None:
         path = os.pathsep.join((directory, str(root)))
         pairs = [
             (
-                measure("empty_plugin", "nothing", options.package, path),
-                measure("pylint_periodic", "periodic", options.package, path),
+                share("empty_plugin", "nothing", options.package, path),
+                share("pylint_periodic", "periodic", options.package, path),
             )
             for _ in range(options.pairs)
         ]
