@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from pylint_periodic.source.files import read_regular
 from pylint_periodic.source.project import Module, Project
 
 _THREADING = b"BackendType.THREADING"
@@ -55,6 +56,6 @@ def _chooses_threads(files: list[Path]) -> bool:
 def _texts(files: list[Path]) -> Iterator[bytes]:
     for path in files:
         try:
-            yield path.read_bytes()
+            yield read_regular(path)
         except OSError:
             continue

@@ -17,7 +17,7 @@ from pylint.message import Message
 from pylint.reporters import CollectingReporter
 
 from pylint_periodic.command.errors import USAGE, ReaderGone, Refused
-from pylint_periodic.command.inputs import check_paths
+from pylint_periodic.command.inputs import check_paths, is_special
 from pylint_periodic.command.progress import Progress
 from pylint_periodic.findings import Symbol
 from pylint_periodic.messages import BY_SYMBOL, CHECKER, REVIEW_CHECKER
@@ -214,7 +214,8 @@ class _CommandLinter(PyLinter):
         return super().generate_reports(verbose)
 
     def _iterate_file_descrs(self, *args: Any, **options: Any) -> Iterator[Any]:
-        files = list(super()._iterate_file_descrs(*args, **options))
+        found = super()._iterate_file_descrs(*args, **options)
+        files = [item for item in found if not is_special(item.filepath)]
         parallel = self.config.jobs > 1
         rounds = ("checking",) if parallel else ("reading", "checking")
         self._progress.expect(len(files), *rounds, begun=not parallel)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from pylint_periodic.source.files import read_regular
+
 # Each begins with plain text, which is found far faster than the beginning of a line by `^`; what stands in a
 # string or a comment just makes one more candidate.
 _METHOD = re.compile(rb"\n[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)")
@@ -66,7 +68,7 @@ class Index:
 def mentions(path: Path, words: tuple[bytes, ...]) -> bool:
     """Return whether the text of a file holds any of these words; an unreadable one does not."""
     try:
-        text = path.read_bytes()
+        text = read_regular(path)
     except OSError:
         return False
     return any(word in text for word in words)
@@ -84,7 +86,7 @@ def package_index(root: Path, package: str) -> PackageIndex:
         if "tests" in relative.parts[:-1]:
             continue
         try:
-            text = b"\n" + path.read_bytes()
+            text = b"\n" + read_regular(path)
         except OSError:
             continue
         parts = relative.with_suffix("").parts

@@ -16,9 +16,10 @@ import argparse
 import multiprocessing
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from pathlib import Path
+from typing import TypeAlias
 
 from tests.corpora import files_in
 from tests.fuzzing.examination import GIVEN_UP, Examined, examine
@@ -26,17 +27,30 @@ from tests.fuzzing.making import make, standard_library
 
 # A process is replaced after so many seeds, so that what is kept for a run cannot add up without end.
 SEEDS_PER_PROCESS = 250
+# It is told how far it is after so many.
+PROGRESS = 1000
 
 
-def look(seed: int, real: Sequence[Path]) -> Examined:
+@cache
+def real_files(paths: tuple[Path, ...]) -> list[Path]:
+    """Return the files to tamper with; each process looks for them once."""
+    return [*standard_library(), *files_in(paths)]
+
+
+def look(seed: int, paths: tuple[Path, ...]) -> Examined:
     """Make what one seed makes, and examine it."""
-    return examine(make(seed, real))
+    return examine(make(seed, real_files(paths)))
 
 
-def results(seeds: Sequence[int], real: Sequence[Path], jobs: int) -> Iterator[Examined]:
-    """Yield what became of each seed, as they are done; a process that dies or hangs takes none with it."""
+Look: TypeAlias = Callable[[int, tuple[Path, ...]], Examined]
+
+
+def results(
+    seeds: Sequence[int], paths: tuple[Path, ...], jobs: int, looking: Look = look
+) -> Iterator[Examined]:
+    """Yield what became of each seed, as they are done; where a process is lost, name the suspects."""
     with multiprocessing.Pool(jobs, maxtasksperchild=SEEDS_PER_PROCESS) as pool:
-        done = pool.imap_unordered(partial(look, real=real), seeds)
+        done = pool.imap_unordered(partial(looking, paths=paths), seeds)
         missing = set(seeds)
         while missing:
             try:
@@ -69,11 +83,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--keep", type=Path, metavar="DIR", help="write what broke something to a directory")
     options = parser.parse_args(arguments)
     first = int(time.time()) * 1000 if options.seed is None else options.seed
-    real = [*standard_library(), *files_in(options.paths)]
     totals: Counter[str] = Counter()
     slowest, failures = Examined(0, ""), 0
     print(f"seeds {first} to {first + options.modules - 1}", flush=True)
-    for examined in results(range(first, first + options.modules), real, options.jobs):
+    for examined in results(range(first, first + options.modules), tuple(options.paths), options.jobs):
         totals["modules"] += 1
         totals[examined.how] += 1
         for name in ("tasks", "findings", "fixes"):
@@ -84,6 +97,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"seed {examined.seed} ({examined.how}): {examined.failure}", flush=True)
             if options.keep:
                 keep(examined, options.keep)
+        if totals["modules"] % PROGRESS == 0:
+            print(f"{totals['modules']:,} modules", flush=True)
     counts = ", ".join(f"{count:,} {name}" for name, count in totals.items())
     print(
         f"{counts}; {failures} failed; slowest: seed {slowest.seed} with {slowest.seconds:.1f} s of CPU time"

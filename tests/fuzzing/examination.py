@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ast
-import shutil
 import time
 import traceback
 import warnings
@@ -54,7 +52,12 @@ def examine(made: Made, given_up: int = GIVEN_UP) -> Examined:
     examined = Examined(made.seed, made.how)
     start = time.process_time()
     try:
-        with TemporaryDirectory() as directory, corpora.given_up_after(given_up):
+        with (
+            TemporaryDirectory() as directory,
+            corpora.given_up_after(given_up),
+            warnings.catch_warnings(),
+        ):
+            warnings.simplefilter("ignore")  # Python has much to say about such programs
             _examine(made, Path(directory), examined)
     except Exception as error:  # pylint: disable=broad-exception-caught  # this is what we are looking for
         examined.failure = f"{type(error).__name__}: {error}{_where(error)}"
@@ -76,14 +79,12 @@ def _examine(made: Made, directory: Path, examined: Examined) -> None:
     # Each round lies elsewhere, because much is remembered by path in one process.
     after = _round(directory / "before", made.files, examined)
     if after != made.files:
-        fixed = Examined(made.seed, made.how)
-        _round(directory / "after", after, fixed)
+        _round(directory / "after", after, Examined(made.seed, made.how))
     if made.seed % BY_PYLINT == 0:
         for name in made.files:
             for message in lint(directory / "before" / name):
                 if message.symbol == Symbol.INTERNAL_ERROR.value:
                     raise Broken(message.msg)
-    shutil.rmtree(directory, ignore_errors=True)
 
 
 def _round(
@@ -130,11 +131,8 @@ def _reviewed(path: Path, examined: Examined) -> dict[str, bytes]:
 
 def _compiles(content: bytes) -> bool:
     """Return whether Python takes a file, its scopes included; nothing is executed."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            compile(content, "made", "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
-            compile(content, "made", "exec", dont_inherit=True)
-        except UNPARSABLE:
-            return False
+    try:
+        compile(content, "made", "exec", dont_inherit=True)
+    except UNPARSABLE:
+        return False
     return True

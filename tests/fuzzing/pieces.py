@@ -90,7 +90,9 @@ def _pieces(tree: ast.Module, lines: Sequence[str]) -> Iterator[Piece]:
     for parent in ast.walk(tree):
         for name in _BLOCKS:
             block = getattr(parent, name, None)
-            for node in block if isinstance(block, list) else ():
+            if not isinstance(block, list):
+                continue  # the body of a lambda
+            for node in block:
                 decorators = getattr(node, "decorator_list", ())
                 first = min((item.lineno for item in decorators), default=node.lineno) - 1
                 line = lines[first]
