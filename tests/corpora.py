@@ -19,6 +19,7 @@ import resource
 import signal
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -70,21 +71,29 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
 def look_at(path: Path, *, tasks_only: bool) -> Looked:
     """Review one file and make its fixes; what fails is told, never raised."""
     start = time.process_time()
-    signal.signal(signal.SIGALRM, _give_up)
-    signal.alarm(GIVEN_UP)
     try:
-        done = _reviewed(path, tasks_only=tasks_only)
+        with given_up_after(GIVEN_UP):
+            done = _reviewed(path, tasks_only=tasks_only)
     except Exception as error:  # pylint: disable=broad-exception-caught  # this is what we are looking for
         done = Looked(str(path), failure=f"{type(error).__name__}: {error}")
-    finally:
-        signal.alarm(0)
     seconds = time.process_time() - start
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return replace(done, seconds=seconds, mebibytes=memory)
 
 
-def _give_up(_number: int, _frame: FrameType | None) -> None:
-    raise TimeoutError(f"not done after {GIVEN_UP} s")
+@contextmanager
+def given_up_after(seconds: int) -> Iterator[None]:
+    """Raise ``TimeoutError`` in what is not done after so many seconds."""
+
+    def give_up(_number: int, _frame: FrameType | None) -> None:
+        raise TimeoutError(f"not done after {seconds} s")
+
+    signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
 
 
 def _reviewed(path: Path, *, tasks_only: bool) -> Looked:
@@ -96,16 +105,22 @@ def _reviewed(path: Path, *, tasks_only: bool) -> Looked:
         review.tasks = tuple(_every_function(tree, review))
     placed = review.findings
     list(review.cut_short)
-    sites = dict.fromkeys(site for item in placed for site in item.finding.sites)
+    return Looked(str(path), len(review.tasks), len(placed), sum(map(applied, fixed_files(review))))
+
+
+def fixed_files(review: ModuleReview) -> list[FixedFile]:
+    """Return the files that a review's findings are in, with their automatic fixes made; each parses."""
+    sites = dict.fromkeys(site for item in review.findings for site in item.finding.sites)
     fixes = [fix for site in sites if (fix := site.fix.automatic)]
     paths = {fix.location.path for fix in fixes}
     fixed = fix_files(fixes, FileSources({path: review.root / path for path in paths}))
     for file in fixed:
         ast.parse(file.after)
-    return Looked(str(path), len(review.tasks), len(placed), sum(map(_applied, fixed)))
+    return fixed
 
 
-def _applied(file: FixedFile) -> int:
+def applied(file: FixedFile) -> int:
+    """Return how many fixes are in a fixed file."""
     return sum(1 for outcome in file.outcomes if not outcome.reason)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -87,7 +86,7 @@ def _unlike_its_statement(program: Program, files: Sequence[FixedFile]) -> Itera
     """Yield the automatic fixes that were not applied, and results that are no Python."""
     skipped = False
     for file in files:
-        ast.parse(file.after)
+        compile(file.after, file.path, "exec", dont_inherit=True)
         for outcome in file.outcomes:
             if outcome.status is Status.SKIPPED and str(program) in OVERLAPPING:
                 skipped = True

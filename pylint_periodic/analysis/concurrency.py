@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from pylint_periodic.source.files import read_regular
 from pylint_periodic.source.memory import remembered_of_files
 from pylint_periodic.source.project import Module, Project
 
@@ -56,6 +57,6 @@ def _chooses_threads(files: list[Path]) -> bool:
 def _texts(files: list[Path]) -> Iterator[bytes]:
     for path in files:
         try:
-            yield path.read_bytes()
+            yield read_regular(path)
         except OSError:
             continue

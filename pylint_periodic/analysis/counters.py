@@ -163,7 +163,8 @@ def _counted_rounds(node: nodes.While, test: nodes.NodeNG) -> float | None:
     rises = operation in ("<", "<=") or (operation == "!=" and distance > 0)
     if rises != (step > 0):
         return None
-    return math.ceil(distance / step) if distance / step > 0 else 0
+    rounds = max(distance / step, 0)
+    return rounds if math.isinf(rounds) else math.ceil(rounds)
 
 
 def _start(name: nodes.Name) -> float | None:

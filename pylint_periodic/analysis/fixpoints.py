@@ -105,7 +105,7 @@ class FixPoints:
         own = [item for statement in node.body for item in walk_statement(statement)]
         if isinstance(node, nodes.AsyncFunctionDef):
             place = location(node, self._path)
-            stays = any(isinstance(item, _ONLY_IN_COROUTINES) for item in own)
+            stays = any(map(_only_in_coroutines, own))
             return FixPoint(
                 place,
                 "replace",
@@ -133,6 +133,10 @@ class FixPoints:
             if plain
             else (),
         )
+
+
+def _only_in_coroutines(node: nodes.NodeNG) -> bool:
+    return isinstance(node, _ONLY_IN_COROUTINES) or (isinstance(node, nodes.Comprehension) and node.is_async)
 
 
 def _gives_nothing_up(node: nodes.NodeNG) -> bool:

@@ -11,6 +11,7 @@ from astroid import nodes
 
 from pylint_periodic.analysis.concurrency import runs_on_threads
 from pylint_periodic.analysis.effects import shipped_catalogue
+from pylint_periodic.analysis.limits import wide_limits
 from pylint_periodic.analysis.operations import Operations
 from pylint_periodic.analysis.review import CutShort, Placed, Review, Reviewed
 from pylint_periodic.analysis.tasks import Task, TaskFinder
@@ -68,25 +69,30 @@ class ModuleReview:
         return self.project.root
 
     @cached_property
+    @wide_limits()
     def findings(self) -> list[Placed]:
         """Return what is to be said of the module."""
         return self._review.findings(self.tasks)
 
+    @wide_limits()
     def findings_of(self, task: Task) -> list[Placed]:
         """Return what is to be said of the module when ``task`` is its only task."""
         return self._review.findings([task])
 
     @property
+    @wide_limits()
     def cut_short(self) -> list[CutShort]:
         """Return the tasks whose walk a budget ended."""
         return self._review.cut_short(self.tasks)
 
     @property
+    @wide_limits()
     def overview(self) -> list[Reviewed]:
         """Return what a reviewer wants to know of each task, greenthreads too."""
         return self._review.overview(self.tasks)
 
     @property
+    @wide_limits()
     def reached(self) -> frozenset[Function]:
         """Return the functions that the tasks reach, each in every context it is called in."""
         return self._review.reached(self.tasks)
@@ -94,6 +100,7 @@ class ModuleReview:
 
 # Two checkers ask for the same module, one after the other.
 @lru_cache(maxsize=1)
+@wide_limits()
 def review_module(tree: nodes.Module, path: str, settings: Settings) -> ModuleReview:
     """Return the review of one module.
 

@@ -76,7 +76,7 @@ class Trips:
 
 def constant(count: float, text: str) -> Trips:
     """Return a constant number of trips."""
-    return Trips(Bound.CONSTANT, text, max(0, count))
+    return Trips(Bound.CONSTANT, text, max(0.0, float(count)))
 
 
 def few(text: str) -> Trips:

@@ -10,6 +10,8 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from pylint_periodic.source.files import read_regular
+
 _SIZE = 20
 
 
@@ -48,9 +50,8 @@ class FileDigests:
 
     def read(self, path: str) -> bytes:
         """Return the content of a file, and remember what stands for it. Raises ``OSError``."""
-        with open(path, "rb") as stream:
-            content = stream.read()
-            status = os.fstat(stream.fileno())
+        content = read_regular(path)
+        status = os.stat(path)
         self._known[path] = (digest(content), (status.st_mtime_ns, status.st_size))
         return content
 

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from pylint_periodic.command.errors import Refused
+from pylint_periodic.source.files import read_regular
 
 # What pylint lints in a directory.
 _SUFFIXES = (".py", ".pyi")
@@ -21,8 +22,15 @@ def check_paths(paths: Sequence[str]) -> None:
     for path in paths:
         if not os.path.exists(path):
             raise Refused(f"no such file or directory: {path}")
+        if is_special(path):
+            raise Refused(f"not a regular file: {path}")
         if os.path.isdir(path) and next(python_files(Path(path)), None) is None:
             raise Refused(f"no Python files to lint in {path}")
+
+
+def is_special(path: str) -> bool:
+    """Return whether a path is a FIFO or a device: to read it may take for ever."""
+    return os.path.exists(path) and not (os.path.isfile(path) or os.path.isdir(path))
 
 
 def python_files(directory: Path) -> Iterator[Path]:
@@ -43,7 +51,7 @@ def read_sources(paths: Iterable[str]) -> dict[str, bytes]:
         for file in python_files(top) if top.is_dir() else (top,):
             real = os.path.realpath(file)
             try:
-                sources[real] = Path(real).read_bytes()
+                sources[real] = read_regular(real)
             except OSError:
                 continue
     return sources

@@ -24,6 +24,7 @@ from pylint_periodic.analysis.module_review import review_module
 from pylint_periodic.cache.reviews import CachedReviews
 from pylint_periodic.command.chosen import PRAGMA, Cache, chosen
 from pylint_periodic.command.errors import ReaderGone
+from pylint_periodic.command.inputs import is_special
 from pylint_periodic.command.progress import Progress
 from pylint_periodic.findings import Symbol
 from pylint_periodic.messages import BY_SYMBOL, CHECKER, REVIEW_CHECKER
@@ -243,7 +244,8 @@ class CommandLinter(PyLinter):
         return score
 
     def _iterate_file_descrs(self, *args: Any, **options: Any) -> Iterator[Any]:
-        files = list(super()._iterate_file_descrs(*args, **options))
+        found = super()._iterate_file_descrs(*args, **options)
+        files = [file for file in found if not is_special(file.filepath)]
         self._session.files = frozenset(os.path.realpath(file.filepath) for file in files)
         if self._only_ours:
             review = any(self.is_message_enabled(symbol) for symbol in _REVIEW)

@@ -24,6 +24,7 @@ BUILTIN_NAMES = frozenset((*dir(builtins), "_"))
 
 # A definition in the project (function, class or assigned name), or the value of what is outside it.
 Definition: TypeAlias = nodes.NodeNG | Value
+_Asked: TypeAlias = dict[tuple[str, str], tuple[Definition, ...]]
 
 
 def find_bindings(name: str, node: nodes.NodeNG) -> tuple[nodes.NodeNG | None, list[nodes.NodeNG]]:
@@ -144,16 +145,24 @@ class Bindings:
         """
         key = (dotted, name)
         if key not in self._module_attributes:
-            self._module_attributes[key] = self._module_attribute(dotted, name, 0)
+            self._module_attributes[key] = self._module_attribute(dotted, name, 0, {})
         return self._module_attributes[key]
 
-    def _module_attribute(self, dotted: str, name: str, depth: int) -> tuple[Definition, ...]:
+    def _module_attribute(self, dotted: str, name: str, depth: int, known: _Asked) -> tuple[Definition, ...]:
+        """Answer one question on the way to another, once: modules may import each other in many ways."""
+        key = (dotted, name)
+        if key not in known:
+            known[key] = (External(f"{dotted}.{name}"),)
+            known[key] = self._looked_up(dotted, name, depth, known)
+        return known[key]
+
+    def _looked_up(self, dotted: str, name: str, depth: int, known: _Asked) -> tuple[Definition, ...]:
         module = self.project.module(dotted) if self.project.owns(dotted) else None
         if module is None or depth > MAX_REEXPORTS:
             return (External(f"{dotted}.{name}"),)
         found: list[Definition] = []
         for node in _last(without_stars(module.tree.locals.get(name, ()))):
-            found.extend(self._re_exported(module, node, name, depth))
+            found.extend(self._re_exported(module, node, name, depth, known))
         if found:
             return tuple(dict.fromkeys(found))
         if self.project.has(f"{dotted}.{name}"):
@@ -165,7 +174,7 @@ class Bindings:
             source = module.resolve_relative(star)
             starred_module = self.project.module(source) if self.project.owns(source) else None
             if starred_module is not None and starred_module.offers(name):
-                starred = self._module_attribute(source, name, depth + 1)
+                starred = self._module_attribute(source, name, depth + 1, known)
                 if starred and not isinstance(starred[0], External):
                     return starred
         return (External(f"{dotted}.{name}"),)
@@ -192,13 +201,13 @@ class Bindings:
         return [node for node in found if isinstance(node, nodes.ClassDef)]
 
     def _re_exported(
-        self, module: Module, node: nodes.NodeNG, name: str, depth: int
+        self, module: Module, node: nodes.NodeNG, name: str, depth: int, known: _Asked
     ) -> tuple[Definition, ...]:
         if isinstance(node, nodes.ImportFrom):
             source, real = module.resolve_relative(node), _original_name(node, name)
             if source == module.name and real == name:
                 return self.module_value(f"{source}.{name}")
-            return self._module_attribute(source, real, depth + 1)
+            return self._module_attribute(source, real, depth + 1, known)
         if isinstance(node, nodes.Import):
             return self.imported(node, name)
         return (node,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import operator
 from collections.abc import Callable
 from typing import Any
@@ -22,14 +23,21 @@ _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     "|": operator.or_,
     "&": operator.and_,
 }
+_LARGEST = 10**300
 _MAX_EXPONENT = 64
 _MAX_DEPTH = 12
 
 
 def number(node: nodes.NodeNG | None, depth: int = 0) -> float | int | None:
     """Return the value of a constant numeric expression, through names bound once, or None."""
-    if node is None or depth > _MAX_DEPTH:
+    value = None if node is None or depth > _MAX_DEPTH else _number(node, depth)
+    if value is None or (isinstance(value, float) and math.isnan(value)):
         return None
+    # What is larger, infinity too, no float can stand for.
+    return value if abs(value) < _LARGEST else _LARGEST if value > 0 else -_LARGEST
+
+
+def _number(node: nodes.NodeNG, depth: int) -> float | int | None:
     if isinstance(node, nodes.Const):
         good = isinstance(node.value, (int, float)) and not isinstance(node.value, bool)
         return node.value if good else None

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pylint_periodic.source.files import read_regular
 from pylint_periodic.source.memory import remembered_of_files
 
 # Each begins with plain text, which is found far faster than the beginning of a line by `^`; what stands in a
@@ -67,7 +68,7 @@ class Index:
 def mentions(path: Path, words: tuple[bytes, ...]) -> bool:
     """Return whether the text of a file holds any of these words; an unreadable one does not."""
     try:
-        text = path.read_bytes()
+        text = read_regular(path)
     except OSError:
         return False
     return any(word in text for word in words)
@@ -85,7 +86,7 @@ def package_index(root: Path, package: str) -> PackageIndex:
         if "tests" in relative.parts[:-1]:
             continue
         try:
-            text = b"\n" + path.read_bytes()
+            text = b"\n" + read_regular(path)
         except OSError:
             continue
         parts = relative.with_suffix("").parts

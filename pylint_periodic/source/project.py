@@ -6,7 +6,6 @@ top-level package are entered; for everything else the catalogue speaks.
 
 from __future__ import annotations
 
-import io
 import os
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,6 +17,7 @@ from types import MappingProxyType
 from astroid import nodes
 from astroid.manager import AstroidManager
 
+from pylint_periodic.source.files import read_regular
 from pylint_periodic.source.index import Index
 from pylint_periodic.source.memory import remembered_of_files
 from pylint_periodic.source.trees import load_tree
@@ -82,9 +82,10 @@ class Module:
     @cached_property
     def text(self) -> bytes:
         """Return the source that the tree was built from; empty where it can't be read any more."""
+        if self.tree.file_bytes is not None or self.tree.file is None:
+            return bytes(self.tree.file_bytes or b"")
         try:
-            with self.tree.stream() or io.BytesIO() as stream:
-                return bytes(stream.read())
+            return read_regular(self.tree.file)
         except OSError:
             return b""
 

@@ -38,6 +38,10 @@ class Outside(Protocol):
         """Return whether the name itself is known, globs aside."""
 
 
+# How many questions may lead to one another; thousands of assignments that each use the one before do.
+_MAX_DEPTH = 200
+
+
 class Resolution(ABC):
     """Resolves expressions in the context of the function they stand in."""
 
@@ -69,7 +73,7 @@ class Resolution(ABC):
         key = (node, context)
         if key in self._known:
             return self._known[key]
-        if key in self._active:
+        if key in self._active or len(self._active) > _MAX_DEPTH:
             return UNKNOWN
         self._active.add(key)
         try:

@@ -12,6 +12,8 @@ from astroid.builder import AstroidBuilder
 from astroid.exceptions import AstroidError
 from astroid.manager import AstroidManager
 
+from pylint_periodic.source.files import read_regular
+
 
 def load_tree(path: Path, name: str) -> nodes.Module | None:
     """Return the syntax-only tree of a file, or None where it can't be read or parsed.
@@ -20,8 +22,8 @@ def load_tree(path: Path, name: str) -> nodes.Module | None:
     simply unknown.
     """
     try:
-        return tree_of(_decode(path.read_bytes()), name, str(path))
-    except (OSError, UnicodeDecodeError, LookupError, SyntaxError, RecursionError, AstroidError):
+        return tree_of(_decode(read_regular(path)), name, str(path))
+    except (OSError, UnicodeDecodeError, LookupError, SyntaxError, RecursionError, MemoryError, AstroidError):
         return None
 
 

@@ -57,6 +57,10 @@ class BackupManager(periodic_task.PeriodicTasks):
     async def coroutine_for_futurist(self):  # [periodic-never-runs]
         await asyncio.sleep(1)
 
+    @periodics.periodic(spacing=60)
+    async def coroutine_with_a_comprehension_of_its_own(self):  # [periodic-never-runs]
+        return [backup async for backup in self.store]
+
     def start(self):
         """Start what is no decorated task."""
         eventlet.spawn(self.generator_that_is_spawned)

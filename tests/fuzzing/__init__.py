@@ -1,0 +1,1 @@
+"""Modules that nobody wrote, to see what breaks the analysis; ``python -m tests.fuzzing`` runs many."""
