@@ -37,12 +37,12 @@ def real_files(paths: tuple[Path, ...]) -> list[Path]:
     return [*standard_library(), *files_in(paths)]
 
 
-def look(seed: int, paths: tuple[Path, ...]) -> Examined:
+def look(paths: tuple[Path, ...], seed: int) -> Examined:
     """Make what one seed makes, and examine it."""
     return examine(make(seed, real_files(paths)))
 
 
-Look: TypeAlias = Callable[[int, tuple[Path, ...]], Examined]
+Look: TypeAlias = Callable[[tuple[Path, ...], int], Examined]
 
 
 def results(
@@ -50,7 +50,7 @@ def results(
 ) -> Iterator[Examined]:
     """Yield what became of each seed, as they are done; where a process is lost, name the suspects."""
     with multiprocessing.Pool(jobs, maxtasksperchild=SEEDS_PER_PROCESS) as pool:
-        done = pool.imap_unordered(partial(looking, paths=paths), seeds)
+        done = pool.imap_unordered(partial(looking, paths), seeds)
         missing = set(seeds)
         while missing:
             try:
