@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TypeAlias
 
 from astroid import nodes
@@ -17,7 +18,7 @@ from pylint_periodic.source.values import (
     Value,
     Values,
 )
-from pylint_periodic.source.walk import shared_loop, statement_of, walk_statements
+from pylint_periodic.source.walk import in_loop, shared_loop, statement_of, walk_statements
 
 # gettext.install puts `_` among the builtins.
 BUILTIN_NAMES = frozenset((*dir(builtins), "_"))
@@ -82,13 +83,17 @@ def reaching(bindings: list[nodes.NodeNG], use: nodes.NodeNG) -> list[nodes.Node
             if id(_block_of(statement)) in blocks:
                 before.clear()
             before.append(binding)
-    return before + [binding for binding in after if shared_loop(binding, use)] or bindings
+    if in_loop(use):
+        before += [binding for binding in after if shared_loop(binding, use)]
+    return before or bindings
 
 
 def _binds_after_evaluation(binding: nodes.NodeNG) -> bool:
     return isinstance(statement_of(binding), (nodes.Assign, nodes.AugAssign, nodes.AnnAssign))
 
 
+# Asked for every binding of a name at every use of it.
+@lru_cache(maxsize=16_384)
 def _block_of(statement: nodes.NodeNG) -> object:
     parent = statement.parent
     if parent is None:

@@ -137,6 +137,11 @@ def statement_of(node: nodes.NodeNG) -> nodes.NodeNG:
     return current
 
 
+def in_loop(node: nodes.NodeNG) -> bool:
+    """Return whether some loop statement encloses a node."""
+    return any(isinstance(around, _LOOPS) for around in ancestors(node))
+
+
 def shared_loop(first: nodes.NodeNG, second: nodes.NodeNG) -> bool:
     """Return whether some loop statement encloses both nodes."""
     loops = {id(node) for node in ancestors(first) if isinstance(node, _LOOPS)}

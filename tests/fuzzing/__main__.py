@@ -16,10 +16,10 @@ import argparse
 import multiprocessing
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
-from typing import Protocol
+from typing import TypeAlias
 
 from tests.corpora import files_in
 from tests.fuzzing.examination import GIVEN_UP, Examined, examine
@@ -37,16 +37,12 @@ def real_files(paths: tuple[Path, ...]) -> list[Path]:
     return [*standard_library(), *files_in(paths)]
 
 
-def look(seed: int, *, paths: tuple[Path, ...]) -> Examined:
+def look(paths: tuple[Path, ...], seed: int) -> Examined:
     """Make what one seed makes, and examine it."""
     return examine(make(seed, real_files(paths)))
 
 
-class Look(Protocol):
-    """Examines what one seed makes."""
-
-    def __call__(self, seed: int, /, *, paths: tuple[Path, ...]) -> Examined:
-        """Return what became of it."""
+Look: TypeAlias = Callable[[tuple[Path, ...], int], Examined]
 
 
 def results(
@@ -54,7 +50,7 @@ def results(
 ) -> Iterator[Examined]:
     """Yield what became of each seed, as they are done; where a process is lost, name the suspects."""
     with multiprocessing.Pool(jobs, maxtasksperchild=SEEDS_PER_PROCESS) as pool:
-        done = pool.imap_unordered(partial(looking, paths=paths), seeds)
+        done = pool.imap_unordered(partial(looking, paths), seeds)
         missing = set(seeds)
         while missing:
             try:

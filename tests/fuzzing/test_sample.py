@@ -42,11 +42,11 @@ def fixture_real() -> list[Path]:
     return standard_library()
 
 
-def made(text: str = BAD_PROGRAM, seed: int = 1) -> Made:
+def _made(text: str = BAD_PROGRAM, seed: int = 1) -> Made:
     return Made(seed, "by hand", {NAME: text.encode()})
 
 
-def plant(monkeypatch: pytest.MonkeyPatch, review: Review) -> None:
+def _plant(monkeypatch: pytest.MonkeyPatch, review: Review) -> None:
     monkeypatch.setattr(examination, "review_module", review)
 
 
@@ -71,7 +71,7 @@ def test_a_seed_makes_the_same_in_any_process() -> None:
 
 def test_what_is_made_does_not_run(tmp_path: Path) -> None:
     mark = tmp_path / "mark"
-    examined = examine(made(f"open({str(mark)!r}, 'w')\n{BAD_PROGRAM}", seed=BY_PYLINT))
+    examined = examine(_made(f"open({str(mark)!r}, 'w')\n{BAD_PROGRAM}", seed=BY_PYLINT))
     assert (examined.findings, examined.fixes, examined.failure) == (1, 1, "")
     assert not mark.exists()
 
@@ -81,10 +81,10 @@ class TestFaultsAreNoticed:
         def crash(_tree: nodes.Module, _path: str, _settings: Settings) -> ModuleReview:
             raise RuntimeError("lost")
 
-        plant(monkeypatch, crash)
-        examined = examine(made())
+        _plant(monkeypatch, crash)
+        examined = examine(_made())
         assert examined.failure == "RuntimeError: lost"
-        assert examined.files == made().files
+        assert examined.files == _made().files
 
     def test_a_crash_on_what_the_fixes_leave(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def crash(tree: nodes.Module, path: str, settings: Settings) -> ModuleReview:
@@ -92,20 +92,20 @@ class TestFaultsAreNoticed:
                 raise RuntimeError("lost")
             return review_module(tree, path, settings)
 
-        plant(monkeypatch, crash)
-        assert examine(made()).failure == "RuntimeError: lost"
+        _plant(monkeypatch, crash)
+        assert examine(_made()).failure == "RuntimeError: lost"
 
     def test_a_hang(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def hang(_tree: nodes.Module, _path: str, _settings: Settings) -> ModuleReview:
             while True:
                 time.sleep(0.1)
 
-        plant(monkeypatch, hang)
-        assert examine(made(), given_up=1).failure == "TimeoutError: not done after 1 s"
+        _plant(monkeypatch, hang)
+        assert examine(_made(), given_up=1).failure == "TimeoutError: not done after 1 s"
 
     def test_a_module_that_takes_long(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(examination, "SLOW", 0.0)
-        assert examine(made()).failure == "slow"
+        assert examine(_made()).failure == "slow"
 
     @pytest.mark.parametrize(
         ("left", "failure"),
@@ -123,14 +123,14 @@ class TestFaultsAreNoticed:
             return [FixedFile(path, BAD_PROGRAM.encode(), left.encode(), ())]
 
         monkeypatch.setattr(corpora, "fix_files", fix)
-        assert examine(made()).failure.startswith(failure)
+        assert examine(_made()).failure.startswith(failure)
 
     def test_an_internal_error_inside_pylint(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def crash(*_: object) -> None:
             raise RuntimeError("lost")
 
         monkeypatch.setattr(checker, "module_review", SimpleNamespace(review_module=crash))
-        assert "RuntimeError: lost" in examine(made(seed=BY_PYLINT)).failure
+        assert "RuntimeError: lost" in examine(_made(seed=BY_PYLINT)).failure
 
 
 class TestCommand:
@@ -157,6 +157,6 @@ class TestCommand:
         assert lost.failure == "the process died, or nothing can stop it"
 
 
-def _die(seed: int, paths: tuple[Path, ...]) -> Examined:
+def _die(paths: tuple[Path, ...], seed: int) -> Examined:
     del paths
     os._exit(seed)

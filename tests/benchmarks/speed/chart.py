@@ -18,7 +18,7 @@ def draw(grown: Mapping[str, Sequence[float]], path: Path) -> None:
     """Write the chart, with a line of the power that is the limit."""
     with mpl.rc_context({"font.size": 9, "svg.fonttype": "path", "svg.hashsalt": "performance"}):
         canvas = Canvas(figsize=(6, 3.8), dpi=100, layout="constrained", facecolor="white")
-        axes = canvas.subplots()
+        axes = canvas.add_subplot()
         for (name, seconds), colour in zip(grown.items(), _COLOURS, strict=True):
             times = [second / seconds[0] for second in seconds]
             axes.loglog(TIMES, times, color=colour, marker="o", markersize=4, label=name)
