@@ -20,7 +20,7 @@ from pylint.reporters import CollectingReporter, MultiReporter
 from pylint.typing import FileItem
 from pylint.utils import ASTWalker, FileState
 
-from pylint_periodic.analysis.module_review import review_module
+from pylint_periodic.analysis.module_review import ReviewOfModule, review_module
 from pylint_periodic.cache.reviews import CachedReviews
 from pylint_periodic.command.chosen import PRAGMA, Cache, chosen
 from pylint_periodic.command.errors import ReaderGone
@@ -106,6 +106,8 @@ class CommandLinter(PyLinter):
         self._progress = Progress.on_terminal()
         self._only_ours = self._in_turn = False
         self._reviews: CachedReviews | None = None
+        # The checkers ask for it.
+        self.review_module: Callable[[nodes.Module, str, Settings], ReviewOfModule] = review_module
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what each worker of ``-j`` gets a copy of; it has no use for the gate and the terminal."""
@@ -118,7 +120,7 @@ class CommandLinter(PyLinter):
         if gate is None and not (self._progress.visible and sys.stdout.isatty()):
             self._lint(files_or_modules)
             return
-        chosen, status_before = self.reporter, self.msg_status
+        reporter, status_before = self.reporter, self.msg_status
         collector = _Collector()
         self.set_reporter(collector)
         confidence = self.config.confidence
@@ -127,7 +129,7 @@ class CommandLinter(PyLinter):
             self.config.confidence = [*confidence, *CONFIDENCE_LEVEL_NAMES]
         self._lint(files_or_modules)
         self.config.confidence = confidence
-        self.set_reporter(chosen)
+        self.set_reporter(reporter)
         self.msg_status = status_before
         linted = collector.linted(self, self._session.files, confidence if self._session.stale else None)
         self._report(gate(linted) if gate else linted.messages)

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, cast
 
 from pylint.exceptions import InvalidReporterError
-from pylint.lint import PyLinter, Run
+from pylint.lint import Run
 from pylint.message import Message
 from pylint.reporters import CollectingReporter
 
@@ -85,7 +85,7 @@ def _without_colour(formats: str) -> str:
 
 class _CommandRun(Run):
     def __init__(self, arguments: Sequence[str], session: Session, **options: Any) -> None:
-        self.LinterClass = cast("type[PyLinter]", partial(CommandLinter, session))  # pylint: disable=invalid-name
+        self.LinterClass = cast(Any, partial(CommandLinter, session))  # pylint: disable=invalid-name
         super().__init__(arguments, **options)
 
 
