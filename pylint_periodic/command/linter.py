@@ -20,7 +20,7 @@ from pylint.reporters import CollectingReporter, MultiReporter
 from pylint.typing import FileItem
 from pylint.utils import ASTWalker, FileState
 
-from pylint_periodic.analysis.module_review import ReviewOfModule, review_module
+from pylint_periodic.analysis import module_review
 from pylint_periodic.cache.reviews import CachedReviews
 from pylint_periodic.command.chosen import PRAGMA, Cache, chosen
 from pylint_periodic.command.errors import ReaderGone
@@ -106,8 +106,6 @@ class CommandLinter(PyLinter):
         self._progress = Progress.on_terminal()
         self._only_ours = self._in_turn = False
         self._reviews: CachedReviews | None = None
-        # The checkers ask for it.
-        self.review_module: Callable[[nodes.Module, str, Settings], ReviewOfModule] = review_module
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what each worker of ``-j`` gets a copy of; it has no use for the gate and the terminal."""
@@ -137,8 +135,6 @@ class CommandLinter(PyLinter):
     def _lint(self, files_or_modules: Sequence[str]) -> None:
         self._only_ours = self._wants_only_ours()
         self._reviews = self._session.cache.reviews() if self._only_ours else None
-        if self._reviews is not None:
-            self.review_module = self._reviews.review
         try:
             if self._only_ours:
                 # A tree is hundreds of thousands of objects, and none is free before the file is done.
@@ -150,6 +146,13 @@ class CommandLinter(PyLinter):
             gc.enable()
             self._progress.erase()
             self._session.cache.trim()
+
+    def review_module(
+        self, tree: nodes.Module, path: str, settings: Settings
+    ) -> module_review.ReviewOfModule:
+        """Return the review of a module for the checkers, which ask their linter for it."""
+        look_up = self._reviews.review if self._reviews is not None else module_review.review_module
+        return look_up(tree, path, settings)
 
     def _wants_only_ours(self) -> bool:
         """Return whether what is not ours can be left out: other checkers, and what counts statements."""
@@ -193,7 +196,7 @@ class CommandLinter(PyLinter):
     def _forget(self) -> None:
         """Free what the last file has left behind; what is kept for the others is not looked at again."""
         self.file_state = FileState(self.file_state.base_name, self.msgs_store)
-        review_module.cache_clear()
+        module_review.review_module.cache_clear()
         forget_nodes()
         if self._reviews is not None:
             self._reviews.forget()
