@@ -256,7 +256,6 @@ BYTES = {
     "latin-1": "# -*- coding: latin-1 -*-\n# \xe9\n".encode("latin-1") + BAD_PROGRAM.encode(),
     "byte order mark": b"\xef\xbb\xbf" + BAD_PROGRAM.encode(),
     "windows line ends": BAD_PROGRAM.replace("\n", "\r\n").encode(),
-    "old line ends": BAD_PROGRAM.replace("\n", "\r").encode(),
     "form feeds": BAD_PROGRAM.replace("\n\n\n", "\n\f\n\f\n").encode(),
     "a form feed before the code": BAD_PROGRAM.replace("    @", "\f    @").encode(),
     "tabs": BAD_PROGRAM.replace("    ", "\t").encode(),
@@ -266,6 +265,9 @@ BYTES = {
     "names in other scripts": BAD_PROGRAM.replace("backlog", "\u5f85\u6a5f\ufb01").encode(),
     "a line that goes on": BAD_PROGRAM.replace("while self", "while \\\n            self").encode(),
 }
+if sys.version_info < (3, 12):
+    # Later ones parse it, but pylint, with them, has a syntax error for the first line.
+    BYTES["old line ends"] = BAD_PROGRAM.replace("\n", "\r").encode()
 
 
 @pytest.mark.parametrize("name", BYTES)
