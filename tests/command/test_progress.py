@@ -28,10 +28,10 @@ def fixture_service(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(name="many", scope="module")
 def fixture_many(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file with more findings than a pipe is written at once."""
+    """A file with more findings than a pipe holds (64 KiB), so that who writes them all must have a reader."""
     directory = tmp_path_factory.mktemp("many")
     head, task = BAD_PROGRAM.split("    @", 1)
-    tasks = "\n".join("    @" + task.replace("drain", f"drain_{number}") for number in range(60))
+    tasks = "\n".join("    @" + task.replace("drain", f"drain_{number}") for number in range(400))
     (directory / "many.py").write_text(head + tasks, encoding="utf-8")
     return directory
 
