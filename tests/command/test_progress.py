@@ -28,7 +28,7 @@ def fixture_service(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(name="many", scope="module")
 def fixture_many(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file with more findings than a pipe holds (64 KiB), so that who writes them all must have a reader."""
+    """A file with more findings than a pipe holds (64 KiB), so that whoever writes all needs a reader."""
     directory = tmp_path_factory.mktemp("many")
     head, task = BAD_PROGRAM.split("    @", 1)
     tasks = "\n".join("    @" + task.replace("drain", f"drain_{number}") for number in range(400))
