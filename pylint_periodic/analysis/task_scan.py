@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import builtins
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,7 +89,7 @@ class TaskScan:
         imports = list(_imports(text))
         if not decorators and not imports:
             return False
-        place = _place_of(path, text)
+        place = _place_of(path, imports)
         words = [(match[1], frozenset(_WORDS.findall(match[1]))) for match in imports]
         spelled = {name for name in decorators if name is not None and not _is_part_of_property(name)}
         if any(_bound_otherwise(text, first) for first in {name.partition(b".")[0] for name in spelled}):
@@ -233,11 +233,15 @@ def _line_of(text: bytes, place: int) -> bytes:
 
 def imported_in(text: bytes) -> frozenset[str]:
     """Return the top-level packages that a module's own statements import from, as far as its text tells."""
-    top = [match for match in _imports(text) if match.start() == match.start(1)]
+    return _top_packages(_imports(text))
+
+
+def _top_packages(imports: Iterable[re.Match[bytes]]) -> frozenset[str]:
+    top = [match for match in imports if match.start() == match.start(1)]
     modules = b",".join(match[2] or match[1].removeprefix(b"import") for match in top).split(b",")
     return frozenset(module.strip().partition(b".")[0].decode("latin-1") for module in modules)
 
 
-def _place_of(path: str, text: bytes) -> _Place:
-    root, package, name, is_package = Project.locate(path, imported_in(text))
+def _place_of(path: str, imports: Iterable[re.Match[bytes]]) -> _Place:
+    root, package, name, is_package = Project.locate(path, _top_packages(imports))
     return _Place(root, package, name if is_package else name.rpartition(".")[0])

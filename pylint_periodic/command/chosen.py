@@ -37,12 +37,16 @@ class Cache:
 
 
 def chosen(
-    files: Sequence[FileItem], settings: Settings, cache: Cache, begin: Callable[[str], None], *, review: bool
+    files: Sequence[FileItem],
+    settings: Settings,
+    cache: Cache,
+    begin: Callable[[str], None],
+    reviews: CachedReviews | None,
 ) -> list[FileItem]:
     """Return the files that can have messages, in their order.
 
-    ``begin`` is told of each file that is read. With ``review`` tasks of which there is nothing else to say
-    count, too.
+    ``begin`` is told of each file that is read. Files of which ``reviews`` know that there is nothing to say
+    are left out.
     """
     texts: dict[str, bytes] = {}
     unread: set[str] = set()
@@ -53,7 +57,6 @@ def chosen(
         except OSError:
             unread.add(path)  # pylint says what is wrong with it
     candidates = files_to_look_at(texts, settings, cache.directory, cache.digests, begin)
-    reviews = None if review else cache.reviews()
 
     def is_chosen(path: str) -> bool:
         if path in unread or PRAGMA in texts[path]:

@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias, cast
@@ -92,6 +93,23 @@ class Session:
     files: frozenset[str] = frozenset()
 
 
+@contextmanager
+def _collected_by_hand() -> Iterator[None]:
+    """Leave the cyclic garbage collector to the one who knows when a file is done.
+
+    A tree is hundreds of thousands of objects, and none is free before.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        if was_enabled:
+            gc.enable()
+
+
 class CommandLinter(PyLinter):
     """Shows progress, and can hold the messages back until all files are linted.
 
@@ -136,14 +154,9 @@ class CommandLinter(PyLinter):
         self._only_ours = self._wants_only_ours()
         self._reviews = self._session.cache.reviews() if self._only_ours else None
         try:
-            if self._only_ours:
-                # A tree is hundreds of thousands of objects, and none is free before the file is done.
-                gc.disable()
-                gc.freeze()
-            super().check(files_or_modules)
+            with _collected_by_hand() if self._only_ours else nullcontext():
+                super().check(files_or_modules)
         finally:
-            gc.unfreeze()
-            gc.enable()
             self._progress.erase()
             self._session.cache.trim()
 
@@ -254,9 +267,10 @@ class CommandLinter(PyLinter):
         self._session.files = frozenset(os.path.realpath(file.filepath) for file in files)
         if self._only_ours:
             review = any(self.is_message_enabled(symbol) for symbol in _REVIEW)
+            reviews = None if review else self._reviews
             settings = Settings.from_config(self.config)
             self._progress.expect(len(files), "reading", begun=True)
-            files = chosen(files, settings, self._session.cache, self._progress.step, review=review)
+            files = chosen(files, settings, self._session.cache, self._progress.step, reviews)
         parallel = self.config.jobs > 1
         rounds = ("checking",) if parallel or self._only_ours else ("reading", "checking")
         self._progress.expect(len(files), *rounds, begun=not parallel)

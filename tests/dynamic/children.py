@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections import deque
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -31,13 +32,10 @@ def _kill_all(leader: int) -> None:
         os.killpg(leader, signal.SIGKILL)
 
 
-def talk(module: str, request: str, *, limit: float) -> Talk:
-    """Run ``python -m module`` with ``request`` on its standard input, until it ends or falls silent.
-
-    ``limit`` is how long it may take for each line, in seconds.
-    """
-    with subprocess.Popen(
-        [sys.executable, "-W", "ignore", "-m", module],
+def _start(module: str, *arguments: str) -> subprocess.Popen[str]:
+    """Run ``python -m module`` in a session of its own, with pipes for text."""
+    return subprocess.Popen(
+        [sys.executable, "-W", "ignore", "-m", module, *arguments],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -46,7 +44,20 @@ def talk(module: str, request: str, *, limit: float) -> Talk:
         encoding="utf-8",
         errors="replace",
         start_new_session=True,
-    ) as child:
+    )
+
+
+def _last_line(errors: Sequence[str]) -> str:
+    """Return the last line of a standard error that says something."""
+    return next((line.strip() for line in reversed(errors) if line.strip()), "no reason given")
+
+
+def talk(module: str, request: str, *, limit: float) -> Talk:
+    """Run ``python -m module`` with ``request`` on its standard input, until it ends or falls silent.
+
+    ``limit`` is how long it may take for each line, in seconds.
+    """
+    with _start(module) as child:
         assert child.stdin and child.stdout and child.stderr
         errors: list[str] = []
         reader = threading.Thread(target=errors.extend, args=(child.stderr,))
@@ -67,8 +78,7 @@ def talk(module: str, request: str, *, limit: float) -> Talk:
         status = child.wait()
         _kill_all(child.pid)
         reader.join()
-    last = next((line.strip() for line in reversed(errors) if line.strip()), "no reason given")
-    return Talk(tuple(lines), last, silent, status)
+    return Talk(tuple(lines), _last_line(errors), silent, status)
 
 
 class Worker:
@@ -77,17 +87,7 @@ class Worker:
     def __init__(self, module: str, *arguments: str) -> None:
         """Run ``python -m module`` with arguments."""
         self._errors: deque[str] = deque(maxlen=20)
-        self._child = subprocess.Popen(  # pylint: disable=consider-using-with
-            [sys.executable, "-W", "ignore", "-m", module, *arguments],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            start_new_session=True,
-        )
+        self._child = _start(module, *arguments)
         threading.Thread(target=self._errors.extend, args=(self._child.stderr,), daemon=True).start()
         atexit.register(_kill_all, self._child.pid)
 
@@ -108,4 +108,4 @@ class Worker:
     @property
     def last_error(self) -> str:
         """Return the last line that the child wrote to its standard error."""
-        return next((line.strip() for line in reversed(self._errors) if line.strip()), "no reason given")
+        return _last_line(self._errors)
