@@ -17,6 +17,7 @@ from pathlib import Path
 from pylint_periodic.analysis.module_review import operations_of
 from pylint_periodic.analysis.tasks import TaskFinder, spellings
 from pylint_periodic.settings import Settings
+from pylint_periodic.source.import_text import imports_in, occurrences, top_packages
 from pylint_periodic.source.index import mentions
 from pylint_periodic.source.project import Project
 from pylint_periodic.source.trees import tree_of
@@ -25,10 +26,6 @@ _PLAIN = re.compile(rb"[ \t]*([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)[ \t]*(?:\(|#|$)",
 # What follows the decorators of a definition.
 _DEFINITION = re.compile(rb"^[ \t\f]*(?:@|def\b|class\b|async\b)", re.MULTILINE)
 _AFTER_A_CALL = re.compile(rb"\)\s*[.(\[]")
-_IMPORT = re.compile(
-    rb"[ \t\f]*((?:from[ \t]+([\w.]+|\.+[ \t]*[\w.]*)[ \t]+)?import\b[ \t]*"
-    rb"(?:\([^()]*\)|(?:[^\n\\(]|\\\n)*))"
-)
 _WORDS = re.compile(rb"\w+|\*")
 _COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)", re.MULTILINE)
 _PROPERTY_PARTS = (b".setter", b".getter", b".deleter")
@@ -86,7 +83,7 @@ class TaskScan:
         decorators = set(_decorators(text)) if b"@" in text else set()
         if None in decorators:
             return True
-        imports = list(_imports(text))
+        imports = list(imports_in(text))
         if not decorators and not imports:
             return False
         place = _place_of(path, imports)
@@ -171,7 +168,7 @@ def _odd_encoding(text: bytes) -> bool:
 
 def _decorators(text: bytes) -> Iterator[bytes | None]:
     """Yield the dotted name of each decorator, called or not; None for any other expression."""
-    for place in _occurrences(text, b"@"):
+    for place in occurrences(text, b"@"):
         if not _is_first_of_line(text, place):
             continue
         name = _PLAIN.match(text, place + 1)
@@ -181,15 +178,6 @@ def _decorators(text: bytes) -> Iterator[bytes | None]:
         end = _DEFINITION.search(text, name.end())
         called = text[name.end() - 1 : end.start() if end else len(text)]
         yield None if _AFTER_A_CALL.search(called) else name[1]
-
-
-def _imports(text: bytes) -> Iterator[re.Match[bytes]]:
-    """Yield each plain import statement, with the module of a ``from`` import."""
-    end = 0
-    for place in _occurrences(text, b"import"):
-        if place >= end and (match := _IMPORT.match(text, text.rfind(b"\n", 0, place) + 1)):
-            end = match.end()
-            yield match
 
 
 def _is_first_of_line(text: bytes, place: int) -> bool:
@@ -213,17 +201,10 @@ def _is_part_of_property(name: bytes) -> bool:
 
 def _after(text: bytes, word: bytes, name: bytes) -> Iterator[int]:
     """Yield where a name, not just the begin of one, follows a word."""
-    for place in _occurrences(text, word + name):
+    for place in occurrences(text, word + name):
         end = text[place + len(word + name) : place + len(word + name) + 1]
         if not (end.isalnum() or end == b"_"):
             yield place
-
-
-def _occurrences(text: bytes, piece: bytes) -> Iterator[int]:
-    place = text.find(piece)
-    while place >= 0:
-        yield place
-        place = text.find(piece, place + 1)
 
 
 def _line_of(text: bytes, place: int) -> bytes:
@@ -231,17 +212,6 @@ def _line_of(text: bytes, place: int) -> bytes:
     return text[text.rfind(b"\n", 0, place) + 1 : end if end >= 0 else len(text)]
 
 
-def imported_in(text: bytes) -> frozenset[str]:
-    """Return the top-level packages that a module's own statements import from, as far as its text tells."""
-    return _top_packages(_imports(text))
-
-
-def _top_packages(imports: Iterable[re.Match[bytes]]) -> frozenset[str]:
-    top = [match for match in imports if match.start() == match.start(1)]
-    modules = b",".join(match[2] or match[1].removeprefix(b"import") for match in top).split(b",")
-    return frozenset(module.strip().partition(b".")[0].decode("latin-1") for module in modules)
-
-
 def _place_of(path: str, imports: Iterable[re.Match[bytes]]) -> _Place:
-    root, package, name, is_package = Project.locate(path, _top_packages(imports))
+    root, package, name, is_package = Project.locate(path, top_packages(imports))
     return _Place(root, package, name if is_package else name.rpartition(".")[0])

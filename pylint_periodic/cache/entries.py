@@ -1,4 +1,4 @@
-"""What is kept of the review of one file, as data; a node of its tree is kept as its place in the text."""
+"""What is kept of the review of one file, as data; of a node of its tree, where a message about it stands."""
 
 from __future__ import annotations
 
@@ -8,39 +8,48 @@ import msgspec
 from astroid import nodes
 
 from pylint_periodic.findings import Finding, TaskReach
-from pylint_periodic.source.walk import walk_lines
 
 DIRECTORY = "directory"
 """Stands for a module that is a namespace package."""
 
 
 @dataclass(frozen=True)
-class NodePlace:
-    """The node number ``ordinal`` of those that ``walk_lines`` finds on a line of a module."""
+class MessagePlace:
+    """Where pylint says a message about a node: lines and columns, and the names of the scopes around it."""
 
     line: int
-    ordinal: int
+    column: int | None
+    end_line: int | None
+    end_column: int | None
+    scopes: tuple[str, ...]
 
     @classmethod
-    def of(cls, node: nodes.NodeNG) -> NodePlace:
-        """Return the place of a node."""
-        line = node.lineno or 0
-        return cls(line, next(n for n, other in enumerate(_on_line(node.root(), line)) if other is node))
+    def of(cls, node: nodes.NodeNG) -> MessagePlace:
+        """Return the place of a node; of a definition, as pylint does, that of its first line."""
+        place = node.position
+        scopes: list[str] = []
+        scope = node.frame()
+        while not isinstance(scope, nodes.Module):
+            scopes.insert(0, scope.name)
+            scope = scope.parent.frame()
+        if place is not None:
+            return cls(place.lineno, place.col_offset, place.end_lineno, place.end_col_offset, tuple(scopes))
+        return cls(node.fromlineno or 0, node.col_offset, node.end_lineno, node.end_col_offset, tuple(scopes))
 
-    def node(self, tree: nodes.Module) -> nodes.NodeNG:
-        """Return the node of a tree that stands there. Raises ``LookupError``."""
-        return _on_line(tree, self.line)[self.ordinal]
-
-
-def _on_line(tree: nodes.Module, line: int) -> list[nodes.NodeNG]:
-    return list(walk_lines(tree, [line]))
+    def stand_in(self, outline: nodes.Module) -> nodes.NodeNG:
+        """Return a node that stands there, in scopes of these names, below a module that has nothing else."""
+        ends = {"end_lineno": self.end_line, "end_col_offset": self.end_column}
+        around: nodes.NodeNG = outline
+        for name in self.scopes:
+            around = nodes.FunctionDef(name, self.line, self.column or 0, around, **ends)
+        return nodes.Pass(self.line, self.column, around, **ends)
 
 
 @dataclass(frozen=True)
 class KeptFinding:
     """A finding and where its message stands."""
 
-    place: NodePlace
+    place: MessagePlace
     finding: Finding
 
 
@@ -48,7 +57,7 @@ class KeptFinding:
 class KeptTask:
     """What the reviewer's line says of a task, and where it stands."""
 
-    place: NodePlace
+    place: MessagePlace
     reach: TaskReach
     sites: int
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -20,18 +20,19 @@ from pylint_periodic.cache.entries import (
     Entry,
     KeptFinding,
     KeptTask,
-    NodePlace,
+    MessagePlace,
     decoded,
     encoded,
 )
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project import Project, imported_packages
+from pylint_periodic.source.trees import load_tree, outline_of
 
 
 class _File:
     """A file of a run: where it belongs, and the key that its review is kept under."""
 
-    def __init__(self, path: str, imported: frozenset[str], settings: Settings, digests: FileDigests) -> None:
+    def __init__(self, path: str, imported: Container[str], settings: Settings, digests: FileDigests) -> None:
         self.root, self.package, name, is_package = Project.locate(path, imported)
         self.key = digest(
             program_digest(), repr(settings), self.package, name, str(is_package), digests.of(path)
@@ -51,6 +52,7 @@ class CachedReviews:
         self._digests = digests
         self._last: tuple[nodes.Module, Settings, ReviewOfModule] | None = None
         self._projects: dict[tuple[Path, str], Project] = {}
+        self._entries: dict[str, Entry | None] = {}
 
     def review(self, tree: nodes.Module, path: str, settings: Settings) -> ReviewOfModule:
         """Return the review of a module, as ``review_module`` does."""
@@ -71,14 +73,35 @@ class CachedReviews:
             return _Recorded(review_module(tree, path, settings), lambda entry: self._keep(file, path, entry))
 
         entry = self._valid(file)
-        if entry is not None:
-            try:
-                return _Kept(file.root, tree, entry, fresh)
-            except LookupError:
-                self._directory.drop(file.key)
-        return fresh()
+        if entry is None:
+            return fresh()
+        return _Kept(file.root, outline_of(tree.name, tree.file or path), entry, fresh)
 
-    def says_nothing(self, path: str, imported: frozenset[str], settings: Settings) -> bool:
+    def outline(
+        self, path: str, name: str, imported: Container[str], settings: Settings
+    ) -> nodes.Module | None:
+        """Return a module without a body that ``review`` can answer for; None where no review is kept.
+
+        ``name`` is the dotted name of the module, ``imported`` are the packages that its own statements
+        import from, as far as the text tells.
+        """
+        absolute = os.path.abspath(path)
+        file = _File(absolute, imported, settings, self._digests)
+        entry = self._valid(file)
+        if entry is None:
+            return None
+
+        def fresh() -> ReviewOfModule:
+            tree = load_tree(Path(path), name)
+            if tree is None:
+                raise LookupError(f"{path} is no longer what it was")
+            return self._look_up(tree, absolute, settings)
+
+        module = outline_of(name, path)
+        self._last = (module, settings, _Kept(file.root, module, entry, fresh))
+        return module
+
+    def says_nothing(self, path: str, imported: Container[str], settings: Settings) -> bool:
         """Return whether it is known, without a tree, that nothing is to be said of a file.
 
         ``imported`` are the packages that its own statements import from, as far as the text tells.
@@ -87,16 +110,22 @@ class CachedReviews:
         return entry is not None and not entry.findings
 
     def _valid(self, file: _File) -> Entry | None:
+        """Return what is kept of a file and still true: asked when files are chosen, and again later."""
+        if file.key not in self._entries:
+            self._entries[file.key] = self._read(file)
+        return self._entries[file.key]
+
+    def _read(self, file: _File) -> Entry | None:
         content = self._directory.read(file.key)
-        entry = None if content is None else decoded(content)
+        if content is None:
+            return None
+        entry = decoded(content)
         if entry is None:
-            if content is not None:
-                self._directory.drop(file.key)
+            self._directory.drop(file.key)
             return None
         whole = self._digests.of_package(file.root, file.package)
-        if whole and whole == entry.package:
-            return entry
-        return entry if self._hold(entry.dependencies, file) else None
+        is_same = bool(whole) and whole == entry.package
+        return entry if is_same or self._hold(entry.dependencies, file) else None
 
     def _hold(self, dependencies: Dependencies, file: _File) -> bool:
         """Return whether the project would still say the same."""
@@ -122,29 +151,33 @@ class CachedReviews:
             return
         modules = {name: self._standing_for(review.project, name) for name in review.project.consulted}
         asked = tuple((*question, answer) for question, answer in review.project.index.asked.items())
+        tasks = recorded.overviewed
         entry = Entry(
             self._digests.of_package(file.root, file.package),
             Dependencies(modules, asked, review.threads),
-            tuple(KeptFinding(NodePlace.of(item.node), item.finding) for item in review.findings),
-            tuple(KeptTask(NodePlace.of(item.node), item.reach, item.sites) for item in recorded.overviewed)
-            if recorded.overviewed is not None
-            else None,
+            tuple(KeptFinding(MessagePlace.of(item.node), item.finding) for item in review.findings),
+            None
+            if tasks is None
+            else tuple(KeptTask(MessagePlace.of(item.node), item.reach, item.sites) for item in tasks),
         )
         self._directory.write(file.key, encoded(entry))
+        self._entries.pop(file.key, None)
 
 
 class _Kept:
     """The review of a module, as it was kept."""
 
-    def __init__(self, root: Path, tree: nodes.Module, entry: Entry, fresh: Callable[[], _Recorded]) -> None:
-        """Find the places of an entry in a tree. Raises ``LookupError``."""
+    def __init__(
+        self, root: Path, outline: nodes.Module, entry: Entry, fresh: Callable[[], ReviewOfModule]
+    ) -> None:
+        """Let stand-ins below the outline stand where the nodes stood."""
         self.root = root
-        self.findings = [Placed(kept.place.node(tree), kept.finding) for kept in entry.findings]
+        self.findings = [Placed(kept.place.stand_in(outline), kept.finding) for kept in entry.findings]
         self.cut_short: list[CutShort] = []
         self._overview = (
             None
             if entry.overview is None
-            else [Reviewed(kept.place.node(tree), kept.reach, kept.sites) for kept in entry.overview]
+            else [Reviewed(kept.place.stand_in(outline), kept.reach, kept.sites) for kept in entry.overview]
         )
         self._fresh = fresh
 

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
-from pylint_periodic.analysis.task_scan import TaskScan, imported_in
+from pylint_periodic.analysis.task_scan import TaskScan
 from pylint_periodic.cache.digests import FileDigests, digest, program_digest
 from pylint_periodic.cache.directory import CacheDirectory
 from pylint_periodic.settings import Settings
+from pylint_periodic.source.import_text import ImportedPackages
 from pylint_periodic.source.project import Project
 
 
@@ -58,7 +59,7 @@ def _key(paths: Iterable[str], texts: Mapping[str, bytes], settings: Settings, d
     """Return what stands for all that the answer depends on; nothing where that can't be told."""
     parts = [program_digest(), repr(settings), "scan"]
     for path in paths:
-        root, package, name, _ = Project.locate(path, imported_in(texts[path]))
+        root, package, name, _ = Project.locate(path, ImportedPackages(texts[path]))
         whole = digests.of_package(root, package)
         if package and not whole:
             return ""

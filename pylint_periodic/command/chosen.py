@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from pylint.typing import FileItem
 
-from pylint_periodic.analysis.task_scan import imported_in
 from pylint_periodic.cache.digests import FileDigests
 from pylint_periodic.cache.directory import CacheDirectory
 from pylint_periodic.cache.reviews import CachedReviews
 from pylint_periodic.cache.scans import files_to_look_at
 from pylint_periodic.settings import Settings
+from pylint_periodic.source.import_text import ImportedPackages
 
 PRAGMA = b"pylint:"
 """What is in the text of a file with pragmas: pylint itself has something to say of those."""
@@ -62,7 +62,7 @@ def chosen(
         if path in unread or PRAGMA in texts[path]:
             return True
         return path in candidates and not (
-            reviews is not None and reviews.says_nothing(path, imported_in(texts[path]), settings)
+            reviews is not None and reviews.says_nothing(path, ImportedPackages(texts[path]), settings)
         )
 
     return [file for file in files if is_chosen(os.path.abspath(file.filepath))]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
@@ -30,7 +29,10 @@ from pylint_periodic.command.progress import Progress
 from pylint_periodic.findings import Symbol
 from pylint_periodic.messages import BY_SYMBOL, CHECKER, REVIEW_CHECKER
 from pylint_periodic.settings import Settings
+from pylint_periodic.source.files import read_regular
+from pylint_periodic.source.import_text import ImportedPackages
 from pylint_periodic.source.memory import forget_nodes
+from pylint_periodic.source.project import real_file
 from pylint_periodic.source.trees import load_tree
 from pylint_periodic.store import FileTasks, FindingStore, findings_of, tasks_of
 
@@ -218,8 +220,23 @@ class CommandLinter(PyLinter):
 
     def get_ast(self, filepath: str, modname: str, data: str | None = None) -> nodes.Module | None:
         """Return the tree of a file; where it is no Python, pylint says so."""
-        tree = load_tree(Path(filepath), modname) if self._only_ours and data is None else None
+        tree = None
+        if self._only_ours and data is None:
+            tree = self._outline(filepath, modname) or load_tree(Path(filepath), modname)
         return super().get_ast(filepath, modname, data) if tree is None else tree
+
+    def _outline(self, path: str, name: str) -> nodes.Module | None:
+        """Return what stands for the tree of a file whose review is kept, where it has no pragma."""
+        if self._reviews is None:
+            return None
+        try:
+            text = read_regular(path)
+        except OSError:
+            return None
+        if PRAGMA in text:
+            return None
+        settings = Settings.from_config(self.config)
+        return self._reviews.outline(path, name, ImportedPackages(text), settings)
 
     def _report(self, messages: Sequence[Message]) -> None:
         self.stats.reset_message_count()
@@ -264,7 +281,7 @@ class CommandLinter(PyLinter):
     def _iterate_file_descrs(self, *args: Any, **options: Any) -> Iterator[Any]:
         found = super()._iterate_file_descrs(*args, **options)
         files = [file for file in found if not is_special(file.filepath)]
-        self._session.files = frozenset(os.path.realpath(file.filepath) for file in files)
+        self._session.files = frozenset(str(real_file(file.filepath)) for file in files)
         if self._only_ours:
             review = any(self.is_message_enabled(symbol) for symbol in _REVIEW)
             reviews = None if review else self._reviews

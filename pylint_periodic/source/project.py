@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
@@ -171,18 +171,18 @@ class Project:
         self._files: dict[str, Path | None] = {}
 
     @staticmethod
-    def locate(path: str, imported: frozenset[str] = frozenset()) -> tuple[Path, str, str, bool]:
+    def locate(path: str, imported: Container[str] = ()) -> tuple[Path, str, str, bool]:
         """Return the root directory, top-level package, dotted name and is-package of a file.
 
         A directory without ``__init__.py`` below a package belongs to it as a namespace package. So
         does one above it whose name the file itself imports from (``imported``).
         """
-        file = _real_file(path)
+        file = real_file(path)
         is_package = file.stem == "__init__"
         directory, packages = _packages_around(file.parent)
         parts = [*packages] if is_package else [*packages, file.stem]
         for depth, above in enumerate((directory, *directory.parents[:2]), 1):
-            if above.name in imported and (parts[:1] != [above.name]):
+            if parts[:1] != [above.name] and above.name in imported:
                 parts[:0] = above.parts[-1:] if depth == 1 else directory.parts[-depth:]
                 directory = above.parent
                 break
@@ -293,7 +293,7 @@ def _shared_module(path: Path, name: str, *, is_package: bool) -> Module | None:
     return known[1]
 
 
-def _real_file(path: str) -> Path:
+def real_file(path: str) -> Path:
     """Return a file's path without symbolic links in it."""
     if os.path.islink(path):
         return Path(path).resolve()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import tokenize
 import warnings
 from pathlib import Path
@@ -46,6 +47,16 @@ def tree_of(text: str, name: str, path: str) -> nodes.Module:
                 scope = tree if (alias or imported) in global_names else node.parent
                 scope.set_local(alias or imported, node)
     return tree
+
+
+def outline_of(name: str, path: str) -> nodes.Module:
+    """Return a module of that dotted name and path that has nothing in it, named as ``tree_of`` names it."""
+    is_package = name.endswith(".__init__") or Path(path).stem == "__init__"
+    file = os.path.abspath(path)
+    outline = nodes.Module(name.removesuffix(".__init__"), file, [file], package=is_package)
+    outline.postinit([])
+    outline.file_bytes = b""
+    return outline
 
 
 def _decode(data: bytes) -> str:

@@ -9,15 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pylint.utils.utils import get_module_and_frameid
 
 from pylint_periodic.analysis.module_review import ReviewOfModule, review_module
 from pylint_periodic.cache import reviews as module
 from pylint_periodic.cache.digests import FileDigests
 from pylint_periodic.cache.directory import CacheDirectory
+from pylint_periodic.cache.entries import MessagePlace
 from pylint_periodic.cache.reviews import CachedReviews
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.memory import forget_files
-from pylint_periodic.source.trees import load_tree
+from pylint_periodic.source.trees import load_tree, outline_of, tree_of
+from pylint_periodic.source.walk import walk
 
 MANAGER = """\
 from oslo_service import periodic_task
@@ -69,10 +72,9 @@ def look_at(package: Path, *, kept: bool = True, settings: Settings = SETTINGS) 
 
 def said(review: ReviewOfModule) -> list[tuple[Any, ...]]:
     """Return everything that a review says, with the places of its nodes."""
-    placed: list[tuple[Any, ...]] = [
-        (item.node.lineno, item.node.col_offset, item.finding) for item in review.findings
-    ]
-    return [*placed, *((item.node.lineno, item.reach, item.sites) for item in review.overview)]
+    placed = [(MessagePlace.of(item.node), item.finding) for item in review.findings]
+    lines = [(MessagePlace.of(item.node), item.reach, item.sites) for item in review.overview]
+    return [*placed, *lines]
 
 
 @pytest.fixture(name="looks")
@@ -150,12 +152,64 @@ def test_a_damaged_entry_is_thrown_away(package: Path, looks: list[str], content
     assert len(looks) == 2
 
 
-def test_a_place_that_is_not_there_is_damage_too(package: Path, looks: list[str]) -> None:
+def test_an_outline_is_enough_where_a_review_is_kept(package: Path, looks: list[str]) -> None:
     first = said(look_at(package))
-    (entry,) = (package.parents[1] / "cache").rglob("*.json")
-    entry.write_bytes(entry.read_bytes().replace(b'"ordinal":', b'"ordinal":9'))
-    assert said(look_at(package)) == first
-    assert len(looks) == 2
+    forget_files()
+    path = package / "manager.py"
+    reviews = CachedReviews(CacheDirectory(package.parents[1] / "cache"), FileDigests())
+    outline = reviews.outline(str(path), "shop.manager", frozenset(), SETTINGS)
+    assert outline is not None
+    assert (outline.body, outline.name, outline.file) == ([], "shop.manager", str(path))
+    assert said(reviews.review(outline, str(path), SETTINGS)) == first
+    assert looks == ["manager.py"]
+
+
+def test_what_is_not_kept_has_no_outline(package: Path) -> None:
+    said(look_at(package))
+    forget_files()
+    (package / "helpers.py").write_text("def work(item):\n    pass\n", encoding="utf-8")
+    reviews = CachedReviews(CacheDirectory(package.parents[1] / "cache"), FileDigests())
+    path = str(package / "manager.py")
+    assert reviews.outline(path, "shop.manager", frozenset(), SETTINGS) is None
+
+
+def test_an_outline_has_the_tree_built_for_an_overview_that_was_not_kept(
+    package: Path, looks: list[str]
+) -> None:
+    assert look_at(package).findings
+    forget_files()
+    path = str(package / "manager.py")
+    reviews = CachedReviews(CacheDirectory(package.parents[1] / "cache"), FileDigests())
+    outline = reviews.outline(path, "shop.manager", frozenset(), SETTINGS)
+    assert outline is not None
+    (line,) = reviews.review(outline, path, SETTINGS).overview
+    assert line.reach.task.name == "Manager.refresh"
+    assert looks == ["manager.py", "manager.py"]
+
+
+SCOPES = """\
+@decorated
+class Outer(Base):
+    def method(self):
+        def inner(): return lambda x: x + 1
+        for item in \\
+                self.items:
+            self.work(item)
+
+async def alone():
+    with open("x") as file: pass
+"""
+
+
+def test_a_stand_in_is_where_pylint_says_the_node_is() -> None:
+    tree = tree_of(SCOPES, "shop.scopes", "scopes.py")
+    outline = outline_of("shop.scopes", "scopes.py")
+    for node in walk(tree):
+        stand_in = MessagePlace.of(node).stand_in(outline)
+        assert MessagePlace.of(stand_in) == MessagePlace.of(node)
+        assert get_module_and_frameid(stand_in) == get_module_and_frameid(node)
+        assert stand_in.root() is outline
+    assert outline.body == []
 
 
 def test_what_a_budget_ended_is_not_kept(package: Path, looks: list[str]) -> None:

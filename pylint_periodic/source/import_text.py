@@ -1,0 +1,56 @@
+"""The plain import statements of a module, by its text alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator
+from functools import cached_property
+
+_IMPORT = re.compile(
+    rb"[ \t\f]*((?:from[ \t]+([\w.]+|\.+[ \t]*[\w.]*)[ \t]+)?import\b[ \t]*"
+    rb"(?:\([^()]*\)|(?:[^\n\\(]|\\\n)*))"
+)
+
+
+def imports_in(text: bytes) -> Iterator[re.Match[bytes]]:
+    """Yield each plain import statement: the statement, and the module of a ``from`` import."""
+    end = 0
+    for place in occurrences(text, b"import"):
+        if place >= end and (match := _IMPORT.match(text, text.rfind(b"\n", 0, place) + 1)):
+            end = match.end()
+            yield match
+
+
+def top_packages(imports: Iterable[re.Match[bytes]]) -> frozenset[str]:
+    """Return the top-level packages that a module's own statements, those without indent, import from."""
+    top = [match for match in imports if match.start() == match.start(1)]
+    modules = b",".join(match[2] or match[1].removeprefix(b"import") for match in top).split(b",")
+    names = (module.strip().partition(b".")[0].decode("latin-1") for module in modules)
+    return frozenset(name for name in names if name)
+
+
+def occurrences(text: bytes, piece: bytes) -> Iterator[int]:
+    """Yield where a piece stands in a text."""
+    place = text.find(piece)
+    while place >= 0:
+        yield place
+        place = text.find(piece, place + 1)
+
+
+class ImportedPackages(Container[str]):
+    """The top-level packages that a module's own statements import from, as far as its text tells.
+
+    The text is looked through once somebody asks for a name that stands in it: few names do.
+    """
+
+    def __init__(self, text: bytes) -> None:
+        """Tell of the module that has this text."""
+        self._text = text
+
+    def __contains__(self, name: object) -> bool:
+        """Return whether a package is imported from."""
+        return isinstance(name, str) and name.encode() in self._text and name in self._names
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return top_packages(imports_in(self._text))
