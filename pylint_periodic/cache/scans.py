@@ -2,56 +2,67 @@
 
 from __future__ import annotations
 
-import ast
 import os
-import warnings
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 
 import msgspec
 
 from pylint_periodic.analysis.task_scan import TaskScan
 from pylint_periodic.cache.digests import FileDigests, digest, program_digest
 from pylint_periodic.cache.directory import CacheDirectory
+from pylint_periodic.cache.syntax import SyntaxCheck
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.import_text import ImportedPackages
 from pylint_periodic.source.project import Project
 
 
-def files_to_look_at(
-    texts: Mapping[str, bytes],
-    settings: Settings,
-    directory: CacheDirectory | None,
-    digests: FileDigests,
-    begin: Callable[[str], None],
-) -> frozenset[str]:
-    """Return the paths of the files that can hold a task, and of those that are no Python.
+class Scan(Container[str]):
+    """The paths of the files that are to be looked at: those that can hold a task, or are no Python.
 
-    ``texts`` are the contents of the files by absolute path. ``begin`` is told of each that is read.
+    Which can hold a task is known at once; whether a file is Python may not be known before it is asked for.
     """
-    paths = sorted(texts)
-    key = _key(paths, texts, settings, digests) if directory is not None else ""
-    if directory is not None and key:
-        kept = _decoded(directory.read(key), len(paths))
-        if kept is not None:
-            return frozenset(paths[number] for number in kept)
-    scan = TaskScan(settings)
-    found: list[int] = []
-    for number, path in enumerate(paths):
-        begin(path)
-        if scan.may_hold_tasks(path, texts[path]) or not _is_python(texts[path]):
-            found.append(number)
-    if directory is not None and key:
-        directory.write(key, msgspec.json.encode(found))
-    return frozenset(paths[number] for number in found)
+
+    def __init__(
+        self,
+        texts: Mapping[str, bytes],
+        settings: Settings,
+        directory: CacheDirectory | None,
+        digests: FileDigests,
+        begin: Callable[[str], None],
+    ) -> None:
+        """Scan the contents of files by absolute path. ``begin`` is told of each that is read."""
+        self._directory = directory
+        self._paths = sorted(texts)
+        self._key = _key(self._paths, texts, settings, digests) if directory is not None else ""
+        kept = _decoded(directory.read(self._key), len(self._paths)) if directory and self._key else None
+        self._is_kept = kept is not None
+        if kept is None:
+            scan = TaskScan(settings)
+            self.with_tasks = frozenset(
+                path for path in self._paths if _begun(begin, path) and scan.may_hold_tasks(path, texts[path])
+            )
+            others = [path for path in self._paths if path not in self.with_tasks]
+        else:
+            self.with_tasks = frozenset(self._paths[number] for number in kept)
+            others = []
+        self._numbers = {path: number for number, path in enumerate(others)}
+        self._syntax = SyntaxCheck([texts[path] for path in others])
+
+    def __contains__(self, path: object) -> bool:
+        """Return whether a file is to be looked at; it may have to be waited for."""
+        return path in self.with_tasks or (
+            path in self._numbers and not self._syntax.is_python(self._numbers[str(path)])
+        )
+
+    def keep(self) -> None:
+        """Keep what was found for another run."""
+        if self._directory is not None and self._key and not self._is_kept:
+            found = [number for number, path in enumerate(self._paths) if path in self]
+            self._directory.write(self._key, msgspec.json.encode(found))
 
 
-def _is_python(text: bytes) -> bool:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            compile(text, "<file>", "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return False
+def _begun(begin: Callable[[str], None], path: str) -> bool:
+    begin(path)
     return True
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pylint.typing import FileItem
@@ -11,7 +11,7 @@ from pylint.typing import FileItem
 from pylint_periodic.cache.digests import FileDigests
 from pylint_periodic.cache.directory import CacheDirectory
 from pylint_periodic.cache.reviews import CachedReviews
-from pylint_periodic.cache.scans import files_to_look_at
+from pylint_periodic.cache.scans import Scan
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.import_text import ImportedPackages
 
@@ -36,33 +36,46 @@ class Cache:
             self.directory.trim()
 
 
-def chosen(
-    files: Sequence[FileItem],
-    settings: Settings,
-    cache: Cache,
-    begin: Callable[[str], None],
-    reviews: CachedReviews | None,
-) -> list[FileItem]:
-    """Return the files that can have messages, in their order.
+class Chosen:
+    """The files that can have messages, in their order.
 
-    ``begin`` is told of each file that is read. Files of which ``reviews`` know that there is nothing to say
-    are left out.
+    Of some that is known only when all before them were given out: whether they are Python.
     """
-    texts: dict[str, bytes] = {}
-    unread: set[str] = set()
-    for file in files:
-        path = os.path.abspath(file.filepath)
-        try:
-            texts[path] = cache.digests.read(path)
-        except OSError:
-            unread.add(path)  # pylint says what is wrong with it
-    candidates = files_to_look_at(texts, settings, cache.directory, cache.digests, begin)
 
-    def is_chosen(path: str) -> bool:
-        if path in unread or PRAGMA in texts[path]:
-            return True
-        return path in candidates and not (
-            reviews is not None and reviews.says_nothing(path, ImportedPackages(texts[path]), settings)
-        )
+    def __init__(
+        self,
+        files: Sequence[FileItem],
+        settings: Settings,
+        cache: Cache,
+        begin: Callable[[str], None],
+        reviews: CachedReviews | None,
+    ) -> None:
+        """Choose among files. ``begin`` is told of each that is read.
 
-    return [file for file in files if is_chosen(os.path.abspath(file.filepath))]
+        Files of which ``reviews`` know that there is nothing to say are left out.
+        """
+        self._files = [(os.path.abspath(file.filepath), file) for file in files]
+        texts: dict[str, bytes] = {}
+        self._surely: set[str] = set()
+        for path, _ in self._files:
+            try:
+                texts[path] = cache.digests.read(path)
+            except OSError:
+                self._surely.add(path)  # pylint says what is wrong with it
+        self._scan = Scan(texts, settings, cache.directory, cache.digests, begin)
+        self._surely.update(path for path, text in texts.items() if PRAGMA in text)
+        for path in self._scan.with_tasks - self._surely:
+            imported = ImportedPackages(texts[path])
+            if reviews is None or not reviews.says_nothing(path, imported, settings):
+                self._surely.add(path)
+
+    def __len__(self) -> int:
+        """Return how many there are at least."""
+        return sum(path in self._surely for path, _ in self._files)
+
+    def __iter__(self) -> Iterator[FileItem]:
+        """Yield them."""
+        for path, file in self._files:
+            if path in self._surely or (path not in self._scan.with_tasks and path in self._scan):
+                yield file
+        self._scan.keep()

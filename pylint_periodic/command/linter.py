@@ -22,7 +22,7 @@ from pylint.utils import ASTWalker, FileState
 
 from pylint_periodic.analysis import module_review
 from pylint_periodic.cache.reviews import CachedReviews
-from pylint_periodic.command.chosen import PRAGMA, Cache, chosen
+from pylint_periodic.command.chosen import PRAGMA, Cache, Chosen
 from pylint_periodic.command.errors import ReaderGone
 from pylint_periodic.command.inputs import is_special
 from pylint_periodic.command.progress import Progress
@@ -126,6 +126,7 @@ class CommandLinter(PyLinter):
         self._progress = Progress.on_terminal()
         self._only_ours = self._in_turn = False
         self._reviews: CachedReviews | None = None
+        self._waiting: Iterator[FileItem] = iter(())
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what each worker of ``-j`` gets a copy of; it has no use for the gate and the terminal."""
@@ -180,7 +181,8 @@ class CommandLinter(PyLinter):
         self, fileitems: Iterator[FileItem], data: str | None, progress_reporter: Any
     ) -> dict[FileItem, nodes.Module | None]:
         if self._only_ours:
-            return dict.fromkeys(fileitems)  # each is built when its turn comes
+            self._waiting = fileitems  # the tree of each is built when its turn comes
+            return {}
         return super()._get_asts(fileitems, data, progress_reporter)
 
     def _lint_files(
@@ -193,7 +195,7 @@ class CommandLinter(PyLinter):
             super()._lint_files(ast_mapping, check_astroid_module, progress_reporter)
             return
         self._in_turn = True
-        for file in ast_mapping:
+        for file in self._waiting:
             self._progress.step(file.filepath)
             tree = super()._get_asts(iter([file]), None, progress_reporter)
             super()._lint_files(tree, check_astroid_module, progress_reporter)
@@ -287,9 +289,11 @@ class CommandLinter(PyLinter):
             reviews = None if review else self._reviews
             settings = Settings.from_config(self.config)
             self._progress.expect(len(files), "reading", begun=True)
-            files = chosen(files, settings, self._session.cache, self._progress.step, reviews)
+            chosen = Chosen(files, settings, self._session.cache, self._progress.step, reviews)
+            self._progress.expect(len(chosen), "checking", begun=self.config.jobs == 1)
+            return iter(chosen)
         parallel = self.config.jobs > 1
-        rounds = ("checking",) if parallel or self._only_ours else ("reading", "checking")
+        rounds = ("checking",) if parallel else ("reading", "checking")
         self._progress.expect(len(files), *rounds, begun=not parallel)
         return iter(files)
 

@@ -108,7 +108,7 @@ def check(wanted: Wanted, gate: Gate | None = None) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise Refused(f"cannot write {error.filename}: {error.strerror}") from error
+        raise Refused(f"cannot write {error.filename or 'the output'}: {error.strerror}") from error
     return 0
 
 

@@ -21,7 +21,7 @@ from pylint_periodic.command.inventory import Inventory
 from pylint_periodic.command.inventory_of_run import inventory_of
 from pylint_periodic.command.tasks_json import as_json
 from pylint_periodic.command.tasks_table import as_table
-from tests.command.commands import collected, refusal, run_command, write_service
+from tests.command.commands import PROGRAM, collected, refusal, run_command, write_service
 from tests.command.inventories import write_changed_tasks, write_tasks
 from tests.support import BAD_PROGRAM, ROOT
 
@@ -243,11 +243,10 @@ def on_a_terminal(arguments: list[str], cwd: Path, width: int, env: dict[str, st
     """Run the command on a terminal of so many columns, and return what it shows."""
     ours, its = pty.openpty()
     fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
-    program = "import sys; from pylint_periodic.command.cli import main; sys.exit(main())"
     inherited = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
     given = {**inherited, "PYTHONPATH": str(ROOT), "PYLINTHOME": str(cwd), **env}
     with subprocess.Popen(
-        [sys.executable, "-c", program, *arguments], cwd=cwd, env=given, stdout=its, stderr=subprocess.DEVNULL
+        [sys.executable, "-c", PROGRAM, *arguments], cwd=cwd, env=given, stdout=its, stderr=subprocess.DEVNULL
     ):
         os.close(its)
         shown = b""

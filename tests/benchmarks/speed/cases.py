@@ -12,14 +12,11 @@ from tempfile import TemporaryDirectory
 
 from tests.benchmarks.cost import Cost, measure
 from tests.benchmarks.speed.service import Shape
+from tests.command.commands import PROGRAM
 
 # Pylint's statuses are bits; 1 is a crash and 32 a refusal.
 _STATUSES = tuple(status for status in range(32) if not status & 1)
-_COMMAND = (
-    sys.executable,
-    "-c",
-    "import sys; from pylint_periodic.command.cli import main; sys.exit(main())",
-)
+_COMMAND = (sys.executable, "-c", PROGRAM)
 RULE = """\
 rules:
   - id: loop-in-periodic-task
