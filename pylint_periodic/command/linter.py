@@ -33,7 +33,7 @@ from pylint_periodic.source.files import read_regular
 from pylint_periodic.source.import_text import ImportedPackages
 from pylint_periodic.source.memory import forget_nodes
 from pylint_periodic.source.project import real_file
-from pylint_periodic.source.trees import load_tree
+from pylint_periodic.source.trees import let_last_tree_go, load_tree
 from pylint_periodic.store import FileTasks, FindingStore, findings_of, tasks_of
 
 # Pylint's own message about a disable that suppresses nothing.
@@ -215,6 +215,7 @@ class CommandLinter(PyLinter):
         self.file_state = FileState(self.file_state.base_name, self.msgs_store)
         module_review.review_module.cache_clear()
         forget_nodes()
+        let_last_tree_go()
         if self._reviews is not None:
             self._reviews.forget()
         gc.collect(0)
