@@ -41,7 +41,8 @@ class Evaluation(Iteration):
         """Return the flow of several pieces of code, one after another."""
         joined = EMPTY
         for flow in flows:
-            joined = self._join_in_sequence(joined, flow)
+            if flow is not EMPTY:
+                joined = flow if joined is EMPTY else self._join_in_sequence(joined, flow)
         return joined
 
     def expression(self, node: nodes.NodeNG) -> Flow:

@@ -267,12 +267,13 @@ class FunctionFlow(Evaluation):
     def _visit_try(self, node: nodes.Try) -> Flow:
         body = self.block(node.body)
         raised = body.paths(Exit.RAISE)
-        covers = most(onward(self._join_in_sequence(body, self.block(node.orelse) if node.orelse else EMPTY)))
-        tried = replace(
-            body, exits=without(body.exits, Exit.RAISE), pending=without(body.pending, Exit.RAISE)
+        orelse = self.block(node.orelse)
+        covers = most(onward(self._join_in_sequence(body, orelse)))
+        tried = body._replace(
+            exits=without(body.exits, Exit.RAISE), pending=without(body.pending, Exit.RAISE)
         )
         if node.orelse:
-            tried = self._join_in_sequence(tried, self.block(node.orelse))
+            tried = self._join_in_sequence(tried, orelse)
         handlers: list[Flow] = []
         for handler in node.handlers:
             flow = self.block(handler.body)
@@ -313,8 +314,7 @@ class FunctionFlow(Evaluation):
             else:
                 resumed.append(renamed(sequence(of_paths(paths), last), kind).exits)
         joined = branches(*parts) if parts else Flow({})
-        return replace(
-            joined,
+        return joined._replace(
             resumed=merge_exits(joined.resumed, *resumed),
             first_io=flow.first_io or joined.first_io,
             weight=max(flow.weight, last.weight),

@@ -8,9 +8,10 @@ once however deep the nesting.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import TypeVar
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
 
 from astroid import nodes
 
@@ -65,22 +66,22 @@ NO_PENDING: Pending = {}
 MAX_PENDING = 16
 
 
-@dataclass(frozen=True)
-class Flow:
+class Flow(NamedTuple):
     """The behaviour of a piece of code.
 
     ``exits`` and ``resumed`` are the paths from its start and from a Python ``yield`` in it;
     ``pending`` the file I/O with no yield since, at each exit; ``first_io`` the least coverage on the
     way to its first content I/O, with that line; ``weight`` the largest constant product of trips
     without a yield in it; ``entered`` the least coverage on the way to calls inside one recursion.
+    Many are made, of which none is compared or hashed: hence a tuple.
     """
 
     exits: Exits
-    resumed: Exits = field(default_factory=dict)
-    pending: Mapping[Exit, Pending] = field(default_factory=dict)
+    resumed: Exits = MappingProxyType({})
+    pending: Mapping[Exit, Pending] = MappingProxyType({})
     first_io: tuple[Coverage, int] | None = None
     weight: float = 1
-    entered: Mapping[nodes.NodeNG, Coverage] = field(default_factory=dict)
+    entered: Mapping[nodes.NodeNG, Coverage] = MappingProxyType({})
 
     def paths(self, kind: Exit) -> Paths:
         """Return the paths from the start to one kind of exit."""
@@ -240,7 +241,7 @@ def with_note(flow: Flow, note: Note) -> Flow:
         kind: noted(paths, note) if kind in (Exit.NORMAL, Exit.CONTINUE) else paths
         for kind, paths in flow.exits.items()
     }
-    return replace(flow, exits=exits)
+    return flow._replace(exits=exits)
 
 
 def credited(flow: Flow, coverage: Coverage, note: Note, through: Exit = Exit.NORMAL) -> Flow:
@@ -249,7 +250,7 @@ def credited(flow: Flow, coverage: Coverage, note: Note, through: Exit = Exit.NO
         kind: noted(raised_to(paths, coverage), note) if kind is through else paths
         for kind, paths in flow.exits.items()
     }
-    return replace(flow, exits=exits)
+    return flow._replace(exits=exits)
 
 
 def caught(flow: Flow) -> Flow:
@@ -257,7 +258,7 @@ def caught(flow: Flow) -> Flow:
     raised = flow.paths(Exit.RAISE)
     exits = without(flow.exits, Exit.RAISE)
     exits[Exit.NORMAL] = join(flow.paths(Exit.NORMAL), raised)
-    return replace(flow, exits=exits)
+    return flow._replace(exits=exits)
 
 
 def renamed(flow: Flow, kind: Exit) -> Flow:
@@ -271,7 +272,7 @@ def renamed(flow: Flow, kind: Exit) -> Flow:
     pending = without(flow.pending, Exit.NORMAL)
     if Exit.NORMAL in flow.pending:
         pending[kind] = flow.pending[Exit.NORMAL]
-    return replace(flow, exits=exits, pending=pending)
+    return flow._replace(exits=exits, pending=pending)
 
 
 def yield_note(node: nodes.NodeNG) -> Note:

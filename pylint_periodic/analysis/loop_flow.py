@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from astroid import nodes
 
 from pylint_periodic.analysis import loops
@@ -136,7 +134,7 @@ class LoopFlow(Gathering):
                     left[site] = coverage
             if kind in pending:
                 pending[kind] = left
-        return replace(once, pending=pending)
+        return once._replace(pending=pending)
 
     def _closed(
         self,

@@ -19,9 +19,9 @@ from pylint_periodic.source.values import Function
 
 # Sets of paths are finite and only grow, so a fixpoint always comes; this bound is a safety net.
 MAX_ROUNDS = 25
-# How many Python frames there may be when a callee is looked at in the midst of its caller, of the thousand
-# that Python allows: a look at one deeply nested function takes a few hundred.
-MAX_FRAMES = 300
+# How many Python frames there may be when a callee is looked at in the midst of its caller, of the thousands
+# that there is room for: a look at one deeply nested function takes some hundreds.
+MAX_FRAMES = 600
 
 
 @dataclass
@@ -43,6 +43,7 @@ class Analysis:
         self._reports: dict[Function, Report] = {}
         self._done: set[Function] = set()
         self._looks: list[_Look] = []
+        self._looked_into: set[Function] = set()
         self._provisional: dict[Function, list[tuple[Function, Summary]]] = {}
         self._looked_at = 0
         self._started = 0.0
@@ -84,10 +85,12 @@ class Analysis:
         """Look at a function that is so many calls below the task, and keep its report."""
         self._looked_at += 1
         self._looks.append(_Look(function, depth))
+        self._looked_into.add(function)
         try:
             self._reports[function] = self._look_at(function)
         finally:
             look = self._looks.pop()
+            self._looked_into.discard(function)
         if look.provisional:
             self._provisional[function] = look.provisional
         else:
@@ -128,7 +131,7 @@ class Analysis:
             and self._looked_at < self._settings.max_functions // 2
             and time.monotonic() - self._started < self._settings.max_seconds / 2
             and not _has_frames(MAX_FRAMES)
-            and all(look.function != function for look in self._looks)
+            and function not in self._looked_into
         )
 
     def _settle(self, component: list[Function]) -> None:

@@ -145,14 +145,19 @@ class Attributes(Declared):
         found: list[Function] = []
         for owner in self.values(node.expr, context):
             if isinstance(owner, Object):
-                getter = self._property(owner, node.attrname)
+                getter = self._run_by_reading(owner, node.attrname)
                 if getter is not None:
                     found.append(Function(getter, receiver=owner))
-                elif not self._has_attribute(owner, node.attrname):
-                    delegate = self.method(owner, "__getattr__")
-                    if delegate is not None:
-                        found.append(Function(delegate, receiver=owner))
         return tuple(found)
+
+    def _run_by_reading(self, owner: Object, name: str) -> nodes.FunctionDef | None:
+        key = (owner.node, name)
+        if key not in self._readers:
+            getter = self._property(owner, name)
+            if getter is None and not self._has_attribute(owner, name):
+                getter = self.method(owner, "__getattr__")
+            self._readers[key] = getter
+        return self._readers[key]
 
     def _property(self, owner: Object, name: str) -> nodes.FunctionDef | None:
         for cls in self.bindings.mro(owner.node):

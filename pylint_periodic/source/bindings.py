@@ -123,6 +123,7 @@ class Bindings:
         self._aliases: set[nodes.NodeNG] = set()
         self._module_attributes: dict[tuple[str, str], tuple[Definition, ...]] = {}
         self._mro: dict[nodes.ClassDef, tuple[nodes.ClassDef, ...]] = {}
+        self._external_bases: dict[nodes.ClassDef, tuple[str, ...]] = {}
         self._attributes: dict[nodes.ClassDef, dict[str, list[nodes.NodeNG]]] = {}
 
     def imported(self, node: nodes.Import | nodes.ImportFrom, name: str) -> tuple[Definition, ...]:
@@ -235,10 +236,11 @@ class Bindings:
 
     def external_bases(self, node: nodes.ClassDef) -> tuple[str, ...]:
         """Return the qualified names of the external classes anywhere in the hierarchy."""
-        names = [
-            value.name for cls in self.mro(node) for value in self.bases(cls) if isinstance(value, External)
-        ]
-        return tuple(dict.fromkeys(names))
+        if node not in self._external_bases:
+            bases = (value for cls in self.mro(node) for value in self.bases(cls))
+            names = (value.name for value in bases if isinstance(value, External))
+            self._external_bases[node] = tuple(dict.fromkeys(names))
+        return self._external_bases[node]
 
     def static_value(self, node: nodes.NodeNG) -> Values:
         """Return the class, module or external thing that a dotted name in the source stands for."""

@@ -241,12 +241,12 @@ class Names(Elements):
         if owner is not None and isinstance(function, nodes.FunctionDef):
             first = parameters(function)[:1]
             kind = method_kind(function)
-            if first == [node.name] and kind != "staticmethod":
+            if first == (node.name,) and kind != "staticmethod":
                 if kind == "classmethod":
                     receiver = context.receiver
                     return (Class(receiver.node if receiver is not None else owner),)
                 return (context.receiver or Object(owner),)
-        if owner is None and context.receiver is not None and parameters(function)[:1] == [node.name]:
+        if owner is None and context.receiver is not None and parameters(function)[:1] == (node.name,):
             return (context.receiver,)  # a decorator's wrapper in the place of a method
         return (
             self.annotated(_annotation(arguments, node.name))

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 
 from astroid import nodes
 
+from pylint_periodic.source.memory import remembered
+
 _LEAVES = (nodes.Return, nodes.Raise, nodes.Continue, nodes.Break)
 
 
-def tested_classes(use: nodes.Name) -> list[nodes.NodeNG]:
+# Asked in every context that a function is called in.
+@remembered(16_384)
+def tested_classes(use: nodes.Name) -> tuple[nodes.NodeNG, ...]:
     """Return the expressions of the classes that the nearest ``isinstance`` test gives a name.
 
     Seen are the body of ``if isinstance(x, C)``, what follows ``assert isinstance(x, C)``, and what
@@ -23,9 +27,9 @@ def tested_classes(use: nodes.Name) -> list[nodes.NodeNG]:
         found = list(_positive(parent.test, use.name)) if inside else []
         found = found or list(_before(child, parent, use.name))
         if found:
-            return found
+            return tuple(found)
         child, parent = parent, parent.parent
-    return list(_before(child, parent, use.name)) if isinstance(parent, nodes.FunctionDef) else []
+    return tuple(_before(child, parent, use.name)) if isinstance(parent, nodes.FunctionDef) else ()
 
 
 def _before(statement: nodes.NodeNG, block_owner: nodes.NodeNG, name: str) -> Iterator[nodes.NodeNG]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
+from weakref import WeakValueDictionary
 
 from astroid import nodes
 
@@ -64,7 +65,7 @@ class Object:
     open: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Function:
     """A function of the project in the context it is called in.
 
@@ -72,6 +73,9 @@ class Function:
     its parameters stand for, ``outer`` the enclosing function's context for a closure, ``stands_for``
     the function that a decorator's wrapper has taken the place of. Two calls
     with the same context share one summary.
+
+    Two that are equal are one object: contexts nest, and are looked up half a million times in a large
+    service, so they are compared and hashed by identity.
     """
 
     node: nodes.FunctionDef | nodes.Lambda
@@ -82,18 +86,30 @@ class Function:
     decided: Decided = ()
     stands_for: nodes.NodeNG | None = None
 
-    @cached_property
-    def _hash(self) -> int:
-        return hash((self.node, self.receiver, self.bound, self.outer, self.decided))
-
-    def __hash__(self) -> int:
-        """Return the hash, worked out once: contexts nest and are looked up all the time."""
-        return self._hash
+    def __new__(
+        cls,
+        node: nodes.FunctionDef | nodes.Lambda,
+        receiver: Object | Class | None = None,
+        bound: tuple[tuple[str, tuple[Value, ...]], ...] = (),
+        outer: Function | None = None,
+        inferred: bool = False,
+        decided: Decided = (),
+        stands_for: nodes.NodeNG | None = None,
+    ) -> Function:
+        """Return the one function of this context."""
+        key = (node, receiver, bound, outer, inferred, decided, stands_for)
+        known = _FUNCTIONS.get(key)
+        if known is None:
+            known = _FUNCTIONS[key] = super().__new__(cls)
+        return known
 
     @cached_property
     def name(self) -> str:
         """Return ``Class.method`` or the function's name, ``<lambda>`` for a lambda."""
         return qualified_name(self.node)
+
+
+_FUNCTIONS: WeakValueDictionary[object, Function] = WeakValueDictionary()
 
 
 @dataclass(frozen=True)

@@ -214,7 +214,9 @@ def called_name(call: nodes.Call) -> str:
     return str(function.name if isinstance(function, nodes.Name) else getattr(function, "attrname", ""))
 
 
-def parameters(function: nodes.FunctionDef | nodes.Lambda) -> list[str]:
+# Asked at every call of a function.
+@remembered(16_384)
+def parameters(function: nodes.FunctionDef | nodes.Lambda) -> tuple[str, ...]:
     """Return the names of the positional parameters, in order."""
     arguments = function.args
-    return [argument.name for argument in [*(arguments.posonlyargs or []), *(arguments.args or [])]]
+    return tuple(argument.name for argument in [*(arguments.posonlyargs or []), *(arguments.args or [])])
