@@ -120,3 +120,63 @@ def test_so_do_the_files_of_a_real_package() -> None:
     answers = compare(package.parent, chosen, everything, random.Random(0))
     assert any(answers.alone.values()), "oslo.service gives no message at all"
     assert not answers.differences
+
+
+# What pylint's own trees add to classes: an `__init__`, `name` and `value` that run code, members of other kinds.
+_RECORDS = '''\
+"""Records."""
+import enum
+from dataclasses import dataclass
+
+import attr
+
+
+@dataclass
+class Access:
+    share: str
+
+    def __post_init__(self):
+        with open(self.share) as stream:
+            self.text = stream.read()
+
+
+class State(enum.Enum):
+    UP = 1
+    DOWN = 2
+
+
+@attr.s
+class Store:
+    path = attr.ib()
+
+    def load(self):
+        return [open(name).read() for name in self.path]
+'''
+_KEEPER = '''\
+"""Tasks."""
+from oslo_service import periodic_task
+
+from pkg import records
+
+
+class Manager(periodic_task.PeriodicTasks):
+    @periodic_task.periodic_task
+    def refresh(self, context):
+        for share in self.shares:
+            records.Access(share)
+            if share.state == records.State.UP.name:
+                records.Store(share).load()
+'''
+
+
+def test_what_pylint_adds_to_classes_says_nothing(tmp_path: Path) -> None:
+    package = tmp_path / "pkg"
+    package.mkdir()
+    texts = {"__init__.py": "", "records.py": _RECORDS, "tasks.py": _KEEPER}
+    for name, text in texts.items():
+        (package / name).write_text(text)
+    keeper = package / "tasks.py"
+    everything = sorted(package.glob("*.py"))
+    answers = compare(tmp_path, [keeper], everything, random.Random(0))
+    assert answers.alone[keeper]
+    assert not answers.differences

@@ -13,6 +13,7 @@ from pylint_periodic.source.bindings import find_bindings
 from pylint_periodic.source.constants import number
 from pylint_periodic.source.expressions import Expressions
 from pylint_periodic.source.memory import remembered
+from pylint_periodic.source.scopes import bound_in
 from pylint_periodic.source.text import text_of
 from pylint_periodic.source.values import Container, External, Function, Generator, Lazy
 from pylint_periodic.source.walk import variadic_kind, walk
@@ -201,7 +202,7 @@ class TripCounter:
         if not isinstance(node, nodes.Name):
             return True
         scope, _ = find_bindings(node.name, node)
-        if scope is None or len(scope.locals[node.name]) != 1:
+        if scope is None or len(bound_in(scope, node.name)) != 1:
             return False
         return node.name not in _changed(scope)
 

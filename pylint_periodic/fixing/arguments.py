@@ -32,10 +32,10 @@ def arguments_of(source: SourceText, node: ast.Call | ast.Tuple) -> Arguments:
     depth, opening = 0, -1
     spans: list[tuple[int, int]] = []
     part: tuple[int, int] | None = None
-    for token in source.tokens:
-        left, right = source.place(token.start), source.place(token.end)
-        if left < begin or left >= end or token.type in _NO_PART:
+    for token in source.tokens_between(begin, end):
+        if token.type in _NO_PART:
             continue
+        left, right = source.place(token.start), source.place(token.end)
         if opening < 0:
             opening = left if token.string == "(" else -1
             continue

@@ -126,6 +126,7 @@ class FileFixer:
         self._resolver = EditResolver(source)
         self._callbacks = hub_callbacks(source.tree)
         self._imported = _imported_names(source.tree)
+        self._bound: dict[ast.AST, frozenset[str]] = {}
         self._definitions = [node for node in ast.walk(source.tree) if isinstance(node, DEFINITIONS)]
 
     def fix(self, fixes: Sequence[FixPoint]) -> FixedFile:
@@ -182,9 +183,14 @@ class FileFixer:
             for function in self._enclosing(edit.location.line):
                 if function in self._callbacks:
                     raise NotFixable("it is inside a function that the hub calls")
-                taken = used & _bound_in(function)
+                taken = used & self._bound_in(function)
                 if taken:
                     raise NotFixable(f"`{min(taken)}` is a local name there")
+
+    def _bound_in(self, function: ast.AST) -> frozenset[str]:
+        if function not in self._bound:
+            self._bound[function] = _bound_in(function)
+        return self._bound[function]
 
     def _enclosing(self, line: int) -> Sequence[ast.AST]:
         return [node for node in self._definitions if node.lineno <= line <= (node.end_lineno or 0)]
@@ -233,12 +239,12 @@ def _imported_names(tree: ast.Module) -> set[str]:
     }
 
 
-def _bound_in(function: ast.AST) -> set[str]:
+def _bound_in(function: ast.AST) -> frozenset[str]:
     """Return the parameters of a function and what it assigns; nothing for a class."""
     if isinstance(function, ast.ClassDef):
-        return set()
-    return {
+        return frozenset()
+    return frozenset(
         node.arg if isinstance(node, ast.arg) else node.id
         for node in ast.walk(function)
         if isinstance(node, ast.arg) or (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store))
-    }
+    )

@@ -7,9 +7,9 @@ import io
 import re
 import tokenize
 import warnings
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
@@ -130,6 +130,15 @@ class SourceText(DecodedText):
             return list(tokenize.generate_tokens(io.StringIO(text).readline))
         except (tokenize.TokenError, SyntaxError) as error:
             raise NotFixable(f"it has no tokens: {error}") from error
+
+    def tokens_between(self, begin: int, end: int) -> Sequence[tokenize.TokenInfo]:
+        """Return the tokens that start at ``begin`` or behind it, and before ``end``, both offsets."""
+        places = self._token_places
+        return self.tokens[bisect_left(places, begin) : bisect_left(places, end)]
+
+    @cached_property
+    def _token_places(self) -> list[int]:
+        return [self.place(token.start) for token in self.tokens]
 
     def place(self, position: tuple[int, int]) -> int:
         """Return the offset of a token's position: a 1-based line, a 0-based column in characters."""

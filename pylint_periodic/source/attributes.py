@@ -8,6 +8,7 @@ from astroid import nodes
 
 from pylint_periodic.source.declared import Declared
 from pylint_periodic.source.decorators import is_property, is_setter
+from pylint_periodic.source.scopes import bound_in
 from pylint_periodic.source.values import (
     NONE,
     UNKNOWN,
@@ -167,13 +168,13 @@ class Attributes(Declared):
 
     def _has_attribute(self, owner: Object | Class, name: str) -> bool:
         return any(
-            name in cls.locals or self.bindings.instance_attribute(cls, name)
+            bound_in(cls, name) or self.bindings.instance_attribute(cls, name)
             for cls in self.bindings.mro(owner.node)
         )
 
 
 def _readable(cls: nodes.ClassDef, name: str) -> list[nodes.NodeNG]:
-    return [node for node in reversed(cls.locals.get(name, [])) if not is_setter(node)]
+    return [node for node in reversed(bound_in(cls, name)) if not is_setter(node)]
 
 
 def _getter(cls: nodes.ClassDef, node: nodes.NodeNG) -> nodes.FunctionDef | None:
@@ -185,7 +186,7 @@ def _getter(cls: nodes.ClassDef, node: nodes.NodeNG) -> nodes.FunctionDef | None
         return None
     if made.func.name != "property" or not isinstance(made.args[0], nodes.Name):
         return None
-    found = cls.locals.get(made.args[0].name, ())
+    found = bound_in(cls, made.args[0].name)
     return next((item for item in found if isinstance(item, nodes.FunctionDef)), None)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
 from astroid import nodes
 
 from pylint_periodic.source.project import MAX_REEXPORTS, Module, Project
+from pylint_periodic.source.scopes import bound_in
 from pylint_periodic.source.values import (
     UNKNOWN,
     Class,
@@ -37,17 +38,13 @@ def find_bindings(name: str, node: nodes.NodeNG) -> tuple[nodes.NodeNG | None, l
     start = node.scope()
     scope = start
     while scope is not None:
-        if name in scope.locals and (scope is start or not isinstance(scope, nodes.ClassDef)):
-            found = without_stars(scope.locals[name])
-            if isinstance(scope, nodes.ClassDef):
-                # A class body looks outside for a name that it has not bound yet (`fields = {... fields.X}`).
-                found = [binding for binding in found if _bound_before(binding, node)]
-            if not found:
-                scope = scope.parent.scope() if scope.parent is not None else None
-                continue
-            if scope is start and not isinstance(scope, nodes.Module):
-                found = reaching(found, node)
-            return scope, found
+        found = list(bound_in(scope, name)) if scope is start or not isinstance(scope, nodes.ClassDef) else []
+        if isinstance(scope, nodes.ClassDef):
+            # A class body looks outside for a name that it has not bound yet (`fields = {... fields.X}`).
+            found = [binding for binding in found if _bound_before(binding, node)]
+        if found:
+            inside = scope is start and not isinstance(scope, nodes.Module)
+            return scope, reaching(found, node) if inside else found
         scope = scope.parent.scope() if scope.parent is not None else None
     return None, []
 
@@ -167,7 +164,7 @@ class Bindings:
         if module is None or depth > MAX_REEXPORTS:
             return (External(f"{dotted}.{name}"),)
         found: list[Definition] = []
-        for node in _last(without_stars(module.tree.locals.get(name, ()))):
+        for node in _last(bound_in(module.tree, name)):
             found.extend(self._re_exported(module, node, name, depth, known))
         if found:
             return tuple(dict.fromkeys(found))
@@ -203,7 +200,7 @@ class Bindings:
 
     def _class_in(self, dotted: str, name: str) -> Iterable[nodes.ClassDef]:
         module = self.project.module(dotted)
-        found = module.tree.locals.get(name, ()) if module is not None else ()
+        found = bound_in(module.tree, name) if module is not None else ()
         return [node for node in found if isinstance(node, nodes.ClassDef)]
 
     def _re_exported(
@@ -288,7 +285,7 @@ class Bindings:
             found = [
                 Class(node)
                 for cls in self.mro(value.node)
-                for node in cls.locals.get(name, ())
+                for node in bound_in(cls, name)
                 if isinstance(node, nodes.ClassDef)
             ]
             return tuple(found)
@@ -317,16 +314,7 @@ class Bindings:
         return self._attributes[node].get(name, [])
 
 
-def without_stars(bindings: Iterable[nodes.NodeNG]) -> list[nodes.NodeNG]:
-    """Leave out the ``from x import *`` that a tree with inference has expanded; we follow them ourselves."""
-    return [
-        node
-        for node in bindings
-        if not (isinstance(node, nodes.ImportFrom) and any(name == "*" for name, _ in node.names))
-    ]
-
-
-def _last(bindings: list[nodes.NodeNG]) -> list[nodes.NodeNG]:
+def _last(bindings: Sequence[nodes.NodeNG]) -> Sequence[nodes.NodeNG]:
     """Return the bindings that are left at the end of a module: an unconditional one hides those before."""
     for position in range(len(bindings) - 1, 0, -1):
         if isinstance(statement_of(bindings[position]).parent, nodes.Module):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from astroid import nodes
 
+from pylint_periodic.source.decorators import is_dataclass
 from pylint_periodic.source.expressions import Expressions
 from pylint_periodic.source.hierarchy import Hierarchies, is_abstract
 from pylint_periodic.source.results import with_arguments
@@ -192,6 +193,10 @@ class Calls:
     def _constructor(self, callee: Class, call: nodes.Call, context: Function | None) -> Iterable[Target]:
         made = Object(callee.node, exact=True)
         init = self.expressions.method(made, "__init__")
+        if init is None and any(is_dataclass(cls) for cls in self.expressions.bindings.mro(callee.node)):
+            after = self.expressions.method(made, "__post_init__")
+            if after is not None:
+                return (ProjectTarget(Function(after, receiver=made)),)
         if init is None:
             bases = [
                 base

@@ -10,6 +10,7 @@ from typing import Any
 from astroid import nodes
 
 from pylint_periodic.source.bindings import find_bindings
+from pylint_periodic.source.scopes import bound_in
 
 _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     "+": operator.add,
@@ -71,7 +72,7 @@ def bound_once(node: nodes.Name) -> nodes.NodeNG | None:
     scope, _ = find_bindings(node.name, node)
     if scope is None:
         return None
-    found = scope.locals[node.name]
+    found = bound_in(scope, node.name)
     if len(found) != 1 or not isinstance(found[0], nodes.AssignName):
         return None
     parent = found[0].parent

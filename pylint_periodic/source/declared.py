@@ -12,6 +12,7 @@ from astroid import nodes
 
 from pylint_periodic.source.constants import text
 from pylint_periodic.source.names import Names
+from pylint_periodic.source.scopes import bound_in
 from pylint_periodic.source.values import (
     UNKNOWN,
     Collection,
@@ -68,7 +69,7 @@ class Declared(Names):
             Object(node)
             for dotted in project.index.top_class(name)
             if (module := project.module(dotted)) is not None
-            for node in module.tree.locals.get(name, ())
+            for node in bound_in(module.tree, name)
             if isinstance(node, nodes.ClassDef) and self._is_versioned(node)
         )
 
@@ -83,7 +84,7 @@ class Declared(Names):
 
 
 def _declarations(cls: nodes.ClassDef) -> Iterator[nodes.Dict]:
-    for binding in cls.locals.get("fields", ()):
+    for binding in bound_in(cls, "fields"):
         value = getattr(binding.parent, "value", None)
         if isinstance(value, nodes.Dict):
             yield value

@@ -1,4 +1,4 @@
-"""What the decorators of a function say about it, by their spelling."""
+"""What the decorators of a function or class say about it, by their spelling."""
 
 from __future__ import annotations
 
@@ -26,7 +26,12 @@ def is_context_manager(node: nodes.FunctionDef | nodes.Lambda) -> bool:
     )
 
 
-def decorator_names(node: nodes.FunctionDef) -> list[str]:
+def is_dataclass(node: nodes.ClassDef) -> bool:
+    """Return whether a class is given its ``__init__`` by ``dataclasses.dataclass``."""
+    return any(name.rpartition(".")[2] == "dataclass" for name in decorator_names(node))
+
+
+def decorator_names(node: nodes.FunctionDef | nodes.ClassDef) -> list[str]:
     """Return the decorators' names as they are spelled."""
     decorators = node.decorators.nodes if node.decorators is not None else []
     return [(d.func if isinstance(d, nodes.Call) else d).as_string() for d in decorators]

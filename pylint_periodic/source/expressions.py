@@ -10,6 +10,7 @@ from pylint_periodic.source.bindings import Definition
 from pylint_periodic.source.constants import number
 from pylint_periodic.source.decided import decided_number
 from pylint_periodic.source.results import Results
+from pylint_periodic.source.scopes import bound_in
 from pylint_periodic.source.values import (
     UNKNOWN,
     Class,
@@ -60,7 +61,7 @@ class Expressions(Results):
                     if any(self.bindings.instance_attribute(cls, node.attrname) for cls in order):
                         return ()
                     definitions.extend(
-                        next((found for cls in order if (found := cls.locals.get(node.attrname))), ())
+                        next((found for cls in order if (found := bound_in(cls, node.attrname))), ())
                     )
         return [place for place in definitions if isinstance(place, nodes.AssignName)]
 

@@ -14,6 +14,7 @@ from astroid import nodes
 from pylint_periodic.source.bindings import Bindings
 from pylint_periodic.source.decorators import decorator_names
 from pylint_periodic.source.project import Project
+from pylint_periodic.source.scopes import bound_in
 from pylint_periodic.source.walk import enclosing_class
 
 # A name that so many files define is no interface but a common word.
@@ -65,7 +66,7 @@ class Hierarchies:
 
     def _method(self, cls: nodes.ClassDef, name: str) -> nodes.FunctionDef | None:
         for base in self._bindings.mro(cls):
-            for node in reversed(base.locals.get(name, ())):
+            for node in reversed(bound_in(base, name)):
                 if isinstance(node, nodes.FunctionDef):
                     return node
         return None
@@ -83,7 +84,7 @@ class Hierarchies:
         return tuple(
             node
             for cls in self._classes(modules)
-            for node in cls.locals.get(name, ())
+            for node in bound_in(cls, name)
             if isinstance(node, nodes.FunctionDef)
         )
 
@@ -125,7 +126,7 @@ class Hierarchies:
         found = dict.fromkeys(
             node
             for cls in self.subclasses(owner)
-            for node in cls.locals.get(method.name, ())
+            for node in bound_in(cls, method.name)
             if isinstance(node, nodes.FunctionDef)
         )
         return tuple(found) if len(found) <= MAX_METHODS else ()

@@ -39,3 +39,14 @@ class Plan:
     """A plan of one shift."""
 
     shift: Shift
+
+
+@dataclass
+class Roster:
+    """Who works when, read once the fields are set."""
+
+    path: str
+
+    def __post_init__(self):
+        with open(self.path) as file:
+            self.names = file.readlines()
