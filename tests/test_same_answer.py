@@ -122,7 +122,7 @@ def test_so_do_the_files_of_a_real_package() -> None:
     assert not answers.differences
 
 
-# What pylint's own trees add to classes: an `__init__`, `name` and `value` that run code, members of other kinds.
+# What pylint itself adds to classes: an `__init__`, `name` and `value` that run code, other kinds of members.
 _RECORDS = '''\
 """Records."""
 import enum
