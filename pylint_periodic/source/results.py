@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from astroid import nodes
 
-from pylint_periodic.source.attributes import Attributes
 from pylint_periodic.source.constants import text
 from pylint_periodic.source.decided import decided_parameters, truth
 from pylint_periodic.source.values import (
@@ -38,6 +37,7 @@ from pylint_periodic.source.walk import (
     parameters,
     return_statements,
 )
+from pylint_periodic.source.written import Written
 
 # Contexts that nest deeper (callables bound in callables) are cut to keep their number finite.
 MAX_CONTEXT_DEPTH = 4
@@ -58,7 +58,7 @@ _LOADERS = ("oslo_utils.importutils.import_class", "oslo_utils.importutils.impor
 _NATIVE = "eventlet.patcher.original"
 
 
-class Results(Attributes):
+class Results(Written):
     """Resolves calls to their results, each function in the context that the call gives it."""
 
     def call_result(self, callee: Value, call: nodes.Call, context: Function | None) -> Iterable[Value]:
@@ -163,11 +163,9 @@ class Results(Attributes):
         """Return ``callee`` with the callables and external objects that ``call`` passes to it bound."""
         if _depth(context) >= MAX_CONTEXT_DEPTH:
             return callee
-        names = parameters(callee.node)
-        if _takes_receiver(callee) and not self._passes_receiver(callee, call, context):
-            names = names[1:]
+        skipped = int(_takes_receiver(callee) and not self._passes_receiver(callee, call, context))
         pairs = [
-            *zip(names, call.args, strict=False),
+            *zip(parameters(callee.node)[skipped:], call.args, strict=False),
             *((word.arg, word.value) for word in call.keywords if word.arg),
         ]
         bound = []
@@ -176,13 +174,20 @@ class Results(Attributes):
             if any(_worth_binding(value) for value in values):
                 bound.append((name, values))
         decided = decided_parameters(callee.node, pairs, context)
+        if bound or decided:
+            contexts = self._contexts.setdefault((callee.node, callee.receiver), set())
+            key = (tuple(bound), decided)
+            if key not in contexts and len(contexts) >= MAX_CONTEXTS:
+                bound, decided = [], ()
+            else:
+                contexts.add(key)
+        # How many literals there are does not count, so these contexts are few and need no limit.
+        given = dict(pairs)
+        if isinstance(callee.stands_for, nodes.FunctionDef):
+            given = {**dict(zip(parameters(callee.stands_for)[skipped:], call.args, strict=False)), **given}
+        decided += self.written_parameters(callee, call, given, context)
         if not bound and not decided:
             return callee
-        contexts = self._contexts.setdefault((callee.node, callee.receiver), set())
-        key = (tuple(bound), decided)
-        if key not in contexts and len(contexts) >= MAX_CONTEXTS:
-            return callee
-        contexts.add(key)
         return replace(callee, bound=tuple(bound), decided=decided)
 
     def _passes_receiver(self, callee: Function, call: nodes.Call, context: Function | None) -> bool:
