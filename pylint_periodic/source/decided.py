@@ -116,12 +116,14 @@ def _tested(function: nodes.FunctionDef | nodes.Lambda) -> frozenset[str]:
     names = {name for name, _ in defaults(function)}
     names.update(argument.name for argument in function.args.args or [])
     found: set[str] = set()
-    for node in body_nodes(function):
-        if isinstance(node, _TESTS):
+    for node in body_nodes(function) if names else ():
+        kind = type(node)
+        if kind in _TESTS:
             found.update(item.name for item in walk(node.test) if isinstance(item, nodes.Name))
-        elif isinstance(node, nodes.Keyword) and isinstance(node.value, nodes.Name):
-            found.add(node.value.name)
-        elif isinstance(node, nodes.Call) and called_name(node) == "range":
+        elif kind is nodes.Keyword:
+            if isinstance(node.value, nodes.Name):
+                found.add(node.value.name)
+        elif kind is nodes.Call and called_name(node) == "range":
             found.update(item.name for item in node.args if isinstance(item, nodes.Name))
     return frozenset(found & names)
 

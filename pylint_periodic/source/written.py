@@ -41,7 +41,7 @@ class Written(Attributes):
 
     def is_written_out(self, node: nodes.NodeNG, context: Function | None) -> bool:
         """Return whether all that an expression can be was written out by hand, element by element."""
-        return self._written(node, context, 0) is True
+        return not isinstance(node, nodes.Const) and self._written(node, context, 0) is True
 
     def written_parameters(
         self, callee: Function, call: nodes.Call, given: Mapping[str, nodes.NodeNG], context: Function | None
@@ -56,18 +56,19 @@ class Written(Attributes):
             wanted |= _gone_through(callee.stands_for)
         if not wanted:
             return ()
-        found = {name for name in wanted if self._is_given(given.get(name), context)}
+        found = {
+            name
+            for name, argument in given.items()
+            if name in wanted and self.is_written_out(argument, context)
+        }
         found.update(
             name
-            for name, default in defaults(node)
-            if name in wanted and self._is_given(default, None) and name not in given
+            for name, default in _default_elements(node)
+            if name in wanted and name not in given and self.is_written_out(default, None)
         )
         if context is not None and context.stands_for in (node, callee.stands_for or node):
             found |= wanted & _handed_through(call, context)
         return tuple((name, WRITTEN_OUT) for name in sorted(found))
-
-    def _is_given(self, argument: nodes.NodeNG | None, context: Function | None) -> bool:
-        return argument is not None and self.is_written_out(argument, context)
 
     def _written(self, node: nodes.NodeNG, context: Function | None, depth: int) -> bool | None:
         """Return None for what is empty or nothing: it decides only beside something else."""
@@ -113,8 +114,8 @@ class Written(Attributes):
 
     def _of_name(self, node: nodes.Name, context: Function | None, depth: int) -> bool | None:
         scope, found = self._bindings_of(node)
-        if scope is None:
-            return False
+        if scope is None or isinstance(scope, (nodes.Module, nodes.ClassDef)):
+            return scope is not None and self._of_constant(node, node.name, context)
         home = self._context_of(scope, context)
         result: bool | None = None
         for binding in found:
@@ -134,8 +135,6 @@ class Written(Attributes):
         parent = binding.parent
         if variadic_kind(binding, name.name):
             return True
-        if isinstance(binding, nodes.ImportFrom):
-            return self._of_constant(name, name.name, None)
         if not isinstance(binding, nodes.AssignName):
             return False
         if isinstance(parent, nodes.Arguments):
@@ -197,18 +196,28 @@ def _gone_through(function: nodes.FunctionDef | nodes.Lambda) -> frozenset[str]:
     """Return the parameters that a function iterates over, or hands on to one that may."""
     if not isinstance(function, nodes.FunctionDef):
         return frozenset()
+    keyword_only = {argument.name for argument in function.args.kwonlyargs or []}
+    names = {*parameters(function), *keyword_only}
     found: set[str] = set()
-    for node in body_nodes(function):
-        if isinstance(node, (nodes.For, nodes.Comprehension)):
-            found.update(_names(node.iter))
-        elif isinstance(node, nodes.Call):
+    for node in body_nodes(function) if names else ():
+        kind = type(node)
+        if kind is nodes.Call:
             found.update(item.name for item in node.args if isinstance(item, nodes.Name))
             if isinstance(node.func, nodes.Attribute) and node.func.attrname in _VIEWS:
                 found.update(_names(node.func.expr))
-        elif isinstance(node, nodes.Keyword):
+        elif kind is nodes.Keyword:
             found.update(_names(node.value))
-    keyword_only = {argument.name for argument in function.args.kwonlyargs or []}
-    return frozenset(found & {*parameters(function), *keyword_only})
+        elif kind is nodes.For or kind is nodes.Comprehension:
+            found.update(_names(node.iter))
+    return frozenset(found & names)
+
+
+@remembered(4096)
+def _default_elements(
+    function: nodes.FunctionDef | nodes.Lambda,
+) -> tuple[tuple[str, nodes.NodeNG], ...]:
+    """Return the parameters with a default that may have elements."""
+    return tuple((name, value) for name, value in defaults(function) if not isinstance(value, nodes.Const))
 
 
 def _names(node: nodes.NodeNG) -> Iterable[str]:
