@@ -17,6 +17,9 @@ from pylint_periodic.source.walk import body_nodes, called_name, walk
 
 _TESTS = (nodes.If, nodes.IfExp)
 
+# What an argument of these is decides what is made: how many rounds, or whether results are wrapped too.
+_DECIDING = ("range", "Proxy")
+
 
 class Handed(Enum):
     """What is decided of a parameter that is no constant."""
@@ -123,7 +126,7 @@ def _tested(function: nodes.FunctionDef | nodes.Lambda) -> frozenset[str]:
         elif kind is nodes.Keyword:
             if isinstance(node.value, nodes.Name):
                 found.add(node.value.name)
-        elif kind is nodes.Call and called_name(node) == "range":
+        elif kind is nodes.Call and called_name(node) in _DECIDING:
             found.update(item.name for item in node.args if isinstance(item, nodes.Name))
     return frozenset(found & names)
 

@@ -23,6 +23,7 @@ from pylint_periodic.source.values import (
     Lazy,
     Object,
     Partial,
+    ProjectModule,
     Proxied,
     Super,
     Value,
@@ -132,7 +133,13 @@ class Results(Written):
         if name in ("builtins.iter", "builtins.reversed") and len(call.args) == 1:
             return self.values(first, context) or (ExternalObject(name, call),)
         if name in ("builtins.dict.get", "builtins.dict.pop") and isinstance(call.func, nodes.Attribute):
-            return [item for owner in self.values(call.func.expr, context) for item in self._items(owner)]
+            found = [item for owner in self.values(call.func.expr, context) for item in self._items(owner)]
+            # What stands in where nothing was injected (`kwargs.get("rados", rados)`).
+            instead = self.values(call.args[1], context) if len(call.args) > 1 else ()
+            return [
+                *found,
+                *(v for v in instead if isinstance(v, (External, ProjectModule, Class, Function))),
+            ]
         if name == "builtins.dict.values" and isinstance(call.func, nodes.Attribute):
             return [
                 Collection("builtins.list", owner.items) if isinstance(owner, Collection) else owner
@@ -233,7 +240,11 @@ class Results(Written):
         wrapped = {value.inner for value in found if isinstance(value, Proxied)}
         found += [value for value in given if value not in wrapped]
         useful = [value for value in found if value != NONE]
-        return useful or self.annotated(node.returns) or found
+        known = useful or self.annotated(node.returns) or found
+        if isinstance(function.stands_for, nodes.FunctionDef) and all(_is_guess(value) for value in known):
+            # A library called the function for its wrapper (`tenacity.Retrying()(function)`).
+            return self.results(self.lexical(function.stands_for)) or known
+        return known
 
     # -- decorators --------------------------------------------------------------------------------
 
@@ -293,6 +304,11 @@ def _leaves_process(value: External | ExternalObject) -> bool:
     """Return whether a decorator runs its function in the daemon of oslo.privsep."""
     name = value.name if isinstance(value, External) else value.type
     return name.startswith("oslo_privsep.") and name.rpartition(".")[2].startswith("entrypoint")
+
+
+def _is_guess(value: Value) -> bool:
+    """Return whether all that is known of a value is which external call made it."""
+    return isinstance(value, ExternalObject) and value.type.endswith("()")
 
 
 def _collected(value: Value, name: str) -> Value:
