@@ -9,6 +9,7 @@ from astroid import nodes
 
 from pylint_periodic.source.constants import text
 from pylint_periodic.source.decided import decided_parameters, truth
+from pylint_periodic.source.options import default_text
 from pylint_periodic.source.values import (
     NONE,
     UNKNOWN,
@@ -98,8 +99,8 @@ class Results(Written):
             return [Proxied(value, True) for value in inner]
         if name == _NATIVE and isinstance(first, nodes.Const):
             return (External(f"native.{first.value}"),)
-        if name in _IMPORTERS and isinstance(first, nodes.Const) and isinstance(first.value, str):
-            return self.bindings.module_value(first.value)
+        if name in _IMPORTERS and first is not None and (module := text(first) or default_text(first)):
+            return self.bindings.module_value(module)
         if name in ("builtins.staticmethod", "builtins.classmethod") and first is not None:
             return self.values(first, context)
         passed = self._outside.passed_on(name)
