@@ -41,7 +41,9 @@ class Written(Attributes):
 
     def is_written_out(self, node: nodes.NodeNG, context: Function | None) -> bool:
         """Return whether all that an expression can be was written out by hand, element by element."""
-        return not isinstance(node, nodes.Const) and self._written(node, context, 0) is True
+        if isinstance(node, nodes.Const) or _is_undecided(node, context):
+            return False
+        return self._written(node, context, 0) is True
 
     def written_parameters(
         self, callee: Function, call: nodes.Call, given: Mapping[str, nodes.NodeNG], context: Function | None
@@ -173,6 +175,18 @@ class Written(Attributes):
                 return False
             return self._together(given_back, callee, depth)
         return False
+
+
+def _is_undecided(node: nodes.NodeNG, context: Function | None) -> bool:
+    """Return whether an expression is but a parameter of which this context decides nothing: most are."""
+    if not isinstance(node, nodes.Name) or context is None or context.decided:
+        return False
+    found = context.node.locals.get(node.name, ())
+    return (
+        len(found) == 1
+        and isinstance(found[0], nodes.AssignName)
+        and isinstance(found[0].parent, nodes.Arguments)
+    )
 
 
 def _handed_through(call: nodes.Call, context: Function) -> set[str]:
