@@ -11,7 +11,9 @@ from pylint_periodic.analysis.trips import Bound, Trips, constant, shorten
 from pylint_periodic.source.bindings import find_bindings
 from pylint_periodic.source.constants import number
 from pylint_periodic.source.text import text_of
-from pylint_periodic.source.walk import ancestors, statement_of, walk
+from pylint_periodic.source.walk import ancestors, called_name, statement_of, walk
+
+_CATCH_THE_END = frozenset(("StopIteration", "Exception", "BaseException"))
 
 
 def ends_loop(node: nodes.Assign) -> bool:
@@ -61,12 +63,64 @@ def _needed(test: nodes.NodeNG) -> Iterable[tuple[str, bool]]:
 def of_while(node: nodes.While) -> Trips:
     """Return how often a ``while`` goes round: a constant where it steps a counter to a constant bound."""
     text = f"while {shorten(text_of(node.test))}"
-    steps = _counter(node)
-    if steps is None:
-        if _shortens(node):
-            return Trips(Bound.DATA, text)
-        return _filling(node, text) or _counting(node, text) or Trips(Bound.UNBOUNDED, text)
-    return constant(steps, text)
+    tests = _tests(node)
+    counts = [count for test in tests if (count := _counted_rounds(node, test)) is not None]
+    if counts:
+        return constant(min(counts), text)
+    if _shortens(node):
+        return Trips(Bound.DATA, text)
+    for test in tests:
+        bounded = _filling(node, test, text) or _counting(node, test, text)
+        if bounded is not None:
+            return bounded
+    return Trips(Bound.UNBOUNDED, text)
+
+
+def _tests(node: nodes.While) -> list[nodes.NodeNG]:
+    """Return the tests that must all hold for another round; each alone ends the loop."""
+    if isinstance(node.test, nodes.BoolOp) and node.test.op == "and":
+        return list(node.test.values)
+    return [node.test]
+
+
+def drawn_each_round(node: nodes.While) -> nodes.Call | None:
+    """Return the call of ``next`` without a default that is made in each round and ends the loop, or None."""
+    for statement in node.body:
+        tried = isinstance(statement, nodes.Try) and not _survives_the_end(statement)
+        for item in statement.body if tried else [statement]:
+            made = item.value if isinstance(item, (nodes.Assign, nodes.Expr)) else None
+            if (
+                isinstance(made, nodes.Call)
+                and called_name(made) == "next"
+                and len(made.args) == 1
+                and not _sets(node, made.args[0])
+            ):
+                return made
+        if any(isinstance(item, nodes.Continue) for item in walk(statement)):
+            return None
+    return None
+
+
+def _survives_the_end(node: nodes.Try) -> bool:
+    """Return whether a ``try`` catches the end of an iterator and goes on."""
+    return any(
+        not isinstance(handler.body[-1], (nodes.Break, nodes.Return, nodes.Raise))
+        and (
+            handler.type is None
+            or any(
+                isinstance(item, nodes.Name) and item.name in _CATCH_THE_END for item in walk(handler.type)
+            )
+        )
+        for handler in node.handlers
+    )
+
+
+def _sets(loop: nodes.While, subject: nodes.NodeNG) -> bool:
+    name = subject.as_string()
+    return any(
+        isinstance(item, (nodes.AssignName, nodes.AssignAttr)) and item.as_string() == name
+        for item in walk(loop)
+    )
 
 
 def _shortens(node: nodes.While) -> bool:
@@ -81,9 +135,13 @@ def _shortens(node: nodes.While) -> bool:
     )
 
 
-def _counting(node: nodes.While, text: str) -> Trips | None:
-    """``i = 0; while i < limit: ... i += 1`` is ``for i in range(limit)``: as often as the limit says."""
-    test = node.test
+def _counting(node: nodes.While, test: nodes.NodeNG, text: str) -> Trips | None:
+    """``i = 0; while i < limit: ... i += 1`` is ``for i in range(limit)``: as often as the limit says.
+
+    So is ``n = len(things); while n: ... n -= 1``.
+    """
+    if _counts_down(node, test):
+        return Trips(Bound.DATA, text)
     if not (isinstance(test, nodes.Compare) and len(test.ops) == 1 and test.ops[0][0] in ("<", "<=")):
         return None
     limit = test.ops[0][1]
@@ -101,6 +159,12 @@ def _counting(node: nodes.While, text: str) -> Trips | None:
     return None
 
 
+def _counts_down(node: nodes.While, test: nodes.NodeNG) -> bool:
+    if isinstance(test, nodes.Compare) and len(test.ops) == 1 and number(test.ops[0][1]) == 0:
+        test = test.left if test.ops[0][0] == ">" else test
+    return isinstance(test, nodes.Name) and _beginning(test) is not None and _step(node, test.name) == -1
+
+
 def _rises(loop: nodes.While, name: str) -> bool:
     steps = [item for item in loop.body if isinstance(item, nodes.AugAssign) and _is_name(item.target, name)]
     others = [
@@ -111,9 +175,8 @@ def _rises(loop: nodes.While, name: str) -> bool:
     return bool(steps) and not others and all(item.op == "+=" for item in steps)
 
 
-def _filling(node: nodes.While, text: str) -> Trips | None:
+def _filling(node: nodes.While, test: nodes.NodeNG, text: str) -> Trips | None:
     """``while len(done) < limit: ... done.append(...)`` goes round as often as the limit says."""
-    test = node.test
     if not (isinstance(test, nodes.Compare) and len(test.ops) == 1 and test.ops[0][0] in ("<", "<=")):
         return None
     length, limit = test.left, number(test.ops[0][1])
@@ -129,12 +192,6 @@ def _filling(node: nodes.While, text: str) -> Trips | None:
     if not grows:
         return None
     return Trips(Bound.DATA, text) if limit is None else constant(limit, text)
-
-
-def _counter(node: nodes.While) -> float | None:
-    tests = node.test.values if isinstance(node.test, nodes.BoolOp) and node.test.op == "and" else [node.test]
-    counts = [count for test in tests if (count := _counted_rounds(node, test)) is not None]
-    return min(counts, default=None)
 
 
 def _counted_rounds(node: nodes.While, test: nodes.NodeNG) -> float | None:
@@ -168,6 +225,12 @@ def _counted_rounds(node: nodes.While, test: nodes.NodeNG) -> float | None:
 
 
 def _start(name: nodes.Name) -> float | None:
+    """Return the constant that a counter starts from, or None."""
+    return number(_beginning(name))
+
+
+def _beginning(name: nodes.Name) -> nodes.NodeNG | None:
+    """Return the expression that a counter starts from, where one assignment before the loop sets it."""
     scope, _ = find_bindings(name.name, name)
     if not isinstance(scope, (nodes.FunctionDef, nodes.Lambda)):
         return None
@@ -178,7 +241,8 @@ def _start(name: nodes.Name) -> float | None:
     ]
     if len(starts) != 1 or starts[0].lineno >= name.lineno:
         return None
-    return number(starts[0].value)
+    beginning: nodes.NodeNG = starts[0].value
+    return beginning
 
 
 def _step(loop: nodes.While, name: str) -> float | None:

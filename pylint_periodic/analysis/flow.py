@@ -9,7 +9,7 @@ from astroid import nodes
 
 from pylint_periodic.analysis import loops
 from pylint_periodic.analysis.attempts import skips_one_round
-from pylint_periodic.analysis.counters import ends_loop, of_while
+from pylint_periodic.analysis.counters import drawn_each_round, ends_loop, of_while
 from pylint_periodic.analysis.evaluation import Evaluation
 from pylint_periodic.analysis.flows import (
     EMPTY,
@@ -42,7 +42,7 @@ from pylint_periodic.analysis.paths import (
     raised_to,
 )
 from pylint_periodic.analysis.sites import Report, Summary
-from pylint_periodic.analysis.trips import Trips, constant, multiplied, summed
+from pylint_periodic.analysis.trips import Bound, Trips, constant, multiplied, smallest, summed
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.values import Class, External
 from pylint_periodic.source.walk import ancestors, walk
@@ -99,7 +99,7 @@ class FunctionFlow(Evaluation):
                     if parent is self.function.node:
                         break
                     if isinstance(parent, nodes.While):
-                        trips = multiplied(of_while(parent), trips)
+                        trips = multiplied(self._while_trips(parent), trips)
                     elif isinstance(parent, nodes.For):
                         trips = multiplied(self.trip_counter.of_iterable(parent.iter, self.function), trips)
                 found.append(trips)
@@ -330,7 +330,16 @@ class FunctionFlow(Evaluation):
             return orelse
         head = self._raising(self.expression(node.test), node.test)
         body = self.block(node.body)
-        return self.loop(node, of_while(node), head, body, endless=fixed is True, orelse=orelse)
+        return self.loop(node, self._while_trips(node), head, body, endless=fixed is True, orelse=orelse)
+
+    def _while_trips(self, node: nodes.While) -> Trips:
+        """Return how often a ``while`` goes round; not more often than what it draws from has elements."""
+        trips = of_while(node)
+        drawn = drawn_each_round(node) if trips.bound is Bound.UNBOUNDED else None
+        if drawn is None:
+            return trips
+        given = self.trip_counter.of_iterable(drawn.args[0], self.function)
+        return replace(smallest(given, trips), text=trips.text)
 
     def _visit_for(self, node: nodes.For) -> Flow:
         start = self._raising(self.expression(node.iter), node.iter)

@@ -9,6 +9,7 @@ from astroid import nodes
 
 from pylint_periodic.analysis.effects import ConfiguredCatalogue, Operation, Verdict, Weight
 from pylint_periodic.settings import Settings
+from pylint_periodic.source.beginnings import beginnings
 from pylint_periodic.source.calls import (
     Calls,
     DeferredTarget,
@@ -17,7 +18,7 @@ from pylint_periodic.source.calls import (
     ProjectTarget,
     Target,
 )
-from pylint_periodic.source.constants import leading_text, number
+from pylint_periodic.source.constants import number
 from pylint_periodic.source.values import (
     Collection,
     Container,
@@ -241,8 +242,8 @@ class Operations:
             if not isinstance(place, nodes.Call):
                 continue
             if place.args:
-                text = leading_text(place.args[0])
-                if text.startswith(_NOT_ON_DISK) or text in ("/proc", "/sys", "/dev/shm"):
+                texts = beginnings(place.args[0], context, self.expressions)
+                if all(f"{text}/".startswith(_NOT_ON_DISK) for text in texts):
                     return True
             for argument in (
                 *place.args[:2],

@@ -11,10 +11,11 @@ from pylint_periodic.analysis.sites import Report, Site
 from pylint_periodic.analysis.trips import shorten
 from pylint_periodic.findings import Confidence, Symbol
 from pylint_periodic.settings import Settings
+from pylint_periodic.source.bindings import find_bindings
 from pylint_periodic.source.constants import number
 from pylint_periodic.source.text import text_of
 from pylint_periodic.source.values import Function
-from pylint_periodic.source.walk import ancestors, parameters, walk
+from pylint_periodic.source.walk import ancestors, dotted_name, parameters, walk
 
 Edge = tuple[Function, nodes.NodeNG, Function, Coverage]
 
@@ -54,7 +55,7 @@ def recursion_sites(
         if settings.data_loops == "none" or (settings.data_loops == "heavy" and not heavy):
             return []
         symbol, reason = Symbol.DATA_LOOP, "recursion over data of unknown size"
-    elif _counts_down(node, function, settings):
+    elif _counts_down(node, function, settings) or _goes_up_a_path(node):
         return []
     else:
         symbol, reason = Symbol.UNBOUNDED_LOOP, "no constant bounds the recursion"
@@ -149,6 +150,32 @@ def _is_part(node: nodes.NodeNG) -> bool:
             for parent in ancestors(node)
         )
     return isinstance(node, (nodes.Attribute, nodes.Subscript))
+
+
+def _goes_up_a_path(node: nodes.NodeNG) -> bool:
+    """The call passes the directory of a path on: as often as a path has parts, which are few."""
+    return isinstance(node, nodes.Call) and any(_is_directory(item) for item in node.args)
+
+
+def _is_directory(node: nodes.NodeNG) -> bool:
+    if isinstance(node, nodes.Call):
+        return dotted_name(node.func).endswith("path.dirname")
+    if not isinstance(node, nodes.Name):
+        return False
+    _, found = find_bindings(node.name, node)
+    return bool(found) and all(_binds_directory(binding) for binding in found)
+
+
+def _binds_directory(binding: nodes.NodeNG) -> bool:
+    parent = binding.parent
+    if isinstance(parent, nodes.Assign):
+        return isinstance(parent.value, nodes.Call) and _is_directory(parent.value)
+    split = parent.parent if isinstance(parent, nodes.Tuple) and parent.elts[0] is binding else None
+    return (
+        isinstance(split, nodes.Assign)
+        and isinstance(split.value, nodes.Call)
+        and dotted_name(split.value.func).endswith("path.split")
+    )
 
 
 def _counts_down(node: nodes.NodeNG, function: Function, settings: Settings) -> bool:

@@ -125,7 +125,7 @@ class TripCounter:
             made = self._single_call(node)
             if made is not None:
                 return self.of_iterable(made, context, depth + 1)
-        return Trips(Bound.DATA, text)
+        return few(text) if self._expressions.is_written_out(node, context) else Trips(Bound.DATA, text)
 
     def of_comprehension(self, node: nodes.NodeNG, context: Function | None, depth: int = 0) -> Trips:
         """Return the product of a comprehension's loops."""
@@ -151,7 +151,7 @@ class TripCounter:
         candidates = self._expressions.values(node, context)
         if len(candidates) == 1 and isinstance(candidates[0], Generator):
             return self._generator_trips(candidates[0].function)
-        return Trips(Bound.DATA, text)
+        return few(text) if self._expressions.is_written_out(node, context) else Trips(Bound.DATA, text)
 
     def _of_external(
         self, name: str, node: nodes.Call, context: Function | None, depth: int, text: str

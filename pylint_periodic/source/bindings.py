@@ -19,7 +19,7 @@ from pylint_periodic.source.values import (
     Value,
     Values,
 )
-from pylint_periodic.source.walk import in_loop, shared_loop, statement_of, walk_statements
+from pylint_periodic.source.walk import ancestors, in_loop, shared_loop, statement_of, walk_statements
 
 # gettext.install puts `_` among the builtins.
 BUILTIN_NAMES = frozenset((*dir(builtins), "_"))
@@ -57,7 +57,7 @@ def reaching(bindings: list[nodes.NodeNG], use: nodes.NodeNG) -> list[nodes.Node
     """Return the bindings of one name in one scope that can reach ``use``.
 
     A binding in a block around the use overwrites what came before it; one after the use counts
-    only where a loop leads back to the use.
+    only where a loop leads back to the use, past what each of its rounds overwrites.
     """
     if len(bindings) < 2:
         return bindings
@@ -70,6 +70,7 @@ def reaching(bindings: list[nodes.NodeNG], use: nodes.NodeNG) -> list[nodes.Node
         current = current.parent
     before: list[nodes.NodeNG] = []
     after: list[nodes.NodeNG] = []
+    overwriting: nodes.NodeNG | None = None
     for binding in sorted(bindings, key=lambda item: (item.lineno or 0, item.col_offset or 0)):
         statement = binding if isinstance(binding, nodes.Arguments) else statement_of(binding)
         if (statement is use_statement and _binds_after_evaluation(binding)) or (
@@ -79,9 +80,15 @@ def reaching(bindings: list[nodes.NodeNG], use: nodes.NodeNG) -> list[nodes.Node
         else:
             if id(_block_of(statement)) in blocks:
                 before.clear()
+                overwriting = statement
             before.append(binding)
     if in_loop(use):
-        before += [binding for binding in after if shared_loop(binding, use)]
+        before += [
+            binding
+            for binding in after
+            if (loop := shared_loop(binding, use)) is not None
+            and not (overwriting is not None and loop in ancestors(overwriting))
+        ]
     return before or bindings
 
 

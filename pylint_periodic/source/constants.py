@@ -87,33 +87,3 @@ def text(node: nodes.NodeNG | None) -> str:
     if isinstance(node, nodes.Name):
         node = bound_once(node)
     return node.value if isinstance(node, nodes.Const) and isinstance(node.value, str) else ""
-
-
-def leading_text(node: nodes.NodeNG | None) -> str:
-    """Return the constant text that a string expression begins with, or the empty string."""
-    for _ in range(_MAX_DEPTH):
-        if isinstance(node, nodes.Const):
-            return node.value if isinstance(node.value, str) else ""
-        if isinstance(node, nodes.JoinedStr) and node.values:
-            node = node.values[0]
-        elif isinstance(node, nodes.BinOp):
-            node = node.left
-        elif isinstance(node, nodes.Name):
-            node = bound_once(node)
-        elif isinstance(node, nodes.Call) and node.args and _joins(node.func):
-            node = node.args[0]
-        elif (
-            isinstance(node, nodes.Call)
-            and isinstance(node.func, nodes.Attribute)
-            and node.func.attrname == "format"
-        ):
-            node = node.func.expr
-        else:
-            return ""
-    return ""
-
-
-def _joins(function: nodes.NodeNG) -> bool:
-    return (isinstance(function, nodes.Attribute) and function.attrname in ("join", "Path")) or (
-        isinstance(function, nodes.Name) and function.name in ("join", "Path")
-    )

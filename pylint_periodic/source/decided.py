@@ -7,6 +7,7 @@ never happen.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import Enum
 
 from astroid import nodes
 
@@ -15,6 +16,18 @@ from pylint_periodic.source.values import Decided, Function
 from pylint_periodic.source.walk import body_nodes, called_name, walk
 
 _TESTS = (nodes.If, nodes.IfExp)
+
+# What an argument of these is decides what is made: how many rounds, or whether results are wrapped too.
+_DECIDING = ("range", "Proxy")
+
+
+class Handed(Enum):
+    """What is decided of a parameter that is no constant."""
+
+    WRITTEN_OUT = "written out"  # elements that somebody has written by hand, or none
+
+
+WRITTEN_OUT = Handed.WRITTEN_OUT
 
 
 def decided_parameters(
@@ -31,7 +44,7 @@ def decided_parameters(
         return ()
     decided: dict[str, object] = {}
     arguments = dict(given)
-    for name, default in _defaults(callee):
+    for name, default in defaults(callee):
         if name in wanted and name not in arguments:
             _put(decided, name, default, None)
     for name, argument in arguments.items():
@@ -47,8 +60,9 @@ def _put(decided: dict[str, object], name: str, node: nodes.NodeNG | None, calle
         decided[name] = False
     elif isinstance(node, nodes.Name) and caller is not None:
         known = dict(caller.decided)
-        if node.name in known and _is_plain(node.name, caller.node):
-            decided[name] = known[node.name]
+        value = known.get(node.name, WRITTEN_OUT)
+        if value is not WRITTEN_OUT and _is_plain(node.name, caller.node):
+            decided[name] = value
 
 
 def decided_number(name: nodes.Name, function: Function | None) -> float | int | None:
@@ -76,7 +90,8 @@ def truth(test: nodes.NodeNG, function: Function | None) -> bool | None:
         return None
     known = dict(function.decided)
     if isinstance(test, nodes.Name) and test.name in known and _is_plain(test.name, function.node):
-        return bool(known[test.name])
+        value = known[test.name]
+        return None if value is WRITTEN_OUT else bool(value)
     return _is_none(test, known, function)
 
 
@@ -101,25 +116,28 @@ def _is_plain(name: str, function: nodes.FunctionDef | nodes.Lambda) -> bool:
 def _tested(function: nodes.FunctionDef | nodes.Lambda) -> frozenset[str]:
     if not isinstance(function, nodes.FunctionDef):
         return frozenset()
-    names = {name for name, _ in _defaults(function)}
+    names = {name for name, _ in defaults(function)}
     names.update(argument.name for argument in function.args.args or [])
     found: set[str] = set()
-    for node in body_nodes(function):
-        if isinstance(node, _TESTS):
+    for node in body_nodes(function) if names else ():
+        kind = type(node)
+        if kind in _TESTS:
             found.update(item.name for item in walk(node.test) if isinstance(item, nodes.Name))
-        elif isinstance(node, nodes.Keyword) and isinstance(node.value, nodes.Name):
-            found.add(node.value.name)
-        elif isinstance(node, nodes.Call) and called_name(node) == "range":
+        elif kind is nodes.Keyword:
+            if isinstance(node.value, nodes.Name):
+                found.add(node.value.name)
+        elif kind is nodes.Call and called_name(node) in _DECIDING:
             found.update(item.name for item in node.args if isinstance(item, nodes.Name))
     return frozenset(found & names)
 
 
-def _defaults(function: nodes.FunctionDef | nodes.Lambda) -> Iterable[tuple[str, nodes.NodeNG]]:
+def defaults(function: nodes.FunctionDef | nodes.Lambda) -> Iterable[tuple[str, nodes.NodeNG]]:
+    """Return the parameters that have a default, each with its expression."""
     arguments = function.args
     positional = [*(arguments.posonlyargs or []), *(arguments.args or [])]
-    defaults = arguments.defaults or []
-    if defaults:
-        yield from zip((item.name for item in positional[-len(defaults) :]), defaults, strict=False)
+    values = arguments.defaults or []
+    if values:
+        yield from zip((item.name for item in positional[-len(values) :]), values, strict=False)
     for item, default in zip(arguments.kwonlyargs or [], arguments.kw_defaults or [], strict=False):
         if default is not None:
             yield item.name, default

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from astroid import nodes
 
-from pylint_periodic.source.attributes import Attributes
 from pylint_periodic.source.constants import text
 from pylint_periodic.source.decided import decided_parameters, truth
+from pylint_periodic.source.options import default_text
 from pylint_periodic.source.values import (
     NONE,
     UNKNOWN,
@@ -24,6 +24,7 @@ from pylint_periodic.source.values import (
     Lazy,
     Object,
     Partial,
+    ProjectModule,
     Proxied,
     Super,
     Value,
@@ -38,6 +39,7 @@ from pylint_periodic.source.walk import (
     parameters,
     return_statements,
 )
+from pylint_periodic.source.written import Written
 
 # Contexts that nest deeper (callables bound in callables) are cut to keep their number finite.
 MAX_CONTEXT_DEPTH = 4
@@ -58,7 +60,7 @@ _LOADERS = ("oslo_utils.importutils.import_class", "oslo_utils.importutils.impor
 _NATIVE = "eventlet.patcher.original"
 
 
-class Results(Attributes):
+class Results(Written):
     """Resolves calls to their results, each function in the context that the call gives it."""
 
     def call_result(self, callee: Value, call: nodes.Call, context: Function | None) -> Iterable[Value]:
@@ -97,8 +99,8 @@ class Results(Attributes):
             return [Proxied(value, True) for value in inner]
         if name == _NATIVE and isinstance(first, nodes.Const):
             return (External(f"native.{first.value}"),)
-        if name in _IMPORTERS and isinstance(first, nodes.Const) and isinstance(first.value, str):
-            return self.bindings.module_value(first.value)
+        if name in _IMPORTERS and first is not None and (module := text(first) or default_text(first)):
+            return self.bindings.module_value(module)
         if name in ("builtins.staticmethod", "builtins.classmethod") and first is not None:
             return self.values(first, context)
         passed = self._outside.passed_on(name)
@@ -132,7 +134,13 @@ class Results(Attributes):
         if name in ("builtins.iter", "builtins.reversed") and len(call.args) == 1:
             return self.values(first, context) or (ExternalObject(name, call),)
         if name in ("builtins.dict.get", "builtins.dict.pop") and isinstance(call.func, nodes.Attribute):
-            return [item for owner in self.values(call.func.expr, context) for item in self._items(owner)]
+            found = [item for owner in self.values(call.func.expr, context) for item in self._items(owner)]
+            # What stands in where nothing was injected (`kwargs.get("rados", rados)`).
+            instead = self.values(call.args[1], context) if len(call.args) > 1 else ()
+            return [
+                *found,
+                *(v for v in instead if isinstance(v, (External, ProjectModule, Class, Function))),
+            ]
         if name == "builtins.dict.values" and isinstance(call.func, nodes.Attribute):
             return [
                 Collection("builtins.list", owner.items) if isinstance(owner, Collection) else owner
@@ -163,11 +171,9 @@ class Results(Attributes):
         """Return ``callee`` with the callables and external objects that ``call`` passes to it bound."""
         if _depth(context) >= MAX_CONTEXT_DEPTH:
             return callee
-        names = parameters(callee.node)
-        if _takes_receiver(callee) and not self._passes_receiver(callee, call, context):
-            names = names[1:]
+        skipped = int(_takes_receiver(callee) and not self._passes_receiver(callee, call, context))
         pairs = [
-            *zip(names, call.args, strict=False),
+            *zip(parameters(callee.node)[skipped:], call.args, strict=False),
             *((word.arg, word.value) for word in call.keywords if word.arg),
         ]
         bound = []
@@ -176,13 +182,20 @@ class Results(Attributes):
             if any(_worth_binding(value) for value in values):
                 bound.append((name, values))
         decided = decided_parameters(callee.node, pairs, context)
+        if bound or decided:
+            contexts = self._contexts.setdefault((callee.node, callee.receiver), set())
+            key = (tuple(bound), decided)
+            if key not in contexts and len(contexts) >= MAX_CONTEXTS:
+                bound, decided = [], ()
+            else:
+                contexts.add(key)
+        # How many literals there are does not count, so these contexts are few and need no limit.
+        given = dict(pairs)
+        if isinstance(callee.stands_for, nodes.FunctionDef):
+            given = {**dict(zip(parameters(callee.stands_for)[skipped:], call.args, strict=False)), **given}
+        decided += self.written_parameters(callee, call, given, context)
         if not bound and not decided:
             return callee
-        contexts = self._contexts.setdefault((callee.node, callee.receiver), set())
-        key = (tuple(bound), decided)
-        if key not in contexts and len(contexts) >= MAX_CONTEXTS:
-            return callee
-        contexts.add(key)
         return replace(callee, bound=tuple(bound), decided=decided)
 
     def _passes_receiver(self, callee: Function, call: nodes.Call, context: Function | None) -> bool:
@@ -228,7 +241,11 @@ class Results(Attributes):
         wrapped = {value.inner for value in found if isinstance(value, Proxied)}
         found += [value for value in given if value not in wrapped]
         useful = [value for value in found if value != NONE]
-        return useful or self.annotated(node.returns) or found
+        known = useful or self.annotated(node.returns) or found
+        if isinstance(function.stands_for, nodes.FunctionDef) and all(_is_guess(value) for value in known):
+            # A library called the function for its wrapper (`tenacity.Retrying()(function)`).
+            return self.results(self.lexical(function.stands_for)) or known
+        return known
 
     # -- decorators --------------------------------------------------------------------------------
 
@@ -288,6 +305,11 @@ def _leaves_process(value: External | ExternalObject) -> bool:
     """Return whether a decorator runs its function in the daemon of oslo.privsep."""
     name = value.name if isinstance(value, External) else value.type
     return name.startswith("oslo_privsep.") and name.rpartition(".")[2].startswith("entrypoint")
+
+
+def _is_guess(value: Value) -> bool:
+    """Return whether all that is known of a value is which external call made it."""
+    return isinstance(value, ExternalObject) and value.type.endswith("()")
 
 
 def _collected(value: Value, name: str) -> Value:

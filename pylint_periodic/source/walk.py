@@ -142,10 +142,10 @@ def in_loop(node: nodes.NodeNG) -> bool:
     return any(isinstance(around, _LOOPS) for around in ancestors(node))
 
 
-def shared_loop(first: nodes.NodeNG, second: nodes.NodeNG) -> bool:
-    """Return whether some loop statement encloses both nodes."""
+def shared_loop(first: nodes.NodeNG, second: nodes.NodeNG) -> nodes.NodeNG | None:
+    """Return the innermost loop statement that encloses both nodes, or None."""
     loops = {id(node) for node in ancestors(first) if isinstance(node, _LOOPS)}
-    return any(id(node) in loops for node in ancestors(second))
+    return next((node for node in ancestors(second) if id(node) in loops), None)
 
 
 # These are asked at every call; what a function holds never changes.

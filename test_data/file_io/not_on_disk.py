@@ -90,6 +90,25 @@ class HostStatsManager(periodic_task.PeriodicTasks):
             shared.write("sample")
 
     @periodic_task.periodic_task
+    def file_of_the_kernel_below_what_a_helper_returns(self, context):
+        directory = self._device()
+        with open(os.path.join(directory, "net", "address"), encoding="ascii") as address:
+            self.samples["mac"] = address.read()
+
+    @periodic_task.periodic_task
+    def file_of_the_kernel_whichever_branch_runs(self, context):
+        path = "/sys/class/net/lo/mtu"
+        if self.nic:
+            path = "/sys/class/net/%s/mtu" % self.nic
+        with open(path, encoding="ascii") as mtu:
+            self.samples["mtu"] = mtu.read()
+
+    def _device(self, *, physical=False):
+        if physical:
+            return "/sys/class/net/%s/device/physfn" % self.nic
+        return f"/sys/class/net/{self.nic}/device"
+
+    @periodic_task.periodic_task
     def log_messages(self, context):
         LOG.info("%d samples", len(self.samples))
         AUDIT.warning("%s was sampled", self.nic)
@@ -112,6 +131,21 @@ class HostStatsManager(periodic_task.PeriodicTasks):
     def path_on_a_disk_with_a_variable_part(self, context):
         with open(f"{self.path}/proc/{self.nic}", encoding="ascii") as stats:
             self.samples["stats"] = stats.read()  # [periodic-file-io]
+
+    @periodic_task.periodic_task
+    def joined_to_an_absolute_path_on_a_disk(self, context):
+        with open(os.path.join(self._device(), "/var/lib/fleet", "stats"), encoding="ascii") as stats:
+            self.samples["stats"] = stats.read()  # [periodic-file-io]
+
+    @periodic_task.periodic_task
+    def below_what_a_helper_returns_on_some_ways(self, context):
+        with open(os.path.join(self._device_or_disk(), "stats"), encoding="ascii") as stats:
+            self.samples["stats"] = stats.read()  # [periodic-file-io]
+
+    def _device_or_disk(self):
+        if self.nic:
+            return f"/sys/class/net/{self.nic}"
+        return self.path
 
     @periodic_task.periodic_task
     def memory_written_to_a_disk(self, context):

@@ -2,6 +2,7 @@
 
 import collections
 import json
+import os
 
 import eventlet
 from oslo_config import cfg
@@ -91,6 +92,25 @@ class ResourceTreeManager(periodic_task.PeriodicTasks):
         if self.jobs:
             return json.loads(self.jobs.popleft())
         return self._retry(attempts - 1)
+
+    @periodic_task.periodic_task
+    def recursion_up_a_path(self, context):
+        self._note_parents("/var/lib/placement/allocations")
+
+    def _note_parents(self, path):
+        head, tail = os.path.split(path)
+        if head and tail:
+            self._note_parents(head)
+        self.names.append(json.dumps(path))
+
+    @periodic_task.periodic_task
+    def recursion_up_a_path_by_its_directory(self, context):
+        self._note_directories("/var/lib/placement/allocations")
+
+    def _note_directories(self, path):
+        if path != "/":
+            self._note_directories(os.path.dirname(path))
+        self.names.append(json.dumps(path))
 
     @periodic_task.periodic_task
     def recursion_that_yields_before_it_goes_on(self, context):

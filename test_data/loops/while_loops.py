@@ -1,6 +1,7 @@
 """While loops: endless, on a condition, counted by constants, and such that never go round."""
 
 import collections
+import itertools
 
 import eventlet
 from oslo_config import cfg
@@ -12,8 +13,10 @@ MAX_ATTEMPTS = 8
 class MigrationManager(periodic_task.PeriodicTasks):
     """Finishes the migrations that nobody confirmed."""
 
-    def __init__(self):
+    def __init__(self, hosts, own_host):
         super().__init__(cfg.CONF)
+        self.hosts = hosts
+        self.own_host = own_host
         self.unconfirmed = collections.deque()
         self.budget = 100000000
         self.seen = 0
@@ -92,6 +95,68 @@ class MigrationManager(periodic_task.PeriodicTasks):
         while attempt < 10 and self.unconfirmed:
             self.unconfirmed.popleft()
             attempt += 1
+
+    @periodic_task.periodic_task
+    def while_looking_for_one_among_some(self, context):
+        index = 0
+        hosts = list(self.hosts)
+        while index < len(hosts) and hosts[index] != self.own_host:
+            index += 1
+        self.seen = index
+
+    @periodic_task.periodic_task
+    def while_counting_down_from_as_many_as_there_are(self, context):
+        attempts = len(self.hosts) + 1
+        while attempts:
+            attempts -= 1
+            self.seen += attempts
+
+    @periodic_task.periodic_task
+    def while_counting_down_and_up_again(self, context):
+        attempts = len(self.hosts)
+        while attempts > 0:  # [periodic-unbounded-loop]
+            attempts -= 1
+            if self.own_host:
+                attempts += 1
+
+    @periodic_task.periodic_task
+    def while_drawing_from_an_iterator(self, context):
+        hosts = iter(self.hosts)
+        host = None
+        while not host:
+            host = next(hosts)
+        self.seen = host
+
+    @periodic_task.periodic_task
+    def while_drawing_until_there_is_no_more(self, context):
+        hosts = iter(self.hosts)
+        while True:
+            try:
+                host = next(hosts)
+            except StopIteration:
+                break
+            self.seen = host
+
+    @periodic_task.periodic_task
+    def while_drawing_and_passing_over_the_end(self, context):
+        hosts = iter(self.hosts)
+        while self.unconfirmed:  # [periodic-unbounded-loop]
+            try:
+                self.seen = next(hosts)
+            except StopIteration:
+                self.seen = 0
+
+    @periodic_task.periodic_task
+    def while_drawing_with_a_default(self, context):
+        hosts = iter(self.hosts)
+        while self.unconfirmed:  # [periodic-unbounded-loop]
+            self.seen = next(hosts, None)
+
+    @periodic_task.periodic_task
+    def while_drawing_from_what_never_ends(self, context):
+        numbers = itertools.count()
+        while self.unconfirmed:  # [periodic-unbounded-loop]
+            self.seen = next(numbers)
 
     @periodic_task.periodic_task
     def while_true_that_always_breaks(self, context):
