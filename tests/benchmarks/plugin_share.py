@@ -62,7 +62,7 @@ def main() -> None:
             )
             for _ in range(options.pairs)
         ]
-    for title, figure in (("wall s", "seconds"), ("peak MiB", "mebibytes")):
+    for title, figure in (("wall s", "seconds"), ("CPU s", "cpu"), ("peak MiB", "mebibytes")):
         figures = [(float(getattr(empty, figure)), float(getattr(ours, figure))) for empty, ours in pairs]
         empty = statistics.median(pair[0] for pair in figures)
         ours = statistics.median(pair[1] for pair in figures)
