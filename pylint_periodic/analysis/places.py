@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from astroid import nodes
 
 from pylint_periodic.findings import Evidence, Location
+from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.text import text_of
 from pylint_periodic.source.walk import ancestors, walk
 
@@ -113,7 +114,9 @@ def _numbered(name: str) -> Iterator[str]:
         yield f"{name}_{number}"
 
 
-def _names(scope: nodes.NodeNG) -> set[str]:
+# Asked for every loop of a function.
+@remembered(256)
+def _names(scope: nodes.NodeNG) -> frozenset[str]:
     """Return every name that a function or module uses, binds or declares."""
     names: set[str] = set()
     for node in walk(scope):
@@ -122,4 +125,4 @@ def _names(scope: nodes.NodeNG) -> set[str]:
         elif isinstance(node, (nodes.Global, nodes.Nonlocal)):
             names.update(node.names)
         names.update(getattr(node, "locals", ()))
-    return names
+    return frozenset(names)

@@ -86,6 +86,7 @@ class Review:
         self._handovers = HandOvers(self._analysis, self._place_of)
         self._overview = Overview(self._project, self._path_of)
         self._paths: dict[str, str] = {}
+        self._blocking: dict[Site, BlockingSite] = {}
 
     # -- tasks to hits ---------------------------------------------------------------------------
 
@@ -217,6 +218,12 @@ class Review:
         return max(hit.site.confidence, least, key=lambda item: item.doubt)
 
     def _blocking_site(self, site: Site) -> BlockingSite:
+        """Return what is said of a site, whichever task reaches it."""
+        if site not in self._blocking:
+            self._blocking[site] = self._described_site(site)
+        return self._blocking[site]
+
+    def _described_site(self, site: Site) -> BlockingSite:
         module = self._project.module_of(site.node) or self._module
         holding = site.held or site
         fix = self._fixes_of(self._project.module_of(holding.node) or module).of_site(holding)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import builtins
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from astroid import nodes
 
+from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.project import MAX_REEXPORTS, Module, Project
 from pylint_periodic.source.scopes import bound_in
 from pylint_periodic.source.values import (
@@ -43,8 +45,11 @@ def find_bindings(name: str, node: nodes.NodeNG) -> tuple[nodes.NodeNG | None, l
             # A class body looks outside for a name that it has not bound yet (`fields = {... fields.X}`).
             found = [binding for binding in found if _bound_before(binding, node)]
         if found:
-            inside = scope is start and not isinstance(scope, nodes.Module)
-            return scope, reaching(found, node) if inside else found
+            if scope is start and isinstance(scope, nodes.ClassDef):
+                found = _reaching(_Ordered.of(found), node)
+            elif scope is start and not isinstance(scope, nodes.Module):
+                found = _reaching(_ordered(scope, name), node)
+            return scope, found
         scope = scope.parent.scope() if scope.parent is not None else None
     return None, []
 
@@ -53,51 +58,84 @@ def _bound_before(binding: nodes.NodeNG, use: nodes.NodeNG) -> bool:
     return statement_of(binding) is not statement_of(use) and (binding.lineno or 0) <= (use.lineno or 0)
 
 
-def reaching(bindings: list[nodes.NodeNG], use: nodes.NodeNG) -> list[nodes.NodeNG]:
+@dataclass(frozen=True)
+class _Ordered:
+    """The bindings of one name in one scope in the order of the source, and their lines."""
+
+    found: tuple[nodes.NodeNG, ...]
+    lines: tuple[int, ...]
+
+    @classmethod
+    def of(cls, bindings: Iterable[nodes.NodeNG]) -> _Ordered:
+        """Put bindings in order."""
+        ordered = sorted(bindings, key=lambda item: (item.lineno or 0, item.col_offset or 0))
+        return cls(tuple(ordered), tuple(item.lineno or 0 for item in ordered))
+
+
+# Asked at every use of a name.
+@remembered(4096)
+def _ordered(scope: nodes.LocalsDictNodeNG, name: str) -> _Ordered:
+    return _Ordered.of(bound_in(scope, name))
+
+
+def _reaching(bindings: _Ordered, use: nodes.NodeNG) -> list[nodes.NodeNG]:
     """Return the bindings of one name in one scope that can reach ``use``.
 
     A binding in a block around the use overwrites what came before it; one after the use counts
     only where a loop leads back to the use, past what each of its rounds overwrites.
+
+    From the last that can concern the use they are looked at backwards, until one overwrites the rest: a
+    function may bind a name thousands of times.
     """
-    if len(bindings) < 2:
-        return bindings
+    if len(bindings.found) < 2:
+        return list(bindings.found)
     use_statement = statement_of(use)
-    around = {id(use_statement)}
+    around = _statements_around(use_statement)
+    inside = {id(statement) for statement in around}
     blocks = {id(block) for block in _blocks_around(use_statement)}
-    current = use_statement.parent
-    while current is not None:
-        around.add(id(current))
-        current = current.parent
     before: list[nodes.NodeNG] = []
     after: list[nodes.NodeNG] = []
     overwriting: nodes.NodeNG | None = None
-    for binding in sorted(bindings, key=lambda item: (item.lineno or 0, item.col_offset or 0)):
+    for position in range(bisect_right(bindings.lines, around[-1].tolineno or 0) - 1, -1, -1):
+        binding, line = bindings.found[position], bindings.lines[position]
         statement = binding if isinstance(binding, nodes.Arguments) else statement_of(binding)
+        if overwriting is not None and statement is not use_statement and line < (use_statement.lineno or 0):
+            break
         if (statement is use_statement and _binds_after_evaluation(binding)) or (
-            (binding.lineno or 0) > (use.lineno or 0) and id(statement) not in around
+            line > (use.lineno or 0) and id(statement) not in inside
         ):
             after.append(binding)
-        else:
-            if id(_block_of(statement)) in blocks:
-                before.clear()
-                overwriting = statement
+        elif overwriting is None:
             before.append(binding)
+            if id(_block_of(statement)) in blocks:
+                overwriting = statement
+    before.reverse()
     if in_loop(use):
         before += [
             binding
-            for binding in after
+            for binding in reversed(after)
             if (loop := shared_loop(binding, use)) is not None
             and not (overwriting is not None and loop in ancestors(overwriting))
         ]
-    return before or bindings
+    return before or list(bindings.found)
+
+
+def _statements_around(statement: nodes.NodeNG) -> list[nodes.NodeNG]:
+    """Return a statement and the statements around it in its scope, the outermost last."""
+    found = [statement]
+    for node in ancestors(statement):
+        if isinstance(node, (nodes.FunctionDef, nodes.Lambda, nodes.ClassDef, nodes.Module)):
+            break
+        found.append(node)
+    return found
 
 
 def _binds_after_evaluation(binding: nodes.NodeNG) -> bool:
     return isinstance(statement_of(binding), (nodes.Assign, nodes.AugAssign, nodes.AnnAssign))
 
 
-# Asked for every binding of a name at every use of it.
-@lru_cache(maxsize=16_384)
+# Asked for the bindings of a name at every use of it.
+@remembered(16_384)
 def _block_of(statement: nodes.NodeNG) -> object:
     parent = statement.parent
     if parent is None:
