@@ -8,7 +8,7 @@ of the file that one of them calls, by name. ``__del__`` runs wherever the garba
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 # The last part of the called name, and what the text before it must end with where that part says little.
 REGISTRATIONS = {
@@ -29,15 +29,15 @@ REGISTRATIONS = {
 _ALWAYS = frozenset(("__del__",))
 
 
-def hub_callbacks(tree: ast.Module) -> set[ast.AST]:
-    """Return the functions and lambdas of a module that the hub calls."""
+def hub_callbacks(module: Sequence[ast.AST]) -> set[ast.AST]:
+    """Return the functions and lambdas that the hub calls, among all nodes of a module."""
     functions: dict[str, list[ast.AST]] = {}
-    for node in ast.walk(tree):
+    for node in module:
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             functions.setdefault(node.name, []).append(node)
     found: set[ast.AST] = set()
     waiting: list[ast.AST] = [node for name in _ALWAYS for node in functions.get(name, ())]
-    for node in ast.walk(tree):
+    for node in module:
         if isinstance(node, ast.Call) and _registers(node):
             for given in [*node.args, *(word.value for word in node.keywords)]:
                 waiting += _handed(given, functions)

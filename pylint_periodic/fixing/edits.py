@@ -27,7 +27,7 @@ class EditResolver:
         self._statements = Statements(source)
         self._by_place: dict[tuple[int, int], ast.stmt] = {}
         self._by_range: dict[tuple[int, int, int | None, int | None], list[ast.expr]] = {}
-        for node in ast.walk(source.tree):
+        for node in source.nodes:
             if isinstance(node, ast.stmt):
                 self._by_place.setdefault((node.lineno, node.col_offset), node)
             elif isinstance(node, ast.expr):

@@ -124,10 +124,10 @@ class FileFixer:
         self._package = path.partition("/")[0] if "/" in path else ""
         self.source = source
         self._resolver = EditResolver(source)
-        self._callbacks = hub_callbacks(source.tree)
-        self._imported = _imported_names(source.tree)
+        self._callbacks = hub_callbacks(source.nodes)
+        self._imported = _imported_names(source.nodes)
         self._bound: dict[ast.AST, frozenset[str]] = {}
-        self._definitions = [node for node in ast.walk(source.tree) if isinstance(node, DEFINITIONS)]
+        self._definitions = [node for node in source.nodes if isinstance(node, DEFINITIONS)]
 
     def fix(self, fixes: Sequence[FixPoint]) -> FixedFile:
         """Apply fixes that are in the order of their places."""
@@ -230,10 +230,10 @@ def _said(fix: FixPoint) -> str:
     return f"the fix in line {fix.location.line}"
 
 
-def _imported_names(tree: ast.Module) -> set[str]:
+def _imported_names(module: Iterable[ast.AST]) -> set[str]:
     return {
         (item.asname or item.name).partition(".")[0]
-        for node in ast.walk(tree)
+        for node in module
         if isinstance(node, (ast.Import, ast.ImportFrom))
         for item in node.names
     }
