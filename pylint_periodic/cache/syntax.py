@@ -61,8 +61,9 @@ class SyntaxCheck:
 
 
 def _has_processors() -> bool:
-    affinity = getattr(os, "sched_getaffinity", None)
-    return (len(affinity(0)) if affinity else os.cpu_count() or 1) > 1
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0)) > 1
+    return (os.cpu_count() or 1) > 1
 
 
 def _ahead(texts: Sequence[bytes]) -> Connection | None:

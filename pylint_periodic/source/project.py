@@ -296,7 +296,7 @@ def _shared_module(path: Path, name: str, *, is_package: bool) -> Module | None:
 def real_file(path: str) -> Path:
     """Return a file's path without symbolic links in it."""
     if os.path.islink(path):
-        return Path(path).resolve()
+        return Path(os.path.realpath(path))  # a link to itself is no error
     directory, name = os.path.split(os.path.abspath(path))
     return _real_directory(directory) / name
 
@@ -314,7 +314,7 @@ def _module_file(root: Path, name: str) -> Path | None:
 @remembered_of_files(4096)
 def _real_directory(path: str) -> Path:
     """Return a directory without symbolic links in its path."""
-    return Path(path).resolve()
+    return Path(os.path.realpath(path))
 
 
 @remembered_of_files(4096)
