@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 
 from astroid import nodes
@@ -60,11 +61,18 @@ class FunctionFlow(Evaluation):
 
     def report(self) -> Report:
         """Analyse the function and return everything that was found out about it."""
-        node = self.function.node
-        flow = self.block(node.body) if isinstance(node, nodes.FunctionDef) else self.expression(node.body)
+        flow = self._whole()
+        if not self._raises_count and not (flow.paths(Exit.NORMAL) or flow.paths(Exit.RETURN)):
+            # A caller wants to know how far a function gets that only ever raises.
+            self.result, self._raises_count = Report(Summary()), True
+            flow = self._whole()
         self.result.summary = self._summarise(flow)
         self.result.entered = flow.entered
         return self.result
+
+    def _whole(self) -> Flow:
+        node = self.function.node
+        return self.block(node.body) if isinstance(node, nodes.FunctionDef) else self.expression(node.body)
 
     def _summarise(self, flow: Flow) -> Summary:
         # An operation that fails is over; what it leaves on the way out by an exception does not count.
@@ -147,8 +155,10 @@ class FunctionFlow(Evaluation):
         """Add the exit by an exception to a statement that can raise one.
 
         What raises is taken to have got as far as what returns: a query that fails has been to the
-        hub and back.
+        hub and back. Where nobody in the function waits for an exception, nothing is added.
         """
+        if not self._raises_count:
+            return flow
         paths = flow.paths(Exit.NORMAL)
         if not paths or not _may_raise(node):
             return flow
@@ -247,7 +257,20 @@ class FunctionFlow(Evaluation):
             ]
         return sequence(subject, branches(*arms))
 
+    @contextmanager
+    def _counting_raises(self) -> Iterator[None]:
+        """Have statements that can raise say so for a while: somebody catches it, or runs after it."""
+        before, self._raises_count = self._raises_count, True
+        try:
+            yield
+        finally:
+            self._raises_count = before
+
     def _visit_with(self, node: nodes.With) -> Flow:
+        with self._counting_raises():
+            return self._with(node)
+
+    def _with(self, node: nodes.With) -> Flow:
         flow, leave = EMPTY, EMPTY
         names: set[str] = set()
         for expression, _ in node.items:
@@ -265,6 +288,10 @@ class FunctionFlow(Evaluation):
         return self._join_in_sequence(flow, self._after(body, leave))
 
     def _visit_try(self, node: nodes.Try) -> Flow:
+        with self._counting_raises():
+            return self._try(node)
+
+    def _try(self, node: nodes.Try) -> Flow:
         body = self.block(node.body)
         raised = body.paths(Exit.RAISE)
         orelse = self.block(node.orelse)
