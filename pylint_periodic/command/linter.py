@@ -177,28 +177,26 @@ class CommandLinter(PyLinter):
         counts = config.score or config.reports or 0 < config.fail_under < _BEST_SCORE
         return names <= {CHECKER, REVIEW_CHECKER} and not counts and not config.from_stdin
 
+    # Pylint 4 gives one argument more than pylint 3 to the next two, its own view of the progress.
     def _get_asts(
-        self, fileitems: Iterator[FileItem], data: str | None, progress_reporter: Any
+        self, fileitems: Iterator[FileItem], data: str | None, *progress: Any
     ) -> dict[FileItem, nodes.Module | None]:
         if self._only_ours:
             self._waiting = fileitems  # the tree of each is built when its turn comes
             return {}
-        return super()._get_asts(fileitems, data, progress_reporter)
+        return super()._get_asts(fileitems, data, *progress)
 
     def _lint_files(
-        self,
-        ast_mapping: dict[FileItem, nodes.Module | None],
-        check_astroid_module: Any,
-        progress_reporter: Any,
+        self, ast_mapping: dict[FileItem, nodes.Module | None], check_astroid_module: Any, *progress: Any
     ) -> None:
         if not self._only_ours:
-            super()._lint_files(ast_mapping, check_astroid_module, progress_reporter)
+            super()._lint_files(ast_mapping, check_astroid_module, *progress)
             return
         self._in_turn = True
         for file in self._waiting:
             self._progress.step(file.filepath)
-            tree = super()._get_asts(iter([file]), None, progress_reporter)
-            super()._lint_files(tree, check_astroid_module, progress_reporter)
+            tree = super()._get_asts(iter([file]), None, *progress)
+            super()._lint_files(tree, check_astroid_module, *progress)
             tree.clear()
             self._forget()
 
