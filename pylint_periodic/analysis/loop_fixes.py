@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from astroid import nodes
 
+from pylint_periodic.analysis.counters import goes_back
 from pylint_periodic.analysis.own_data import goes_over_own_data
 from pylint_periodic.analysis.places import extent, free_name, location, on_the_line_of_its_header
 from pylint_periodic.analysis.spelling import Spelling
@@ -257,7 +258,8 @@ def loop_counter(loop: Loop) -> str:
             and number(statement.value) == 1
             and isinstance(statement.target, (nodes.AssignName, nodes.AssignAttr))
         ):
-            return str(statement.target.as_string())
+            counter = str(statement.target.as_string())
+            return "" if goes_back(loop, counter) else counter
     return ""
 
 

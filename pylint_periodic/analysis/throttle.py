@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from astroid import nodes
 
+from pylint_periodic.analysis.counters import goes_back
 from pylint_periodic.source.bindings import find_bindings
 from pylint_periodic.source.constants import number
 from pylint_periodic.source.expressions import Expressions
@@ -172,6 +173,8 @@ def _is_advanced(variable: nodes.NodeNG, branch: nodes.NodeNG, home: nodes.NodeN
     spelled = variable.as_string()
     if isinstance(home, nodes.For) and _is_loop_counter(spelled, home):
         return True
+    if goes_back(home, spelled):
+        return False
     for node in walk(home, into_scopes=False):
         if not isinstance(node, (nodes.AssignName, nodes.AssignAttr)) or node.as_string() != spelled:
             continue
