@@ -62,9 +62,9 @@ class FunctionFlow(Evaluation):
     def report(self) -> Report:
         """Analyse the function and return everything that was found out about it."""
         flow = self._whole()
-        if not self._raises_count and not (flow.paths(Exit.NORMAL) or flow.paths(Exit.RETURN)):
+        if not self._raises_matter and not (flow.paths(Exit.NORMAL) or flow.paths(Exit.RETURN)):
             # A caller wants to know how far a function gets that only ever raises.
-            self.result, self._raises_count = Report(Summary()), True
+            self.result, self._raises_matter = Report(Summary()), True
             flow = self._whole()
         self.result.summary = self._summarise(flow)
         self.result.entered = flow.entered
@@ -157,7 +157,7 @@ class FunctionFlow(Evaluation):
         What raises is taken to have got as far as what returns: a query that fails has been to the
         hub and back. Where nobody in the function waits for an exception, nothing is added.
         """
-        if not self._raises_count:
+        if not self._raises_matter:
             return flow
         paths = flow.paths(Exit.NORMAL)
         if not paths or not _may_raise(node):
@@ -258,16 +258,16 @@ class FunctionFlow(Evaluation):
         return sequence(subject, branches(*arms))
 
     @contextmanager
-    def _counting_raises(self) -> Iterator[None]:
+    def _minding_raises(self) -> Iterator[None]:
         """Have statements that can raise say so for a while: somebody catches it, or runs after it."""
-        before, self._raises_count = self._raises_count, True
+        before, self._raises_matter = self._raises_matter, True
         try:
             yield
         finally:
-            self._raises_count = before
+            self._raises_matter = before
 
     def _visit_with(self, node: nodes.With) -> Flow:
-        with self._counting_raises():
+        with self._minding_raises():
             return self._with(node)
 
     def _with(self, node: nodes.With) -> Flow:
@@ -288,7 +288,7 @@ class FunctionFlow(Evaluation):
         return self._join_in_sequence(flow, self._after(body, leave))
 
     def _visit_try(self, node: nodes.Try) -> Flow:
-        with self._counting_raises():
+        with self._minding_raises():
             return self._try(node)
 
     def _try(self, node: nodes.Try) -> Flow:
@@ -299,8 +299,7 @@ class FunctionFlow(Evaluation):
         tried = body._replace(
             exits=without(body.exits, Exit.RAISE), pending=without(body.pending, Exit.RAISE)
         )
-        if node.orelse:
-            tried = self._join_in_sequence(tried, orelse)
+        tried = self._join_in_sequence(tried, orelse)
         handlers: list[Flow] = []
         for handler in node.handlers:
             flow = self.block(handler.body)

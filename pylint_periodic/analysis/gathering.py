@@ -40,7 +40,7 @@ class Gathering:
         self.settings = settings
         self.summary_of = summary_of
         self.result = Report(Summary())
-        self._raises_count = False
+        self._raises_matter = False
         self.trip_counter = TripCounter(self.expressions, self._generator_trips)
         self.throttles = Throttles(self.expressions, settings.max_iterations)
         self._monkey_patched = MonkeyPatched(operations, patched=settings.monkey_patched)

@@ -28,7 +28,6 @@ MAX_FRAMES = 600
 class _Look:
     """A first look at a function; ``provisional`` are the summaries that it got before they were final."""
 
-    function: Function
     depth: int
     provisional: list[tuple[Function, Summary]] = field(default_factory=list)
 
@@ -42,8 +41,7 @@ class Analysis:
         self._settings = settings
         self._reports: dict[Function, Report] = {}
         self._done: set[Function] = set()
-        self._looks: list[_Look] = []
-        self._looked_into: set[Function] = set()
+        self._looks: dict[Function, _Look] = {}
         self._provisional: dict[Function, list[tuple[Function, Summary]]] = {}
         self._looked_at = 0
         self._started = 0.0
@@ -84,13 +82,11 @@ class Analysis:
     def _first_look(self, function: Function, depth: int) -> None:
         """Look at a function that is so many calls below the task, and keep its report."""
         self._looked_at += 1
-        self._looks.append(_Look(function, depth))
-        self._looked_into.add(function)
+        look = self._looks[function] = _Look(depth)
         try:
             self._reports[function] = self._look_at(function)
         finally:
-            look = self._looks.pop()
-            self._looked_into.discard(function)
+            del self._looks[function]
         if look.provisional:
             self._provisional[function] = look.provisional
         else:
@@ -112,7 +108,7 @@ class Analysis:
 
     def _summary(self, function: Function) -> Summary:
         """Return the summary of a callee as far as it is known, looking at it now where there is room."""
-        look = self._looks[-1] if self._looks else None
+        look = next(reversed(self._looks.values()), None)
         if look and function not in self._reports and self._has_room(function, look.depth + 1):
             self._first_look(function, look.depth + 1)
         known = self._reports.get(function)
@@ -131,7 +127,7 @@ class Analysis:
             and self._looked_at < self._settings.max_functions // 2
             and time.monotonic() - self._started < self._settings.max_seconds / 2
             and not _has_frames(MAX_FRAMES)
-            and function not in self._looked_into
+            and function not in self._looks
         )
 
     def _settle(self, component: list[Function]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -37,10 +37,7 @@ class Scan(Container[str]):
         kept = _decoded(directory.read(self._key), len(self._paths)) if directory and self._key else None
         self._is_kept = kept is not None
         if kept is None:
-            scan = TaskScan(settings)
-            self.with_tasks = frozenset(
-                path for path in self._paths if _begun(begin, path) and scan.may_hold_tasks(path, texts[path])
-            )
+            self.with_tasks = frozenset(_holding_tasks(texts, settings, begin))
             others = [path for path in self._paths if path not in self.with_tasks]
         else:
             self.with_tasks = frozenset(self._paths[number] for number in kept)
@@ -61,9 +58,15 @@ class Scan(Container[str]):
             self._directory.write(self._key, msgspec.json.encode(found))
 
 
-def _begun(begin: Callable[[str], None], path: str) -> bool:
-    begin(path)
-    return True
+def _holding_tasks(
+    texts: Mapping[str, bytes], settings: Settings, begin: Callable[[str], None]
+) -> Iterator[str]:
+    """Yield the paths of the files that can hold a task."""
+    scan = TaskScan(settings)
+    for path in sorted(texts):
+        begin(path)
+        if scan.may_hold_tasks(path, texts[path]):
+            yield path
 
 
 def _key(paths: Iterable[str], texts: Mapping[str, bytes], settings: Settings, digests: FileDigests) -> str:

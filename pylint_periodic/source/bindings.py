@@ -276,6 +276,14 @@ class Bindings:
         """Return the direct bases of a class, project classes and external ones."""
         return tuple(value for base in node.bases for value in self.static_value(base))
 
+    def method(self, cls: nodes.ClassDef, name: str) -> nodes.FunctionDef | None:
+        """Return the method that a class gives its instances under ``name``, or None."""
+        for base in self.mro(cls):
+            for node in reversed(bound_in(base, name)):
+                if isinstance(node, nodes.FunctionDef):
+                    return node
+        return None
+
     def external_bases(self, node: nodes.ClassDef) -> tuple[str, ...]:
         """Return the qualified names of the external classes anywhere in the hierarchy."""
         if node not in self._external_bases:

@@ -58,18 +58,13 @@ class Hierarchies:
         classes = [
             cls
             for cls in _owners(self._defined(rarest))
-            if all(self._method(cls, other) for other in offered)
+            if all(self._bindings.method(cls, other) for other in offered)
         ]
         every = dict.fromkeys(sub for cls in classes for sub in (cls, *self.subclasses(cls)))
-        found = tuple(dict.fromkeys(m for cls in every if (m := self._method(cls, name)) is not None))
+        found = tuple(
+            dict.fromkeys(m for cls in every if (m := self._bindings.method(cls, name)) is not None)
+        )
         return found if len(found) <= MAX_METHODS else ()
-
-    def _method(self, cls: nodes.ClassDef, name: str) -> nodes.FunctionDef | None:
-        for base in self._bindings.mro(cls):
-            for node in reversed(bound_in(base, name)):
-                if isinstance(node, nodes.FunctionDef):
-                    return node
-        return None
 
     def _defined(self, name: str) -> tuple[nodes.FunctionDef, ...]:
         if name not in self._known:

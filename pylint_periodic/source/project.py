@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
@@ -18,6 +18,7 @@ from astroid import nodes
 from astroid.manager import AstroidManager
 
 from pylint_periodic.source.files import read_regular
+from pylint_periodic.source.import_text import occurrences
 from pylint_periodic.source.index import Index
 from pylint_periodic.source.memory import remembered_of_files
 from pylint_periodic.source.trees import load_tree
@@ -91,7 +92,7 @@ class Module:
 
     def lines_with(self, *words: bytes) -> list[int]:
         """Return the numbers of the lines that hold any of these words or parts of words, sorted."""
-        places = [place for word in words for place in _places(self.text, word)]
+        places = [place for word in words for place in occurrences(self.text, word)]
         return sorted({bisect_right(self._line_starts, place) for place in places})
 
     @cached_property
@@ -251,13 +252,6 @@ class Project:
     def module_of(self, node: nodes.NodeNG) -> Module | None:
         """Return the module that a node stands in."""
         return self._by_tree.get(node.root())
-
-
-def _places(text: bytes, word: bytes) -> Iterator[int]:
-    place = text.find(word)
-    while place >= 0:
-        yield place
-        place = text.find(word, place + len(word))
 
 
 def imported_packages(tree: nodes.Module) -> frozenset[str]:

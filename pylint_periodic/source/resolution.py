@@ -15,7 +15,6 @@ from typing import Protocol
 from astroid import nodes
 
 from pylint_periodic.source.bindings import Bindings
-from pylint_periodic.source.scopes import bound_in
 from pylint_periodic.source.values import UNKNOWN, Class, Function, Object, Value, Values, distinct
 from pylint_periodic.source.walk import enclosing_class, enclosing_function
 
@@ -109,11 +108,7 @@ class Resolution(ABC):
 
     def method(self, owner: Object | Class, name: str) -> nodes.FunctionDef | None:
         """Return the method that a class gives its instances under ``name``, or None."""
-        for cls in self.bindings.mro(owner.node):
-            for node in reversed(bound_in(cls, name)):
-                if isinstance(node, nodes.FunctionDef):
-                    return node
-        return None
+        return self.bindings.method(owner.node, name)
 
     def lexical(self, node: nodes.FunctionDef | nodes.Lambda) -> Function:
         """Return a function in the context that its place in the source alone gives it."""
