@@ -33,22 +33,23 @@ def reviewer_of(linter: PyLinter) -> Callable[[nodes.Module, str, Settings], Rev
 
 
 @contextmanager
-def _collector_paused(*, ages: bool) -> Iterator[None]:
+def _collector_paused() -> Iterator[None]:
     """Spare the cyclic garbage collector the trees of the whole run, a tenth of a review's time.
 
-    With ``ages``, what the review has made counts as old after it, or the very next collection would go
-    through all of it. A process that has frozen objects itself must not have them thawed so.
+    What the review has made counts as old after it, or the very next collection would go through all of it.
+    A process that has frozen objects itself must not have them thawed so.
     """
-    was_enabled = gc.isenabled()
+    if not gc.isenabled():
+        yield
+        return
     gc.disable()
     try:
         yield
     finally:
-        if was_enabled:
-            if ages:
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()
+        if not gc.get_freeze_count():  # goes through all that is frozen
+            gc.freeze()
+            gc.unfreeze()
+        gc.enable()
 
 
 class PeriodicChecker(BaseChecker):
@@ -62,7 +63,6 @@ class PeriodicChecker(BaseChecker):
         """Create the checker for one linter."""
         super().__init__(linter)
         self._settings = Settings()
-        self._objects_age = True
         self.findings = FindingStore()
 
     def get_map_data(self) -> ShippedFindings:
@@ -78,12 +78,11 @@ class PeriodicChecker(BaseChecker):
     def open(self) -> None:
         """Read the options; called before the first file, and for every file under ``-j``."""
         self._settings = Settings.from_config(self.linter.config)
-        self._objects_age = not gc.get_freeze_count()
 
     def visit_module(self, node: nodes.Module) -> None:
         """Review a module and say what was found."""
         try:
-            with _collector_paused(ages=self._objects_age):
+            with _collector_paused():
                 review = reviewer_of(self.linter)(node, node.file or "", self._settings)
                 placed, cut_short = review.findings, review.cut_short
         except Exception as error:  # pylint: disable=broad-exception-caught
