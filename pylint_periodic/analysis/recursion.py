@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from astroid import nodes
 
+from pylint_periodic.analysis.components import components
 from pylint_periodic.analysis.paths import Coverage, Work
 from pylint_periodic.analysis.sites import Report, Site
 from pylint_periodic.analysis.trips import shorten
@@ -38,9 +39,7 @@ def recursion_sites(
         and (coverage := reports[function].entered.get(node)) is not None
         and (coverage is Coverage.NONE or (settings.report_may_yield and coverage < Coverage.WAITS))
     ]
-    closing = [edge for edge in edges if _reaches(edge[2], edge[0], edges)]
-    if not closing:
-        return []
+    closing = _closing(edges)
     # Longer circles are nearly always ways that exclude each other (an object that loads its parts).
     direct = [edge for edge in closing if edge[0].node is edge[2].node or _call_each_other(edge, edges)]
     if not direct:
@@ -73,28 +72,20 @@ def recursion_sites(
     return [(function, site)]
 
 
+def _closing(edges: list[Edge]) -> list[Edge]:
+    """Return the calls that lead back to their caller."""
+    callees: dict[Function, list[Function]] = {}
+    for caller, _, callee, _ in edges:
+        callees.setdefault(caller, []).append(callee)
+    circles = enumerate(components(callees, lambda function: callees.get(function, ())))
+    number = {function: position for position, circle in circles for function in circle}
+    return [edge for edge in edges if number[edge[0]] == number[edge[2]]]
+
+
 def _call_each_other(edge: Edge, edges: list[Edge]) -> bool:
     """Return whether two functions call each other directly."""
     caller, _, callee, _ = edge
     return any(back.node is callee.node and to.node is caller.node for back, _, to, _ in edges)
-
-
-def _reaches(
-    start: Function,
-    goal: Function,
-    edges: list[Edge],
-) -> bool:
-    seen = {start}
-    waiting = [start]
-    while waiting:
-        current = waiting.pop()
-        if current == goal:
-            return True
-        for caller, _, callee, _ in edges:
-            if caller == current and callee not in seen:
-                seen.add(callee)
-                waiting.append(callee)
-    return False
 
 
 def _is_retry(node: nodes.NodeNG, function: Function) -> bool:

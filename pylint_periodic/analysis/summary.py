@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from astroid import nodes
 
+from pylint_periodic.analysis.components import components
 from pylint_periodic.analysis.flow import FunctionFlow
 from pylint_periodic.analysis.operations import Operations
 from pylint_periodic.analysis.recursion import recursion_sites
@@ -26,7 +27,7 @@ MAX_FRAMES = 600
 
 @dataclass
 class _Look:
-    """A first look at a function; ``provisional`` are the summaries that it got before they were final."""
+    """A look at a function; ``provisional`` are the summaries that it got before they were final."""
 
     depth: int
     provisional: list[tuple[Function, Summary]] = field(default_factory=list)
@@ -142,17 +143,12 @@ class Analysis:
         if recursive:
             for function in component:
                 self._reports[function].summary = NEVER_RETURNS
+                self._provisional.pop(function, None)
         for _ in range(MAX_ROUNDS):
             changed = False
             for function in component:
-                report = self._look_at(function, circle)
-                changed |= report.summary != self._reports[function].summary
-                self._reports[function] = report
-                for _, callee in report.edges:
-                    if callee not in self._reports:
-                        self._discover(callee)
-                        for inner in self._components(callee):
-                            self._settle(inner)
+                if not self._has_seen_all(function):
+                    changed |= self._look_again(function, circle)
             if not (recursive and changed):
                 break
         if recursive:
@@ -160,56 +156,37 @@ class Analysis:
                 self._reports[function].sites.append(site)
         self._done.update(component)
 
+    def _look_again(self, function: Function, circle: frozenset[nodes.NodeNG]) -> bool:
+        """Look at a function of a circle, and at what it now turns out to call; return whether it changed."""
+        # As deep as can be, so that no callee is looked at in its midst.
+        look = self._looks[function] = _Look(self._settings.max_depth)
+        try:
+            report = self._look_at(function, circle)
+        finally:
+            del self._looks[function]
+        changed = report.summary != self._reports[function].summary
+        self._reports[function] = report
+        self._provisional[function] = look.provisional
+        for _, callee in report.edges:
+            if callee not in self._reports:
+                self._discover(callee)
+                for inner in self._components(callee):
+                    self._settle(inner)
+        return changed
+
     def _has_seen_all(self, function: Function) -> bool:
-        """Return whether the first look at a function was given the summaries that have become final."""
+        """Return whether the last look at a function was given the summaries that there are now."""
         return function in self._provisional and all(
             callee in self._reports and self._reports[callee].summary == given
             for callee, given in self._provisional[function]
         )
 
     def _components(self, root: Function) -> Iterable[list[Function]]:
-        """Return the strongly connected components below ``root``, callees first.
+        """Return the circles of calls below ``root`` that are not settled, callees first."""
+        return list(components([root], self._unsettled_callees))
 
-        Tarjan, "Depth-first search and linear graph algorithms" (1972), without recursion.
-        """
-        index: dict[Function, int] = {}
-        low: dict[Function, int] = {}
-        stack: list[Function] = []
-        on_stack: set[Function] = set()
-        found: list[list[Function]] = []
-        work: list[tuple[Function, list[Function]]] = []
-
-        def enter(function: Function) -> None:
-            index[function] = low[function] = len(index)
-            stack.append(function)
-            on_stack.add(function)
-            callees = dict.fromkeys(callee for _, callee in self._reports[function].edges)
-            work.append((function, [callee for callee in callees if callee not in self._done]))
-
-        enter(root)
-        while work:
-            function, callees = work[-1]
-            if callees:
-                callee = callees.pop(0)
-                if callee not in index:
-                    enter(callee)
-                elif callee in on_stack:
-                    low[function] = min(low[function], index[callee])
-                continue
-            work.pop()
-            if work:
-                caller = work[-1][0]
-                low[caller] = min(low[caller], low[function])
-            if low[function] == index[function]:
-                component: list[Function] = []
-                while True:
-                    member = stack.pop()
-                    on_stack.discard(member)
-                    component.append(member)
-                    if member == function:
-                        break
-                found.append(component)
-        return found
+    def _unsettled_callees(self, function: Function) -> Iterable[Function]:
+        return [callee for _, callee in self._reports[function].edges if callee not in self._done]
 
 
 def _has_frames(count: int) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from typing import TypeAlias
 
 from astroid import nodes
 
@@ -11,30 +12,48 @@ from pylint_periodic.source.expressions import Expressions
 from pylint_periodic.source.values import Function
 from pylint_periodic.source.walk import called_name, is_generator, return_statements
 
-_MAX_DEPTH = 12
-_UNKNOWN = frozenset(("",))
+# Where so many expressions decide what a string begins with, that is taken for unknown.
+_MAX_EXPRESSIONS = 100
 _JOINERS = frozenset(("join", "Path"))
+
+# An expression, None for what is none, and the function that it stands in.
+_Place: TypeAlias = tuple[nodes.NodeNG | None, Function | None]
 
 
 def beginnings(
-    node: nodes.NodeNG | None, context: Function | None, expressions: Expressions, depth: int = 0
-) -> frozenset[str]:
-    """Return the constant texts that a string can begin with; the empty string where that is not known."""
-    if depth > _MAX_DEPTH:
-        return _UNKNOWN
-    if isinstance(node, nodes.Const):
-        return frozenset((node.value,)) if isinstance(node.value, str) else _UNKNOWN
-    following: Iterable[tuple[nodes.NodeNG | None, Function | None]] = ()
+    node: nodes.NodeNG | None, context: Function | None, expressions: Expressions
+) -> Iterator[str]:
+    """Yield the constant texts that a string can begin with, the empty string where that is not known."""
+    seen: set[_Place] = set()
+    waiting: list[_Place] = [(node, context)]
+    known = False
+    while waiting and len(seen) < _MAX_EXPRESSIONS:
+        place = waiting.pop()
+        if place in seen:
+            continue
+        seen.add(place)
+        following = _following(*place, expressions)
+        waiting.extend(following)
+        if not following:
+            known = True
+            yield _text(place[0])
+    if waiting or not known:
+        yield ""
+
+
+def _text(node: nodes.NodeNG | None) -> str:
+    return node.value if isinstance(node, nodes.Const) and isinstance(node.value, str) else ""
+
+
+def _following(node: nodes.NodeNG | None, context: Function | None, expressions: Expressions) -> list[_Place]:
+    """Return the expressions that decide what a string begins with; none where it must tell itself."""
     if isinstance(node, nodes.JoinedStr):
-        following = [(node.values[0] if node.values else None, context)]
-    elif isinstance(node, nodes.BinOp):
-        following = [(node.left, context)]
-    elif isinstance(node, nodes.Name):
-        following = [(value, context) for value in _assigned(node)]
-    elif isinstance(node, nodes.Call):
-        following = _of_call(node, context, expressions)
-    found = [beginnings(item, where, expressions, depth + 1) for item, where in following]
-    return frozenset[str]().union(*found) or _UNKNOWN
+        return [(node.values[0] if node.values else None, context)]
+    if isinstance(node, nodes.BinOp):
+        return [(node.left, context)]
+    if isinstance(node, nodes.Name):
+        return [(value, context) for value in _assigned(node)]
+    return _of_call(node, context, expressions) if isinstance(node, nodes.Call) else []
 
 
 def _assigned(name: nodes.Name) -> list[nodes.NodeNG | None]:
@@ -46,15 +65,13 @@ def _assigned(name: nodes.Name) -> list[nodes.NodeNG | None]:
     ]
 
 
-def _of_call(
-    call: nodes.Call, context: Function | None, expressions: Expressions
-) -> list[tuple[nodes.NodeNG | None, Function | None]]:
+def _of_call(call: nodes.Call, context: Function | None, expressions: Expressions) -> list[_Place]:
     name = called_name(call)
     if name in _JOINERS and call.args:
         return [(_deciding(call.args), context)]
     if name == "format" and isinstance(call.func, nodes.Attribute):
         return [(call.func.expr, context)]
-    found: list[tuple[nodes.NodeNG | None, Function | None]] = []
+    found: list[_Place] = []
     for callee in expressions.values(call.func, context):
         if not isinstance(callee, Function) or is_generator(callee.node):
             return []
