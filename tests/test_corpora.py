@@ -69,11 +69,27 @@ def task():
         for inner in row:
             inner.close()
 """,
+    "many lists that extend each other": "def task():\n"
+    + "".join(f"    rows{number} = []\n" for number in range(14))
+    + "".join(f"    rows{one}.extend(rows{other})\n" for one in range(14) for other in range(14))
+    + "    for row in rows0:\n        row.close()\n",
+    "a callable that is handed itself": """\
+from functools import reduce
+
+
+def task():
+    any(map(reduce, issubclass))
+""",
+    "functions that all call each other": "def task():\n    call0()\n"
+    + "".join(
+        f"\n\ndef call{one}(*rows):\n" + "".join(f"    call{other}(rows)\n" for other in range(30))
+        for one in range(30)
+    ),
 }
 
 
 @pytest.mark.parametrize("name", CIRCLES)
-def test_data_that_goes_in_circles(tmp_path: Path, name: str) -> None:
+def test_what_goes_in_circles(tmp_path: Path, name: str) -> None:
     path = tmp_path / "circles.py"
     path.write_text(CIRCLES[name], encoding="utf-8")
     assert corpora.look_at(path, tasks_only=False).failure == ""

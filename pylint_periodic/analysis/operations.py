@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from astroid import nodes
 
@@ -261,7 +261,9 @@ class Operations:
             argument = argument_at(step.call, where)
             if argument is not None:
                 targets = self.calls.callables(argument, context, step.call)
-                found.extend(self.of_target(target, step.call, context) for target in targets)
+                found.extend(
+                    _without_arguments(self.of_target(target, step.call, context)) for target in targets
+                )
         return unique(found)
 
     def iteration(self, value: object) -> Verdict | None:
@@ -284,6 +286,13 @@ class Operations:
     def row(self, name: str) -> Operation | None:
         """Return the catalogue's row for a name."""
         return self._catalogue.operation(name)
+
+
+def _without_arguments(step: Step) -> Step:
+    """Return what a callable that is handed on would be: the arguments of the call are not those of it."""
+    if isinstance(step, Catalogued) and (step.row.iterates or step.row.callable):
+        return replace(step, row=replace(step.row, iterates=(), callable=()))
+    return step
 
 
 def _is_guess(name: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from astroid import nodes
 
@@ -44,11 +44,12 @@ class Elements(Resolution):
     def elements(self, iterable: nodes.NodeNG, context: Function | None) -> Values:
         """Return what the elements of an iterable stand for."""
         return distinct(
-            element
-            for value in self.values(iterable, context)
-            if not (isinstance(value, Collection) and value.type == "builtins.dict")
-            for element in self._items(value)
+            element for value in self.values(iterable, context) for element in self._elements_of(value)
         )
+
+    def _elements_of(self, value: Value) -> Values:
+        is_dict = isinstance(value, Collection) and value.type == "builtins.dict"
+        return UNKNOWN if is_dict else self._items(value)
 
     def _items(self, value: Value) -> Values:
         """Return what is inside a value: elements, or the values of a dict."""
@@ -57,13 +58,7 @@ class Elements(Resolution):
         if isinstance(value, Object):
             return self._elements_of_object(value)
         if isinstance(value, Container):
-            nodes_ = (
-                [item for _, item in value.node.items]
-                if isinstance(value.node, nodes.Dict)
-                else value.node.elts
-            )
-            written = [item for node in nodes_ for item in self.values(node, value.function)]
-            return distinct((*written, *self._added(value)))
+            return self._inside(value)
         if isinstance(value, Generator):
             return self.yielded(value.function)
         if isinstance(value, Lazy) and isinstance(value.node, nodes.GeneratorExp):
@@ -75,22 +70,48 @@ class Elements(Resolution):
             return (ExternalObject(declared or f"{value.type}.item", value.origin),)
         return UNKNOWN
 
-    def _added(self, container: Container) -> Values:
-        """Return what is put into a literal later, where its scope calls it by one name (``x.append(y)``)."""
+    def _inside(self, container: Container) -> Values:
+        """Return what stands in a literal, and what is put into it later, by way of other literals too."""
+        key = ("inside", container)
+        if key in self._active:
+            return UNKNOWN  # a container that is put into itself adds nothing
+        found: list[Value] = []
+        seen = {container: None}
+        waiting = [container]
+        with self._within(key):
+            while waiting:
+                current = waiting.pop()
+                found.extend(self._literal_items(current))
+                for value, many in self._added(current):
+                    if not many:
+                        found.append(value)
+                    elif not isinstance(value, Container):
+                        found.extend(self._elements_of(value))
+                    elif value not in seen:
+                        seen[value] = None
+                        waiting.append(value)
+        return distinct(found)
+
+    def _literal_items(self, container: Container) -> Iterable[Value]:
+        """Return what stands in a literal: elements, or the values of a dict."""
+        literal = container.node
+        written = [item for _, item in literal.items] if isinstance(literal, nodes.Dict) else literal.elts
+        return (item for node in written for item in self.values(node, container.function))
+
+    def _added(self, container: Container) -> Iterator[tuple[Value, bool]]:
+        """Yield what is put into a literal later, where its scope calls it by one name (``x.append(y)``).
+
+        With each value comes whether its elements are meant.
+        """
         name, scope = _name_of(container.node)
         if scope is None:
-            return UNKNOWN
+            return
         if scope not in self._additions:
             self._additions[scope] = _additions(scope)
-        key = ("added", container)
-        if key in self._active:
-            return UNKNOWN  # a list that is put into itself adds nothing
-        found: list[Value] = []
-        with self._within(key):
-            for node, many in self._additions[scope].get(name, ()):
-                context = container.function if isinstance(scope, nodes.FunctionDef) else self._home(node)
-                found.extend(self.elements(node, context) if many else self.values(node, context))
-        return tuple(found)
+        for node, many in self._additions[scope].get(name, ()):
+            context = container.function if isinstance(scope, nodes.FunctionDef) else self._home(node)
+            for value in self.values(node, context):
+                yield value, many
 
     def _home(self, node: nodes.NodeNG) -> Function | None:
         function = enclosing_function(node)
