@@ -78,8 +78,8 @@ def _closing(edges: list[Edge]) -> list[Edge]:
     for caller, _, callee, _ in edges:
         callees.setdefault(caller, []).append(callee)
     circles = enumerate(components(callees, lambda function: callees.get(function, ())))
-    number = {function: position for position, circle in circles for function in circle}
-    return [edge for edge in edges if number[edge[0]] == number[edge[2]]]
+    circle_of = {function: position for position, circle in circles for function in circle}
+    return [edge for edge in edges if circle_of[edge[0]] == circle_of[edge[2]]]
 
 
 def _call_each_other(edge: Edge, edges: list[Edge]) -> bool:
