@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from astroid import nodes
 
 from pylint_periodic.analysis.trips import Bound, Trips, constant, shorten
-from pylint_periodic.source.bindings import find_bindings
 from pylint_periodic.source.constants import number
+from pylint_periodic.source.reaching import find_bindings
 from pylint_periodic.source.text import text_of
 from pylint_periodic.source.walk import ancestors, called_name, statement_of, walk
 

@@ -12,8 +12,8 @@ from pylint_periodic.analysis.sites import Report, Site
 from pylint_periodic.analysis.trips import shorten
 from pylint_periodic.findings import Confidence, Symbol
 from pylint_periodic.settings import Settings
-from pylint_periodic.source.bindings import find_bindings
 from pylint_periodic.source.constants import number
+from pylint_periodic.source.reaching import find_bindings
 from pylint_periodic.source.text import text_of
 from pylint_periodic.source.values import Function
 from pylint_periodic.source.walk import ancestors, dotted_name, parameters, walk

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from astroid import nodes
 
 from pylint_periodic.analysis.counters import goes_back
-from pylint_periodic.source.bindings import find_bindings
 from pylint_periodic.source.constants import number
 from pylint_periodic.source.expressions import Expressions
+from pylint_periodic.source.reaching import find_bindings
 from pylint_periodic.source.values import External, Function
 from pylint_periodic.source.walk import ancestors, walk
 

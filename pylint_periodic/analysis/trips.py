@@ -9,10 +9,10 @@ from enum import Enum
 
 from astroid import nodes
 
-from pylint_periodic.source.bindings import find_bindings
 from pylint_periodic.source.constants import number
 from pylint_periodic.source.expressions import Expressions
 from pylint_periodic.source.memory import remembered
+from pylint_periodic.source.reaching import find_bindings
 from pylint_periodic.source.scopes import bound_in
 from pylint_periodic.source.text import text_of
 from pylint_periodic.source.values import Container, External, Function, Generator, Lazy

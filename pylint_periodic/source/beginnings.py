@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 from astroid import nodes
 
-from pylint_periodic.source.bindings import find_bindings
 from pylint_periodic.source.expressions import Expressions
+from pylint_periodic.source.reaching import find_bindings
 from pylint_periodic.source.values import Function
 from pylint_periodic.source.walk import called_name, is_generator, return_statements
 

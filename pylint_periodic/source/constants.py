@@ -9,7 +9,7 @@ from typing import Any
 
 from astroid import nodes
 
-from pylint_periodic.source.bindings import find_bindings
+from pylint_periodic.source.reaching import find_bindings
 from pylint_periodic.source.scopes import bound_in
 
 _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {

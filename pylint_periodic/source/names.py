@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from astroid import nodes
 
-from pylint_periodic.source.bindings import BUILTIN_NAMES, Definition, find_bindings
+from pylint_periodic.source.bindings import BUILTIN_NAMES, Definition
 from pylint_periodic.source.elements import Elements
 from pylint_periodic.source.narrowing import tested_classes
+from pylint_periodic.source.reaching import find_bindings
 from pylint_periodic.source.values import (
     NONE,
     UNKNOWN,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from astroid import nodes
 
-from pylint_periodic.source.bindings import find_bindings
 from pylint_periodic.source.constants import text
+from pylint_periodic.source.reaching import find_bindings
 from pylint_periodic.source.walk import called_name, walk
 
 
