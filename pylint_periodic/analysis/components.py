@@ -18,19 +18,21 @@ def components(roots: Iterable[_N], following: Callable[[_N], Iterable[_N]]) -> 
     low: dict[_N, int] = {}
     # The nodes of unfinished components, in the order of their index.
     stack: dict[_N, None] = {}
+    work: list[tuple[_N, Iterator[_N]]] = []
+
+    def enter(node: _N) -> None:
+        index[node] = low[node] = len(index)
+        stack[node] = None
+        work.append((node, iter(dict.fromkeys(following(node)))))
+
     for root in roots:
-        if root in index:
-            continue
-        index[root] = low[root] = len(index)
-        stack[root] = None
-        work = [(root, iter(dict.fromkeys(following(root))))]
+        if root not in index:
+            enter(root)
         while work:
             node, waiting = work[-1]
             for target in waiting:
                 if target not in index:
-                    index[target] = low[target] = len(index)
-                    stack[target] = None
-                    work.append((target, iter(dict.fromkeys(following(target)))))
+                    enter(target)
                     break
                 if target in stack:
                     low[node] = min(low[node], index[target])

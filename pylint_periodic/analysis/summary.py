@@ -83,14 +83,8 @@ class Analysis:
     def _first_look(self, function: Function, depth: int) -> None:
         """Look at a function that is so many calls below the task, and keep its report."""
         self._looked_at += 1
-        look = self._looks[function] = _Look(depth)
-        try:
-            self._reports[function] = self._look_at(function)
-        finally:
-            del self._looks[function]
-        if look.provisional:
-            self._provisional[function] = look.provisional
-        else:
+        self._reports[function] = self._look_at(function, depth)
+        if not self._provisional[function]:
             self._done.add(function)
 
     def _spent(self, depth: int) -> str:
@@ -103,9 +97,17 @@ class Analysis:
             return f"periodic-max-seconds={self._settings.max_seconds}"
         return ""
 
-    def _look_at(self, function: Function, circle: frozenset[nodes.NodeNG] = frozenset()) -> Report:
-        flow = FunctionFlow(function, self._operations, self._settings, self._summary, circle)
-        return flow.report()
+    def _look_at(
+        self, function: Function, depth: int, circle: frozenset[nodes.NodeNG] = frozenset()
+    ) -> Report:
+        """Return the report of a function, and remember which summaries it was given that are not final."""
+        look = self._looks[function] = _Look(depth)
+        try:
+            report = FunctionFlow(function, self._operations, self._settings, self._summary, circle).report()
+        finally:
+            del self._looks[function]
+        self._provisional[function] = look.provisional
+        return report
 
     def _summary(self, function: Function) -> Summary:
         """Return the summary of a callee as far as it is known, looking at it now where there is room."""
@@ -159,14 +161,9 @@ class Analysis:
     def _look_again(self, function: Function, circle: frozenset[nodes.NodeNG]) -> bool:
         """Look at a function of a circle, and at what it now turns out to call; return whether it changed."""
         # As deep as can be, so that no callee is looked at in its midst.
-        look = self._looks[function] = _Look(self._settings.max_depth)
-        try:
-            report = self._look_at(function, circle)
-        finally:
-            del self._looks[function]
+        report = self._look_at(function, self._settings.max_depth, circle)
         changed = report.summary != self._reports[function].summary
         self._reports[function] = report
-        self._provisional[function] = look.provisional
         for _, callee in report.edges:
             if callee not in self._reports:
                 self._discover(callee)

@@ -76,7 +76,7 @@ class Elements(Resolution):
         if key in self._active:
             return UNKNOWN  # a container that is put into itself adds nothing
         found: list[Value] = []
-        seen = {container: None}
+        seen = {container}
         waiting = [container]
         with self._within(key):
             while waiting:
@@ -88,7 +88,7 @@ class Elements(Resolution):
                     elif not isinstance(value, Container):
                         found.extend(self._elements_of(value))
                     elif value not in seen:
-                        seen[value] = None
+                        seen.add(value)
                         waiting.append(value)
         return distinct(found)
 
