@@ -14,7 +14,8 @@ from pylint_periodic.watchdog import Frame, Hold, Holder, compare, read_findings
 from tests.support import ROOT, WARNING, run, run_periodic
 
 # A service of two modules. `refresh` is seen to hold, `archive` never runs, and what `audit` holds the hub
-# with the linter cannot know: it calls a function by a name that it computes.
+# with the linter cannot know: it calls a function by a name that it computes. Nothing else calls that one: a
+# hold in a loop that a message names is predicted, whichever way led there.
 MANAGER = """\
 from oslo_service import periodic_task
 
@@ -34,10 +35,17 @@ class StockManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task(spacing=60, run_immediately=True)
     def audit(self, context):
-        getattr(stock, "".join(["co", "unt"]))(600000)
+        getattr(stock, "".join(["re", "count"]))(600000)
 """
 STOCK = """\
 def count(number):
+    total = 0
+    while number > 0:
+        total += sum(range(50))
+        number -= 1
+
+
+def recount(number):
     total = 0
     while number > 0:
         total += sum(range(50))
@@ -124,6 +132,12 @@ class TestPlaces:
     def test_the_site_in_the_text(self, explains: Any) -> None:
         text = "`json.load(file)` at shop/disk.py:6 is plain-file I/O that holds the hub"
         assert explains(finding(message=text), hold(("/checkout/shop/disk.py", 6)))
+
+    def test_another_task_in_the_same_loop(self, explains: Any) -> None:
+        text = "`while number` at shop/stock.py:3 holds the hub in periodic task `Manager.refresh`"
+        recorded = hold(("/checkout/shop/other.py", 20), ("/checkout/shop/stock.py", 3))
+        assert recorded.task != "Manager.refresh"
+        assert explains(finding(message=text), recorded)
 
     def test_a_step_of_the_call_chain(self, explains: Any) -> None:
         text = "holds via `refresh_all` (line 10) -> `load` (shop/inventory.py:6): no yield"
