@@ -76,6 +76,20 @@ class Chosen:
     def __iter__(self) -> Iterator[FileItem]:
         """Yield them."""
         for path, file in self._files:
-            if path in self._surely or (path not in self._scan.with_tasks and path in self._scan):
+            if path in self._surely or self._is_no_python(path):
                 yield file
         self._scan.keep()
+
+    def surely(self) -> Iterator[FileItem]:
+        """Yield those that are known at once; ``others`` are the rest."""
+        return (file for path, file in self._files if path in self._surely)
+
+    def others(self) -> Iterator[FileItem]:
+        """Yield those that had to be looked into first."""
+        for path, file in self._files:
+            if path not in self._surely and self._is_no_python(path):
+                yield file
+        self._scan.keep()
+
+    def _is_no_python(self, path: str) -> bool:
+        return path not in self._scan.with_tasks and path in self._scan

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias, cast
 
@@ -26,6 +27,7 @@ from pylint_periodic.command.chosen import PRAGMA, Cache, Chosen
 from pylint_periodic.command.errors import ReaderGone
 from pylint_periodic.command.inputs import is_special
 from pylint_periodic.command.progress import Progress
+from pylint_periodic.command.shares import Share, share_out
 from pylint_periodic.findings import Symbol
 from pylint_periodic.messages import BY_SYMBOL, CHECKER, REVIEW_CHECKER
 from pylint_periodic.settings import Settings
@@ -64,28 +66,12 @@ class Linted:
 Gate: TypeAlias = Callable[[Linted], Sequence[Message]]
 
 
-class _Collector(CollectingReporter):
-    """Keeps the messages, and writes nothing."""
-
-    def linted(self, linter: PyLinter, files: frozenset[str], levels: Collection[str] | None) -> Linted:
-        """Return what a linter has said; the order does not depend on ``-j``.
-
-        Where ``levels`` of confidence are given, findings of others are left out.
-        """
-        messages = [
-            m for m in self.messages if levels is None or m.symbol == USELESS or m.confidence.name in levels
-        ]
-        off = frozenset(symbol for symbol in BY_SYMBOL if not linter.is_message_enabled(symbol))
-        short = frozenset(m.abspath for m in self.messages if m.symbol in _CUT_SHORT or m.category == "fatal")
-        return Linted(tuple(messages), findings_of(linter), files, off, short, tasks_of(linter))
-
-
 @dataclass
 class Session:
     """What the command wants of a linter, and whether it got as far as reporting.
 
     With ``stale``, disables that suppress nothing are told, and fail the run. ``files`` are the real paths of
-    all files of the run, looked at or not.
+    all files of the run, looked at or not; ``turns`` tells their order, by absolute paths.
     """
 
     cache: Cache
@@ -93,6 +79,28 @@ class Session:
     stale: bool = False
     reported: bool = False
     files: frozenset[str] = frozenset()
+    turns: Mapping[str, int] = field(default_factory=dict)
+
+
+class _Collector(CollectingReporter):
+    """Keeps the messages, and writes nothing."""
+
+    def linted(self, linter: PyLinter, session: Session, levels: Collection[str] | None) -> Linted:
+        """Return what a linter has said, in the order of the files, which does not depend on ``-j``.
+
+        Where ``levels`` of confidence are given, findings of others are left out.
+        """
+        messages = sorted(
+            (
+                m
+                for m in self.messages
+                if levels is None or m.symbol == USELESS or m.confidence.name in levels
+            ),
+            key=lambda message: session.turns.get(os.path.abspath(message.abspath), -1),
+        )
+        off = frozenset(symbol for symbol in BY_SYMBOL if not linter.is_message_enabled(symbol))
+        short = frozenset(m.abspath for m in self.messages if m.symbol in _CUT_SHORT or m.category == "fatal")
+        return Linted(tuple(messages), findings_of(linter), session.files, off, short, tasks_of(linter))
 
 
 @contextmanager
@@ -127,6 +135,8 @@ class CommandLinter(PyLinter):
         self._only_ours = self._in_turn = False
         self._reviews: CachedReviews | None = None
         self._waiting: Iterator[FileItem] = iter(())
+        # How many files of one share stand behind the path that pylint tells of it.
+        self._counted: dict[str, int] = {}
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what each worker of ``-j`` gets a copy of; it has no use for the gate and the terminal."""
@@ -135,8 +145,10 @@ class CommandLinter(PyLinter):
     def check(self, files_or_modules: Sequence[str]) -> None:
         """Lint files, and report: counts, score and exit status are those of the messages reported."""
         gate = self._session.gate
-        # Messages and progress would stand in one line of a terminal that shows both.
-        if gate is None and not (self._progress.visible and sys.stdout.isatty()):
+        # Messages and progress would stand in one line of a terminal that shows both; and what several
+        # processes say comes as they are done.
+        shown_together = self._progress.visible and sys.stdout.isatty()
+        if gate is None and self.config.jobs == 1 and not shown_together:
             self._lint(files_or_modules)
             return
         reporter, status_before = self.reporter, self.msg_status
@@ -150,7 +162,7 @@ class CommandLinter(PyLinter):
         self.config.confidence = confidence
         self.set_reporter(reporter)
         self.msg_status = status_before
-        linted = collector.linted(self, self._session.files, confidence if self._session.stale else None)
+        linted = collector.linted(self, self._session, confidence if self._session.stale else None)
         self._report(gate(linted) if gate else linted.messages)
 
     def _lint(self, files_or_modules: Sequence[str]) -> None:
@@ -200,12 +212,14 @@ class CommandLinter(PyLinter):
             tree.clear()
             self._forget()
 
-    def check_single_file_item(self, file: FileItem) -> None:
-        """Lint one file, in a worker of ``-j``."""
-        if self._only_ours:
-            gc.disable()
-        super().check_single_file_item(file)
-        if self._only_ours:
+    def check_single_file_item(self, file: FileItem | Share) -> None:
+        """Lint one file, or a share of them, in a worker of ``-j``."""
+        if not isinstance(file, Share):
+            super().check_single_file_item(file)
+            return
+        gc.disable()
+        for each in file.files:
+            super().check_single_file_item(each)
             self._forget()
 
     def _forget(self) -> None:
@@ -283,6 +297,7 @@ class CommandLinter(PyLinter):
         found = super()._iterate_file_descrs(*args, **options)
         files = [file for file in found if not is_special(file.filepath)]
         self._session.files = frozenset(str(real_file(file.filepath)) for file in files)
+        self._session.turns = {os.path.abspath(file.filepath): turn for turn, file in enumerate(files)}
         if self._only_ours:
             review = any(self.is_message_enabled(symbol) for symbol in _REVIEW)
             reviews = None if review else self._reviews
@@ -290,11 +305,17 @@ class CommandLinter(PyLinter):
             self._progress.expect(len(files), "reading", begun=True)
             chosen = Chosen(files, settings, self._session.cache, self._progress.step, reviews)
             self._progress.expect(len(chosen), "checking", begun=self.config.jobs == 1)
-            return iter(chosen)
+            return iter(chosen) if self.config.jobs == 1 else self._shares(chosen)
         parallel = self.config.jobs > 1
         rounds = ("checking",) if parallel else ("reading", "checking")
         self._progress.expect(len(files), *rounds, begun=not parallel)
         return iter(files)
+
+    def _shares(self, chosen: Chosen) -> Iterator[Share]:
+        shares = share_out(chosen.surely(), self.config.jobs)
+        self._counted = {share.filepath: len(share.files) for share in shares}
+        yield from shares
+        yield from share_out(chosen.others(), self.config.jobs)
 
     def _check_astroid_module(
         self,
@@ -315,7 +336,7 @@ class CommandLinter(PyLinter):
         """Begin with a module, or with several processes end with it."""
         super().set_current_module(modname, filepath)
         if filepath and not self._in_turn:
-            self._progress.step(filepath)
+            self._progress.step(filepath, self._counted.get(filepath, 1))
 
 
 def _has_pragma(tree: nodes.Module) -> bool:

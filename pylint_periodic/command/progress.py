@@ -56,9 +56,9 @@ class Progress:
         """
         self._files, self._labels, self._steps, self._begun = files, labels, 0, begun
 
-    def step(self, path: str) -> None:
-        """Note that a file is begun, or done."""
-        self._steps += 1
+    def step(self, path: str, files: int = 1) -> None:
+        """Note that a file is begun, or that so many are done, of which it is the last."""
+        self._steps += files
         now = time.monotonic()
         if self._stream is None or now - self._start < PATIENCE or now - self._shown < INTERVAL:
             return
