@@ -28,6 +28,7 @@ from tests.dynamic.anything import Anything, anything_for, fill, go_along, make,
 from tests.dynamic.catalogued import CONTENT, Left, replace_for_programs, take
 from tests.dynamic.laboratory import HEARTBEAT, HELD_SHARE, MISSED, START_LIMIT, WORLDS, starves
 from tests.dynamic.meter import (
+    Ticker,
     few_native_threads,
     native_clock,
     native_id,
@@ -69,9 +70,9 @@ class Watch:
         self._scale = scale
         self._out = out
         self._task: greenlet.greenlet | None = None
-        self._start = self._turn = self._due = 0.0
-        self._hold = self._gap = 0.0
-        self._ticks = self._switches = 0
+        self._start = self._due = self._gap = 0.0
+        self._switches = 0
+        self.ticker = Ticker()
         self._done = native_lock()
 
     def heartbeat(self) -> None:
@@ -82,18 +83,6 @@ class Watch:
                 self._gap = max(self._gap, now - self._due)
             self._due = now + HEARTBEAT * self._scale
             eventlet.sleep(HEARTBEAT * self._scale)
-
-    def ticker(self) -> None:
-        """Run whenever the hub does."""
-        while True:
-            self._ticks += 1
-            self._look()
-            eventlet.sleep(0)
-
-    def _look(self) -> None:
-        now = native_clock()
-        self._hold = max(self._hold, now - self._turn)
-        self._turn = now
 
     def _trace(self, event: str, greenlets: tuple[greenlet.greenlet, greenlet.greenlet]) -> None:
         if event in ("switch", "throw"):
@@ -107,9 +96,7 @@ class Watch:
         self._task = greenlet.getcurrent()
         if self._rounds:
             SUPPLY.limit(self._rounds)
-        self._ticks = 0
-        self._hold = 0.0
-        self._start = self._turn = self._due = native_clock()
+        self._start = self._due = self.ticker.restart()
         print("started", file=self._out, flush=True)
         start_natively(self._end_at_limit, ())
         greenlet.settrace(self._trace)
@@ -132,7 +119,7 @@ class Watch:
         while native_clock() < end and (self._rounds or looks < CLEAR_LOOKS):
             native_sleep(LOOK)
             now = native_clock()
-            hold = now - self._turn
+            hold = now - self.ticker.last
             clear = hold > 2 * MISSED * self._scale and hold >= 2 * HELD_SHARE * (now - self._start)
             looks = looks + 1 if clear else 0
         self._report(ended=False)
@@ -140,13 +127,13 @@ class Watch:
     def _report(self, *, ended: bool, value: str = "", error: str = "") -> None:
         if not self._done.acquire(blocking=False):  # pylint: disable=consider-using-with
             native_sleep(9)
-        self._look()
+        self.ticker.look()
         found = {
-            "hold": self._hold,
-            "gap": max(self._gap, self._turn - self._due, 0.0),
+            "hold": self.ticker.longest,
+            "gap": max(self._gap, self.ticker.last - self._due, 0.0),
             "switches": self._switches,
-            "ticks": self._ticks,
-            "seconds": self._turn - self._start,
+            "ticks": self.ticker.ticks,
+            "seconds": self.ticker.last - self._start,
             "scale": self._scale,
             "ended": ended,
             "value": value[:200],
@@ -188,7 +175,7 @@ def run_task(experiment: dict[str, Any], out: Any) -> None:
     exec(experiment["prepare"], space)
     watch = Watch(experiment["limit"], experiment["rounds"], experiment["scale"], out)
     eventlet.spawn(watch.heartbeat)
-    eventlet.spawn(watch.ticker)
+    eventlet.spawn(watch.ticker.run)
     eventlet.sleep(0)
     if owner and is_scheduled(subject, method):
         only_task(subject, method, watch)

@@ -45,29 +45,45 @@ class Reading:
     cpu: float
 
 
+class Ticker:
+    """A greenthread's turns: how many (``ticks``), and the longest wait for one (``longest``), in seconds."""
+
+    def __init__(self) -> None:
+        """Count from nought; spawn ``run`` to begin."""
+        self.ticks = 0
+        self.longest = 0.0
+        self.last = 0.0
+
+    def restart(self) -> float:
+        """Count from nought again, and return the time."""
+        self.ticks, self.longest = 0, 0.0
+        self.last = native_clock()
+        return self.last
+
+    def run(self) -> None:
+        """Run whenever the hub does."""
+        while True:
+            self.ticks += 1
+            self.look()
+            eventlet.sleep(0)
+
+    def look(self) -> None:
+        """Count the time since the last turn as a wait, too."""
+        now = native_clock()
+        self.longest = max(self.longest, now - self.last)
+        self.last = now
+
+
 class Meter:
     """Reads pieces of code that run in the current greenthread, which must not be the main one."""
 
     def __init__(self) -> None:
         """Start the ticker."""
-        self._ticks = 0
+        self._ticker = Ticker()
         self._switches = 0
-        self._gap = 0.0
-        self._last = 0.0
         self._measured: greenlet.greenlet | None = None
-        eventlet.spawn(self._tick)
+        eventlet.spawn(self._ticker.run)
         eventlet.sleep(0)
-
-    def _tick(self) -> None:
-        while True:
-            self._ticks += 1
-            self._look()
-            eventlet.sleep(0)
-
-    def _look(self) -> None:
-        now = native_clock()
-        self._gap = max(self._gap, now - self._last)
-        self._last = now
 
     def _trace(self, event: str, greenlets: tuple[greenlet.greenlet, greenlet.greenlet]) -> None:
         if event in ("switch", "throw") and greenlets[0] is self._measured:
@@ -75,21 +91,20 @@ class Meter:
 
     def read(self, body: Callable[[], Any]) -> Reading:
         """Run ``body`` and return what it did; what it raises goes through."""
+        ticker = self._ticker
         eventlet.sleep(0)
         self._measured = greenlet.getcurrent()
-        self._switches = self._ticks = 0
+        self._switches = 0
         cpu = time.process_time()
-        start = self._last = native_clock()
-        self._gap = 0.0
+        start = ticker.restart()
         greenlet.settrace(self._trace)
         try:
             body()
         finally:
             greenlet.settrace(None)
-            self._look()
-            seconds = self._last - start
+            ticker.look()
             cpu = time.process_time() - cpu
-        return Reading(self._switches, self._ticks, self._gap, seconds, cpu)
+        return Reading(self._switches, ticker.ticks, ticker.longest, ticker.last - start, cpu)
 
 
 def few_native_threads() -> None:
