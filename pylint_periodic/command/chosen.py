@@ -71,25 +71,15 @@ class Chosen:
 
     def __len__(self) -> int:
         """Return how many there are at least."""
-        return sum(path in self._surely for path, _ in self._files)
+        return len(self.surely())
 
     def __iter__(self) -> Iterator[FileItem]:
         """Yield them."""
         for path, file in self._files:
-            if path in self._surely or self._is_no_python(path):
+            if path in self._surely or (path not in self._scan.with_tasks and path in self._scan):
                 yield file
         self._scan.keep()
 
-    def surely(self) -> Iterator[FileItem]:
-        """Yield those that are known at once; ``others`` are the rest."""
-        return (file for path, file in self._files if path in self._surely)
-
-    def others(self) -> Iterator[FileItem]:
-        """Yield those that had to be looked into first."""
-        for path, file in self._files:
-            if path not in self._surely and self._is_no_python(path):
-                yield file
-        self._scan.keep()
-
-    def _is_no_python(self, path: str) -> bool:
-        return path not in self._scan.with_tasks and path in self._scan
+    def surely(self) -> list[FileItem]:
+        """Return those that are known at once."""
+        return [file for path, file in self._files if path in self._surely]

@@ -298,24 +298,26 @@ class CommandLinter(PyLinter):
         files = [file for file in found if not is_special(file.filepath)]
         self._session.files = frozenset(str(real_file(file.filepath)) for file in files)
         self._session.turns = {os.path.abspath(file.filepath): turn for turn, file in enumerate(files)}
+        parallel = self.config.jobs > 1
         if self._only_ours:
             review = any(self.is_message_enabled(symbol) for symbol in _REVIEW)
             reviews = None if review else self._reviews
             settings = Settings.from_config(self.config)
             self._progress.expect(len(files), "reading", begun=True)
             chosen = Chosen(files, settings, self._session.cache, self._progress.step, reviews)
-            self._progress.expect(len(chosen), "checking", begun=self.config.jobs == 1)
-            return iter(chosen) if self.config.jobs == 1 else self._shares(chosen)
-        parallel = self.config.jobs > 1
+            self._progress.expect(len(chosen), "checking", begun=not parallel)
+            return self._shares(chosen) if parallel else iter(chosen)
         rounds = ("checking",) if parallel else ("reading", "checking")
         self._progress.expect(len(files), *rounds, begun=not parallel)
         return iter(files)
 
     def _shares(self, chosen: Chosen) -> Iterator[Share]:
-        shares = share_out(chosen.surely(), self.config.jobs)
+        known = chosen.surely()
+        shares = share_out(known, self.config.jobs)
         self._counted = {share.filepath: len(share.files) for share in shares}
         yield from shares
-        yield from share_out(chosen.others(), self.config.jobs)
+        # What the rest is takes longer to find out: the workers are busy meanwhile.
+        yield from share_out(sorted(set(chosen).difference(known)), self.config.jobs)
 
     def _check_astroid_module(
         self,

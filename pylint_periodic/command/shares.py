@@ -38,16 +38,20 @@ def share_out(files: Iterable[FileItem], processes: int) -> list[Share]:
     files, is divided: into pieces so small that none is long in coming to an end when the others are done.
     """
     sizes = {file: _size(file.filepath) for file in files}
-    fair = sum(sizes.values()) / processes
+
+    def size(some: Iterable[FileItem]) -> int:
+        return sum(sizes[file] for file in some)
+
+    fair = size(sizes) / processes
     projects: dict[tuple[object, ...], list[FileItem]] = defaultdict(list)
     for file in sizes:
         root, package, name, _ = Project.locate(file.filepath)
         projects[root, package or name].append(file)
     shares: list[Share] = []
     for project in projects.values():
-        whole = sum(sizes[file] for file in project)
+        whole = size(project)
         shares += _divided(project, sizes, fair / PIECES if whole > fair else whole)
-    return sorted(shares, key=lambda share: sum(sizes[file] for file in share.files), reverse=True)
+    return sorted(shares, key=lambda share: size(share.files), reverse=True)
 
 
 def _divided(files: list[FileItem], sizes: dict[FileItem, int], most: float) -> Iterator[Share]:
