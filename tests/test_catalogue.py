@@ -7,14 +7,10 @@ from importlib import resources
 
 import pytest
 
-from pylint_periodic.analysis.effects import Catalogue, Verdict, Weight, parse_rows, shipped_catalogue
+from pylint_periodic.catalog.catalog import Catalogue, Verdict, Weight, parse_rows, shipped_catalogue
 
 FILES = sorted(
-    (
-        file
-        for file in resources.files("pylint_periodic").joinpath("catalog").iterdir()
-        if file.name.endswith(".toml")
-    ),
+    (file for file in resources.files("pylint_periodic.catalog").iterdir() if file.name.endswith(".toml")),
     key=lambda file: file.name,
 )
 ROWS = {file.name: parse_rows(file.read_text(encoding="utf-8"), file.name) for file in FILES}

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from astroid import nodes
 
-from pylint_periodic.analysis.effects import Verdict, Weight
 from pylint_periodic.analysis.flows import EMPTY, Exit, Flow, IoSite, of_paths, yield_note
 from pylint_periodic.analysis.loop_flow import LoopFlow
 from pylint_periodic.analysis.operations import (
@@ -22,6 +21,7 @@ from pylint_periodic.analysis.operations import (
 from pylint_periodic.analysis.paths import IDENTITY, INFERRED, Coverage, Note, Work, lines, single
 from pylint_periodic.analysis.sites import Spawn
 from pylint_periodic.analysis.trips import shorten
+from pylint_periodic.catalog.catalog import Verdict, Weight
 from pylint_periodic.findings import Symbol
 from pylint_periodic.source.calls import ProjectTarget
 from pylint_periodic.source.decorators import is_context_manager

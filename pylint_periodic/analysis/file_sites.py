@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from astroid import nodes
 
-from pylint_periodic.analysis.effects import Weight
 from pylint_periodic.analysis.sites import Report, Site, Violation
 from pylint_periodic.analysis.trips import shorten
+from pylint_periodic.catalog.catalog import Weight
 from pylint_periodic.findings import Confidence, Symbol
 from pylint_periodic.source.text import text_of
 from pylint_periodic.source.values import Function

@@ -15,7 +15,6 @@ from typing import NamedTuple, TypeVar
 
 from astroid import nodes
 
-from pylint_periodic.analysis.effects import Weight
 from pylint_periodic.analysis.paths import (
     IDENTITY,
     NOWHERE,
@@ -28,6 +27,7 @@ from pylint_periodic.analysis.paths import (
     raised_to,
     then,
 )
+from pylint_periodic.catalog.catalog import Weight
 
 
 class Exit(IntEnum):

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from astroid import nodes
 
-from pylint_periodic.analysis.effects import Weight
 from pylint_periodic.analysis.flows import Exit, Flow, IoSite, sequence
 from pylint_periodic.analysis.operations import Catalogued, Operations
 from pylint_periodic.analysis.patched import MonkeyPatched
@@ -15,6 +14,7 @@ from pylint_periodic.analysis.places import mention
 from pylint_periodic.analysis.sites import Report, Site, Summary, Violation
 from pylint_periodic.analysis.throttle import Throttles
 from pylint_periodic.analysis.trips import Bound, TripCounter, Trips
+from pylint_periodic.catalog.catalog import Weight
 from pylint_periodic.findings import Confidence, Symbol
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.decided import truth

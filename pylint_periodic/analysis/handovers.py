@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 
 from astroid import nodes
 
-from pylint_periodic.analysis.effects import Verdict, Weight
 from pylint_periodic.analysis.file_sites import file_sites, left_open
 from pylint_periodic.analysis.operations import Catalogued, Deferred, ProjectCall, Step
 from pylint_periodic.analysis.reach import reached
 from pylint_periodic.analysis.sites import Report, Site
 from pylint_periodic.analysis.summary import Analysis
 from pylint_periodic.analysis.trips import shorten
+from pylint_periodic.catalog.catalog import Verdict, Weight
 from pylint_periodic.findings import Confidence, Symbol
 from pylint_periodic.source.text import text_of
 from pylint_periodic.source.values import Function

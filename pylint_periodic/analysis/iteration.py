@@ -8,11 +8,11 @@ from collections.abc import Callable
 from astroid import nodes
 
 from pylint_periodic.analysis.call_flow import CallFlow
-from pylint_periodic.analysis.effects import Verdict, Weight
 from pylint_periodic.analysis.flows import EMPTY, Flow, IoSite, branches, of_paths, sequence, yield_note
 from pylint_periodic.analysis.operations import Catalogued
 from pylint_periodic.analysis.paths import Coverage, Note, Work, join, single
 from pylint_periodic.analysis.trips import Bound, Trips, shorten
+from pylint_periodic.catalog.catalog import Verdict, Weight
 from pylint_periodic.source.calls import DeferredTarget, ProjectTarget
 from pylint_periodic.source.text import text_of
 from pylint_periodic.source.values import External, ExternalObject, Generator, Lazy, Object, Value

@@ -10,11 +10,11 @@ from typing import Protocol
 from astroid import nodes
 
 from pylint_periodic.analysis.concurrency import runs_on_threads
-from pylint_periodic.analysis.effects import shipped_catalogue
 from pylint_periodic.analysis.limits import wide_limits
 from pylint_periodic.analysis.operations import Operations
 from pylint_periodic.analysis.review import CutShort, Placed, Review, Reviewed
 from pylint_periodic.analysis.tasks import Task, TaskFinder
+from pylint_periodic.catalog.catalog import shipped_catalogue
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.bindings import Bindings
 from pylint_periodic.source.calls import Calls

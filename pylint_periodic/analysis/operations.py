@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from astroid import nodes
 
-from pylint_periodic.analysis.effects import ConfiguredCatalogue, Operation, Verdict, Weight
+from pylint_periodic.catalog.catalog import ConfiguredCatalogue, Operation, Verdict, Weight
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.beginnings import beginnings
 from pylint_periodic.source.calls import (

@@ -28,7 +28,7 @@ from typing import Any
 
 import eventlet
 
-from pylint_periodic.analysis.effects import Operation, Verdict, Weight, shipped_catalogue
+from pylint_periodic.catalog.catalog import Operation, Verdict, Weight, shipped_catalogue
 from tests.dynamic.anything import Anything, MissingModules, given, lenient, unpacked
 from tests.dynamic.meter import native_id, native_sleep
 from tests.dynamic.world import WORLD

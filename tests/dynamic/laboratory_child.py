@@ -23,7 +23,7 @@ from typing import Any
 import eventlet
 import greenlet
 
-from pylint_periodic.analysis.effects import shipped_catalogue
+from pylint_periodic.catalog.catalog import shipped_catalogue
 from tests.dynamic.anything import Anything, anything_for, fill, go_along, make, vary
 from tests.dynamic.catalogued import CONTENT, Left, replace_for_programs, take
 from tests.dynamic.laboratory import HEARTBEAT, HELD_SHARE, MISSED, START_LIMIT, WORLDS, starves

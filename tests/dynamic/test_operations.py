@@ -9,7 +9,7 @@ from typing import ClassVar
 
 import pytest
 
-from pylint_periodic.analysis.effects import Operation, Verdict, parse_rows, shipped_catalogue
+from pylint_periodic.catalog.catalog import Operation, Verdict, parse_rows, shipped_catalogue
 from tests.dynamic import proof
 from tests.dynamic.proof import Executable, Measurement, disagreement, executables, expected, measure
 
@@ -20,7 +20,7 @@ else:
 
 ROWS: dict[str, Operation] = {
     name: row
-    for file in resources.files("pylint_periodic").joinpath("catalog").iterdir()
+    for file in resources.files("pylint_periodic.catalog").iterdir()
     if file.name.endswith(".toml")
     for name, row in parse_rows(file.read_text(encoding="utf-8"), file.name).items()
 }

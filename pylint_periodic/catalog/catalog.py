@@ -216,9 +216,7 @@ class ConfiguredCatalogue(Catalogue):
 def shipped_catalogue() -> Catalogue:
     """Return the catalogue that comes with the package, read once per process."""
     rows: dict[str, Operation] = {}
-    for file in sorted(
-        resources.files("pylint_periodic").joinpath("catalog").iterdir(), key=lambda f: f.name
-    ):
+    for file in sorted(resources.files(__package__).iterdir(), key=lambda file: file.name):
         if file.name.endswith(".toml"):
             rows.update(parse_rows(file.read_text(encoding="utf-8"), file.name))
     return Catalogue(rows)
