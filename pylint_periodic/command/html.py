@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TypeAlias
 from xml.etree import ElementTree as ET
 
-from pylint_periodic.command.visible import visible
+from pylint_periodic.escaping import visible
 
 Content: TypeAlias = str | ET.Element | Iterable["Content"] | None
 

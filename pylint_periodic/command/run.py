@@ -20,6 +20,7 @@ from pylint_periodic.command.chosen import Cache
 from pylint_periodic.command.errors import USAGE, Refused
 from pylint_periodic.command.inputs import check_paths
 from pylint_periodic.command.linter import USELESS, CommandLinter, Gate, Linted, Session
+from pylint_periodic.escaping import one_line
 from pylint_periodic.messages import CHECKER, REVIEW_CHECKER
 
 # What is about pylint's score, which counts the statements of all files, and about earlier runs.
@@ -148,8 +149,8 @@ def not_looked_at(linted: Linted) -> list[str]:
 
 
 def say(text: str) -> None:
-    """Print one line for people, on standard error."""
-    print(f"pylint-periodic: {text}", file=sys.stderr)
+    """Print one line for people, on standard error, whatever the text is."""
+    print(f"pylint-periodic: {one_line(text)}", file=sys.stderr)
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -11,7 +11,7 @@ import click
 
 from pylint_periodic.command.inventory import Inventory, ListedTask, TaskChange
 from pylint_periodic.command.tasks_wording import site_in_short, summed_up, yields_in_short
-from pylint_periodic.command.visible import visible
+from pylint_periodic.escaping import visible
 from pylint_periodic.findings import TaskKind
 
 # Returns a part of a cell, the first argument, in the colours of the whole, the second.

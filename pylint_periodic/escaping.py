@@ -1,0 +1,51 @@
+"""Text from source and file names, made fit to be shown: what a reader would not see becomes an escape.
+
+Whoever wrote the linted code chose these characters. A terminal obeys escape sequences, the log of a CI
+system takes some lines for commands, and marks of direction show a line as it is not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Control and format characters (escape sequences, changes of direction), halves of surrogate pairs, and
+# the separators of lines and paragraphs.
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_LINE_BREAKS = re.compile(r"[\r\n]+")
+# GitHub obeys `::error::` and the like at the beginning of a line, and with Azure Pipelines and TeamCity
+# `##[error]`, `##vso[...]` and `##teamcity[...]` wherever they stand.
+_COMMAND = re.compile(r"^(?P<before>\s*):(?=:)|(?<=#)#(?=\w*\[)")
+
+
+def visible(text: str, keep: str = "") -> str:
+    """Return text in which every character that a reader would not see is written as its escape.
+
+    What stands in ``keep`` stays.
+    """
+    # Nearly all text is of this kind; the rest is gone through by character.
+    plain = text.translate(dict.fromkeys(map(ord, keep))) if keep else text
+    if plain.isascii() and plain.isprintable():
+        return text
+    return "".join(
+        character
+        if character in keep or unicodedata.category(character) not in _HIDDEN
+        else character.encode("unicode_escape", "surrogatepass").decode("ascii")
+        for character in text
+    )
+
+
+def visible_line(text: str, keep: str = "") -> str:
+    """Return visible text that may stand as a line of its own: no CI system takes it for a command."""
+    return _COMMAND.sub(_escaped_command, visible(text, keep))
+
+
+def one_line(text: str) -> str:
+    """Return text as one visible line: where it was broken stands a blank."""
+    parts = (part.strip() for part in _LINE_BREAKS.split(text))
+    return visible_line(" ".join(part for part in parts if part))
+
+
+def _escaped_command(match: re.Match[str]) -> str:
+    before = match["before"]
+    return r"\x23" if before is None else rf"{before}\x3a"
