@@ -36,8 +36,8 @@ class FixPoints:
 
     def of_site(self, site: Site) -> FixPoint:
         """Return the fix point of a site that stands in this module."""
-        if site.symbol is Symbol.EAGER_YIELD and isinstance(site.loop, (nodes.For, nodes.While)):
-            return self._loops.of_eager(site.loop)
+        if site.pause is not None and isinstance(site.loop, (nodes.For, nodes.While)):
+            return self._loops.of_eager(site.loop, site.pause)
         if site.symbol is Symbol.BLOCKING_CALL and isinstance(site.node, nodes.Call):
             return self._offloads.of_blocking(site.node, site.operation)
         if site.symbol is Symbol.FALSE_OFFLOAD and isinstance(site.node, nodes.Call):

@@ -82,6 +82,7 @@ class Gathering:
         loop: nodes.NodeNG | None = None,
         work: Work = Work.CHEAP,
         operation: Catalogued | None = None,
+        pause: nodes.NodeNG | None = None,
     ) -> None:
         self.result.sites.append(
             Site(
@@ -94,6 +95,7 @@ class Gathering:
                 loop=loop,
                 work=work,
                 operation=operation,
+                pause=pause,
             )
         )
 

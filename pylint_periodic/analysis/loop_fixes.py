@@ -59,15 +59,8 @@ class LoopFixes:
             return replace(every, alternatives=(*self._chunked(loop, reads=reads), *counted))
         return replace(every, alternatives=tuple(self._finally(loop)))
 
-    def of_eager(self, loop: Loop) -> FixPoint:
-        """Return the fix of a loop that yields in every round though it is cheap."""
-        statement = next(
-            item
-            for item in loop.body
-            if isinstance(item, nodes.Expr)
-            and isinstance(item.value, nodes.Call)
-            and item.value.func.as_string().rpartition(".")[2].endswith(("sleep", "yield"))
-        )
+    def of_eager(self, loop: Loop, statement: nodes.NodeNG) -> FixPoint:
+        """Return the fix of a loop that yields in every round, by ``statement``, though it is cheap."""
         call = statement.as_string()
         place = extent(statement, self._path)
         counter = loop_counter(loop)

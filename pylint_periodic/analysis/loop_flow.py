@@ -71,13 +71,14 @@ class LoopFlow(Gathering):
                 loop=node,
                 work=max((work for _, work in rounds), default=Work.CHEAP),
             )
-        elif isinstance(node, (nodes.For, nodes.While)) and self._is_eager(node, trips, rounds):
+        elif isinstance(node, (nodes.For, nodes.While)) and (pause := self._eager(node, trips, rounds)):
             self._add(
                 Symbol.EAGER_YIELD,
                 node,
                 what=loops.describe(node, trips),
                 evidence="the loop is cheap and yields on every round",
                 loop=node,
+                pause=pause,
             )
         once = self._back_edge(node, trips, once)
         return self._closed(
@@ -93,22 +94,23 @@ class LoopFlow(Gathering):
             ending=ending,
         )
 
-    def _is_eager(self, node: nodes.NodeNG, trips: Trips, rounds: Paths) -> bool:
-        others = [item for item in node.body if not self._is_zero_sleep(item)]
-        works = [item for item in others if not isinstance(item, nodes.Pass)]
-        if not works or len(others) == len(node.body):
-            return False  # nothing to do, or no yield
+    def _eager(self, node: nodes.NodeNG, trips: Trips, rounds: Paths) -> nodes.NodeNG | None:
+        """Return the statement by which a cheap loop yields in every round, or None."""
+        pauses = [item for item in node.body if self._is_zero_sleep(item)]
+        works = [item for item in node.body if item not in pauses and not isinstance(item, nodes.Pass)]
+        if not works or not pauses:
+            return None  # nothing to do, or no yield
         if any(isinstance(inner, (nodes.For, nodes.While)) for item in works for inner in walk(item)):
-            return False  # a chunk for every yield
-        return loops.is_eager(trips, rounds, works, self.settings)
+            return None  # a chunk for every yield
+        return pauses[0] if loops.is_eager(trips, rounds, works, self.settings) else None
 
     def _is_zero_sleep(self, statement: nodes.NodeNG) -> bool:
         if not (isinstance(statement, nodes.Expr) and isinstance(statement.value, nodes.Call)):
             return False
-        call = statement.value
-        zero = not call.args or (isinstance(call.args[0], nodes.Const) and call.args[0].value == 0)
-        steps = self.operations.of_call(call, self.function)
-        return zero and all(isinstance(step, Catalogued) and step.row.cooperative for step in steps)
+        return all(
+            isinstance(step, Catalogued) and step.row.cooperative and _takes_no_time(step.call)
+            for step in self.operations.of_call(statement.value, self.function)
+        )
 
     def _back_edge(self, node: nodes.NodeNG, trips: Trips, once: Flow) -> Flow:
         """Report the file I/O that a round leaves for the next one."""
@@ -226,6 +228,12 @@ def _product(trips: Trips, once: Flow, rounds: Paths) -> float:
         return once.weight  # left in its first round
     counts = trips.bound is Bound.CONSTANT and lowest < Coverage.WAITS
     return max(1, once.weight * trips.count) if counts else 1
+
+
+def _takes_no_time(call: nodes.Call) -> bool:
+    """Return whether an explicit yield is given no time to stay away."""
+    times = [*call.args[:1], *(word.value for word in call.keywords)]
+    return all(isinstance(item, nodes.Const) and item.value == 0 for item in times)
 
 
 def _is_read(site: IoSite) -> bool:

@@ -21,6 +21,7 @@ Chain = tuple[tuple[nodes.NodeNG, str], ...]
 class Site:
     """A blocking site in a function: what it is, why it counts, and what its fix point hangs on.
 
+    ``pause`` is the statement of an eager yield.
     ``more`` are other operations that the site is said for, in the same module; ``opened`` is set for
     I/O on one file that was opened before, ``lazy`` for a call that gives an iterator over the disk. For work
     that is handed over ``held`` is the site of another function that holds the hub, where the fix belongs.
@@ -35,6 +36,7 @@ class Site:
     loop: nodes.NodeNG | None = None
     work: Work = Work.CHEAP
     operation: Catalogued | None = None
+    pause: nodes.NodeNG | None = None
     chain: Chain = ()
     more: tuple[nodes.NodeNG, ...] = ()
     opened: bool = False
