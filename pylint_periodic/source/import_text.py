@@ -6,19 +6,39 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
 
-_IMPORT = re.compile(
-    rb"[ \t\f]*((?:from[ \t]+([\w.]+|\.+[ \t]*[\w.]*)[ \t]+)?import\b[ \t]*"
-    rb"(?:\([^()]*\)|(?:[^\n\\(]|\\\n)*))"
+# Each part can begin and end in one place alone, so that a line is gone through once, whatever stands in it.
+_HEAD = (
+    rb"[ \t\f]*((?:from[ \t]+(?![ \t])(\.*(?:[ \t]+(?=[\w.])[\w.]+|\w[\w.]*)?)[ \t]+(?![ \t]))?import\b[ \t]*"
 )
+_BEFORE_NAMES = re.compile(_HEAD + rb")")
+_NAMES = re.compile(rb"(?:[^\n\\(]+|\\\n)*")
+_IMPORT = re.compile(_HEAD + rb".*)", re.DOTALL)
+_PARENTHESIS = re.compile(rb"[()]")
 
 
 def imports_in(text: bytes) -> Iterator[re.Match[bytes]]:
     """Yield each plain import statement: the statement, and the module of a ``from`` import."""
-    end = 0
-    for place in occurrences(text, b"import"):
-        if place >= end and (match := _IMPORT.match(text, text.rfind(b"\n", 0, place) + 1)):
-            end = match.end()
-            yield match
+    place = text.find(b"import")
+    while place >= 0:
+        line = text.rfind(b"\n", 0, place) + 1
+        following = text.find(b"\n", place)
+        if following < 0:
+            following = len(text)
+        if head := _BEFORE_NAMES.match(text, line):
+            end = _end_of_names(text, head.end())
+            if match := _IMPORT.match(text, line, end):
+                yield match
+            following = max(following, end)
+        place = text.find(b"import", following)
+
+
+def _end_of_names(text: bytes, start: int) -> int:
+    """Return where what is imported ends: at once, where a parenthesis is not closed before the next one."""
+    if text[start : start + 1] == b"(":
+        closing = _PARENTHESIS.search(text, start + 1)
+        return closing.end() if closing and closing[0] == b")" else start
+    names = _NAMES.match(text, start)
+    return names.end() if names else start
 
 
 def top_packages(imports: Iterable[re.Match[bytes]]) -> frozenset[str]:
