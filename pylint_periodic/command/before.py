@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from tempfile import TemporaryDirectory
 from typing import TypeAlias
@@ -49,8 +47,8 @@ class Before:
 def look_at(repository: Repository, commit: str, wanted: Wanted) -> Before:
     """Return what is there in the files of a commit, by its configuration.
 
-    It is run in the same directory below the repository's root, so that paths and patterns mean the same.
-    Raises ``Refused``.
+    It is run in the same directory below the repository's root, so that paths and patterns mean the same; the
+    working directory of the process is that one then. Raises ``Refused``.
     """
     here = os.path.relpath(os.path.realpath(os.curdir), repository.root)
     with TemporaryDirectory() as directory:
@@ -58,9 +56,7 @@ def look_at(repository: Repository, commit: str, wanted: Wanted) -> Before:
         paths = tuple(os.path.relpath(os.path.realpath(path)) for path in wanted.paths)
         rcfile = wanted.rcfile and os.path.abspath(wanted.rcfile)
         there = replace(wanted, paths=paths, rcfile=rcfile, formats=None)
-        # Nothing that this process has parsed may be taken for the files of the commit.
-        with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as executor:
-            return executor.submit(_look, directory, here, there).result()
+        return _look(directory, here, there)
 
 
 def _look(root: str, below: str, wanted: Wanted) -> Before:

@@ -105,7 +105,7 @@ def check(
     """Report what holds the hub, as `pylint` with this plugin does."""
     wanted = run.Wanted(more=more, formats=formats, **lint)
     judges = [against_baseline(known)] if known else []
-    judges += [touched_since(since, wanted)] if since else []
+    judges += [touched_since(since, wanted)] if since is not None else []
     judges += [only_ours] if wanted.stale else []
     return run.check(wanted, gate_of(judges) if judges else None)
 
@@ -229,7 +229,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def program() -> NoReturn:
-    """Run the command line as a process of its own, and end it with its exit status.
+    """Run the command line as ``start.program`` does, where the module search path is as it shall be.
 
     Python would go through the trees of all modules to free them one by one, a sixth of the time of a run. So
     it is not asked to, as mypy does not ask it.

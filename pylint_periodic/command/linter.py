@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias, cast
@@ -24,7 +24,9 @@ from pylint.utils import ASTWalker, FileState
 from pylint_periodic.analysis import module_review
 from pylint_periodic.cache.reviews import CachedReviews
 from pylint_periodic.command.chosen import PRAGMA, Cache, Chosen
+from pylint_periodic.command.copies import can_copy, workers_are_copies
 from pylint_periodic.command.errors import ReaderGone
+from pylint_periodic.command.imports import installed_modules_first
 from pylint_periodic.command.inputs import is_special
 from pylint_periodic.command.progress import Progress
 from pylint_periodic.command.shares import Share, share_out
@@ -169,7 +171,14 @@ class CommandLinter(PyLinter):
         self._only_ours = self._wants_only_ours()
         self._reviews = self._session.cache.reviews() if self._only_ours else None
         try:
-            with _collected_by_hand() if self._only_ours else nullcontext():
+            with ExitStack() as around:
+                around.enter_context(installed_modules_first(files_or_modules, only=True))
+                if self._only_ours:
+                    around.enter_context(_collected_by_hand())
+                if not can_copy():
+                    self.config.jobs = 1
+                elif self.config.jobs > 1:
+                    around.enter_context(workers_are_copies())
                 super().check(files_or_modules)
         finally:
             self._progress.erase()

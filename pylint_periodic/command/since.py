@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from pylint.message import Message
 
 from pylint_periodic.command.before import Before, look_at
 from pylint_periodic.command.changed_lines import ChangedLines, Repository
+from pylint_periodic.command.copies import Copy, can_copy
 from pylint_periodic.command.errors import Refused
 from pylint_periodic.command.gate import Identified, Judge
 from pylint_periodic.command.inputs import check_paths, real_file
@@ -26,11 +28,12 @@ class Change:
         """Ask git for the change. Raises ``Refused`` where it cannot tell what that is."""
         check_paths(wanted.paths)
         self.revision = revision
-        self._wanted = wanted
         self._repository = Repository.here()
         self._repository.check_inside(wanted.paths)
         self.base = self._repository.base(revision)
         self.lines = self._repository.changed_since(self.base)
+        # Made before anything is read: nothing of now may be taken for the files of the commit.
+        self._before = Copy(partial(look_at, self._repository, self.base, wanted)) if can_copy() else None
 
     @property
     def root(self) -> str:
@@ -40,7 +43,9 @@ class Change:
     def before(self) -> Before | None:
         """Return what was there before the change; None, and one line for people, where it cannot be told."""
         try:
-            return look_at(self._repository, self.base, self._wanted)
+            if self._before is None:
+                raise Refused("this system cannot copy a process")
+            return self._before.answer()
         except Refused as error:
             say(f"cannot look at {self.revision}, only changed lines count: {error}")
             return None

@@ -31,7 +31,7 @@ def run_tasks(wanted: Wanted, since: str | None, form: str | None, file: Path | 
     put = _writer(file)
     render = FORMATS[form or _SUFFIXES.get(file.suffix.lower() if file else "", "table")]
     wanted = replace(wanted, review=True)
-    change = Change(since, wanted) if since else None
+    change = Change(since, wanted) if since is not None else None
     linted = collect(wanted)
     before = change.before() if change else None
     touched = Touched(change.lines, before) if change else None

@@ -17,7 +17,7 @@ from pylint_periodic.command.run import Wanted, collect
 from tests.support import ROOT, git, run
 
 # What the installed command runs.
-PROGRAM = "from pylint_periodic.command.cli import program; program()"
+PROGRAM = "from pylint_periodic.command.start import program; program()"
 
 # A task, a helper that it calls through another, and file I/O at the end of the chain.
 SERVICE = {

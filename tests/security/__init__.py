@@ -1,0 +1,1 @@
+"""Attacks by the code under analysis: each leaves a mark where it succeeds, and none does."""
