@@ -48,6 +48,14 @@ class TaskKind(str, Enum):
 
 
 @dataclass(frozen=True)
+class Hub:
+    """Whether a hub runs the tasks of a package; where none does, why."""
+
+    runs: bool
+    why_not: str = ""
+
+
+@dataclass(frozen=True)
 class Location:
     """A place in a file: 1-based lines, 0-based columns counted in UTF-8 bytes, as in ``ast``."""
 

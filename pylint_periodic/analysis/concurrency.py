@@ -1,62 +1,154 @@
-"""Does the service that a file belongs to run its tasks on a hub at all?"""
+"""Does the service that a file belongs to run its tasks on a hub at all?
+
+Files are found by words in their text; what counts is what stands in their code. A comment or a string
+chooses nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import ast
+import warnings
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeAlias
 
+from pylint_periodic.findings import Hub
+from pylint_periodic.source.conventions import is_test
+from pylint_periodic.source.decoding import as_read
 from pylint_periodic.source.files import read_regular
 from pylint_periodic.source.memory import remembered_of_files
 from pylint_periodic.source.project import Module, Project
 
-_THREADING = b"BackendType.THREADING"
-_FUTURIST = b"import periodics"
-_OSLO_SERVICE = (b"oslo_service", b"oslo.service")
-_HUB = (b"monkey_patch(", b"import eventlet", b"from eventlet", b"BackendType.EVENTLET")
+_BACKEND = "BackendType"
+_THREADING = "THREADING"
+_EVENTLET = "EVENTLET"
+_HUB = "eventlet"
+_PATCH = "monkey_patch"
+_IMPORTERS = ("import_module", "__import__")
+_HUB_WORDS = (_HUB, _EVENTLET, _PATCH)
+_FUTURIST = "futurist.periodics"
+_OSLO_SERVICE = "oslo_service"
+
+_Nodes: TypeAlias = list[ast.AST]
 
 
-def runs_on_threads(module: Module, project: Project) -> bool:
-    """Return whether the package runs on native threads: it never touches eventlet, and says so.
+def hub_of(module: Module, project: Project) -> Hub:
+    """Return whether a hub runs the tasks of a module's package.
 
-    It says so by choosing oslo.service's threading backend, or by running its tasks with futurist
-    alone (oslo.service's own default is eventlet). A package that can run both ways still has a hub
-    to hold. Only the text of the package's own files is looked at, its tests aside, so the answer
-    does not depend on what else is linted.
+    None does where the package never touches eventlet, and says so: by choosing oslo.service's threading
+    backend, or by running its tasks with futurist alone (oslo.service's own default is eventlet). A package
+    that can run both ways still has a hub to hold. Only the package's own files are looked at, its
+    tests aside, so the answer does not depend on what else is linted.
     """
     if not project.package:
-        return _chooses_threads([Path(module.path)])
-    return package_runs_on_threads(project.root, project.package)
+        return _by_backend([Path(module.path)]) or Hub(True)
+    return hub_of_package(project.root, project.package)
 
 
 @remembered_of_files(64)
-def package_runs_on_threads(root: Path, package: str) -> bool:
-    """Return whether the package ``package`` in the directory ``root`` runs on native threads."""
+def hub_of_package(root: Path, package: str) -> Hub:
+    """Return whether a hub runs the tasks of the package ``package`` in the directory ``root``."""
     base = root / package
-    files = sorted(path for path in base.rglob("*.py") if "tests" not in path.relative_to(base).parts[:-1])
-    return _chooses_threads(files) or _runs_futurist_alone(files)
+    files = sorted(path for path in base.rglob("*.py") if not is_test(path.relative_to(base)))
+    return _by_backend(files) or _by_futurist(files) or Hub(True)
 
 
-def _runs_futurist_alone(files: list[Path]) -> bool:
+def _by_backend(files: list[Path]) -> Hub | None:
+    """Return that there is no hub where the threading backend is chosen, and nothing asks for eventlet."""
+    if not any(_says(text, (_THREADING,), _chooses_threading, unread=False) for text in _texts(files)):
+        return None
+    if any(_says(text, _HUB_WORDS, _needs_hub, unread=True) for text in _texts(files)):
+        return None
+    return Hub(False, "it chooses oslo.service's threading backend")
+
+
+def _by_futurist(files: list[Path]) -> Hub | None:
+    """Return that there is no hub where futurist runs the tasks, and nothing asks for another."""
     found = False
     for text in _texts(files):
-        if any(sign in text for sign in (*_HUB, *_OSLO_SERVICE)):
-            return False
-        found = found or _FUTURIST in text
-    return found
+        if _says(text, (*_HUB_WORDS, _OSLO_SERVICE), _needs_hub_or_oslo, unread=True):
+            return None
+        found = found or _says(text, ("periodics",), _imports_futurist, unread=False)
+    return Hub(False, "it runs its tasks with futurist alone") if found else None
 
 
-def _chooses_threads(files: list[Path]) -> bool:
-    chosen = False
-    for text in _texts(files):
-        if any(sign in text for sign in _HUB):
-            return False
-        chosen = chosen or _THREADING in text
-    return chosen
+def _says(text: bytes, words: tuple[str, ...], says: Callable[[_Nodes], bool], *, unread: bool) -> bool:
+    """Return whether code says something that cannot be said without one of the words.
+
+    ``unread`` is the answer for what has a word, and is no Python.
+    """
+    if not any(word.encode() in text for word in words):
+        return False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return says(list(ast.walk(ast.parse(text.decode("utf-8", "surrogatepass")))))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return unread
+
+
+def _chooses_threading(nodes: _Nodes) -> bool:
+    """Return whether the backend is handed to something or given a name; to compare with it says nothing."""
+    return any(
+        _is_backend(part, _THREADING)
+        for node in nodes
+        for part in (
+            (*node.args, *(word.value for word in node.keywords))
+            if isinstance(node, ast.Call)
+            else (node.value,)
+            if isinstance(node, (ast.Assign, ast.AnnAssign, ast.NamedExpr, ast.Return))
+            else ()
+        )
+    )
+
+
+def _is_backend(node: ast.AST | None, name: str) -> bool:
+    if not isinstance(node, ast.Attribute) or node.attr != name:
+        return False
+    owner = node.value
+    return (owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")) == _BACKEND
+
+
+def _needs_hub(nodes: _Nodes) -> bool:
+    return _imports(nodes, _HUB) or any(
+        _is_backend(node, _EVENTLET) or (isinstance(node, ast.Call) and _is_hub_call(node)) for node in nodes
+    )
+
+
+def _needs_hub_or_oslo(nodes: _Nodes) -> bool:
+    return _needs_hub(nodes) or _imports(nodes, _OSLO_SERVICE)
+
+
+def _is_hub_call(node: ast.Call) -> bool:
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    named = node.args[0] if node.args and name in _IMPORTERS else None
+    return name == _PATCH or (
+        isinstance(named, ast.Constant)
+        and isinstance(named.value, str)
+        and named.value.partition(".")[0] == _HUB
+    )
+
+
+def _imports(nodes: _Nodes, package: str) -> bool:
+    return any(name.partition(".")[0] == package for name in _imported(nodes))
+
+
+def _imports_futurist(nodes: _Nodes) -> bool:
+    return any(name.startswith(_FUTURIST) for name in _imported(nodes))
+
+
+def _imported(nodes: _Nodes) -> Iterator[str]:
+    """Yield the dotted names that are imported, of a module's names each as if it were a module."""
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 def _texts(files: list[Path]) -> Iterator[bytes]:
     for path in files:
         try:
-            yield read_regular(path)
-        except OSError:
+            yield as_read(read_regular(path))
+        except (OSError, SyntaxError):
             continue

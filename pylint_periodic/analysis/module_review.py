@@ -9,12 +9,13 @@ from typing import Protocol
 
 from astroid import nodes
 
-from pylint_periodic.analysis.concurrency import runs_on_threads
+from pylint_periodic.analysis.concurrency import hub_of
 from pylint_periodic.analysis.limits import wide_limits
 from pylint_periodic.analysis.operations import Operations
 from pylint_periodic.analysis.review import CutShort, Placed, Review, Reviewed
 from pylint_periodic.analysis.tasks import Task, TaskFinder
 from pylint_periodic.catalog.catalog import shipped_catalogue
+from pylint_periodic.findings import Hub
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.bindings import Bindings
 from pylint_periodic.source.calls import Calls
@@ -47,14 +48,14 @@ class ModuleReview:
     """The review of one module: findings and reviewer's lines, each worked out when asked for."""
 
     def __init__(
-        self, review: Review, tasks: Iterable[Task], operations: Operations, threads: bool | None
+        self, review: Review, tasks: Iterable[Task], operations: Operations, hub: Hub | None
     ) -> None:
         """Keep the review of the module and its tasks; ``operations`` tells what their calls are.
 
-        ``threads`` is whether there is no hub to hold, None where that does not matter.
+        ``hub`` is what runs the tasks, None where there are none.
         """
         self._review = review
-        self.threads = threads
+        self.hub = hub
         self.tasks = tuple(tasks)
         self.operations = operations
 
@@ -112,9 +113,9 @@ def review_module(tree: nodes.Module, path: str, settings: Settings) -> ModuleRe
     module = project.adopt(tree, name, path, is_package=is_package)
     operations = operations_of(project, settings)
     tasks = TaskFinder(operations.calls, settings).tasks(module)
-    threads = _has_no_hub(module, project, settings) if tasks else None
-    review = Review(module, operations, settings, threads=bool(threads))
-    return ModuleReview(review, tasks, operations, threads)
+    hub = _hub(module, project, settings) if tasks else None
+    review = Review(module, operations, settings, threads=hub is not None and not hub.runs)
+    return ModuleReview(review, tasks, operations, hub)
 
 
 def operations_of(project: Project, settings: Settings) -> Operations:
@@ -126,7 +127,8 @@ def operations_of(project: Project, settings: Settings) -> Operations:
     return Operations(Calls(expressions), catalogue, settings)
 
 
-def _has_no_hub(module: Module, project: Project, settings: Settings) -> bool:
+def _hub(module: Module, project: Project, settings: Settings) -> Hub:
     if settings.concurrency == "auto":
-        return runs_on_threads(module, project)
-    return settings.concurrency == "threading"
+        return hub_of(module, project)
+    runs = settings.concurrency != "threading"
+    return Hub(runs, "" if runs else "`periodic-concurrency` is `threading`")

@@ -17,26 +17,32 @@ from pathlib import Path
 from pylint_periodic.analysis.module_review import operations_of
 from pylint_periodic.analysis.tasks import TaskFinder, spellings
 from pylint_periodic.settings import Settings
+from pylint_periodic.source.decoding import as_read
 from pylint_periodic.source.import_text import imports_in, occurrences, top_packages
 from pylint_periodic.source.index import mentions
 from pylint_periodic.source.project import Project
 from pylint_periodic.source.trees import tree_of
 
 _PLAIN = re.compile(rb"[ \t]*([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)[ \t]*(?:\(|#|$)", re.MULTILINE)
-# What follows the decorators of a definition.
-_DEFINITION = re.compile(rb"^[ \t\f]*(?:@|def\b|class\b|async\b)", re.MULTILINE)
-_AFTER_A_CALL = re.compile(rb"\)\s*[.(\[]")
+# What can stand in the arguments of a call: comments, strings on one line, parentheses; a quote alone is the
+# beginning of what is not understood here.
+_IN_A_CALL = re.compile(rb"#[^\n]*|\"\"\"|'''|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|[\"'()]", re.DOTALL)
+_HAS_CODE = re.compile(rb"[ftFT][rR]?[\"']")
+_REST_OF_LINE = re.compile(rb"[ \t\f]*(?:#[^\n]*)?(?:\n|$)")
 _WORDS = re.compile(rb"\w+|\*")
-_COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)", re.MULTILINE)
 _PROPERTY_PARTS = (b".setter", b".getter", b".deleter")
-# Encodings in which the text of a program is what its bytes say, but for names and strings.
-_PLAIN_ENCODINGS = frozenset(
-    (b"utf-8", b"utf8", b"latin-1", b"iso-8859-1", b"iso-8859-15", b"ascii", b"us-ascii")
-)
-_BINDING = (b"def ", b"class ", b"for ")
 _QUOTES = (b'"', b"'")
 _AROUND = re.compile(rb"(\w*)")
-_BOM = b"\xef\xbb\xbf"
+# What stands before or after a name that is used there, not bound.
+_USED_AFTER = re.compile(rb"[ \t\f]*(?:[.(\"'+\-*/%|&^<>!]|==|(?!in\b)[A-Za-z_])")
+_DEFINES = (b"def", b"class")
+_BINDS = (*_DEFINES, b"as", b"for", b"global", b"nonlocal", b"type", b"case")
+# A `from` import, however it is spelled.
+_BLANK = rb"(?:[ \t\f]|\\\n)"
+_FROM_IMPORT = re.compile(
+    rb"\bfrom\b%b*(?:\.%b*)*(?:[\w\x80-\xff]+(?:%b*\.%b*[\w\x80-\xff]+)*)?%b*\bimport\b"
+    % (_BLANK, _BLANK, _BLANK, _BLANK, _BLANK)
+)
 
 
 @dataclass(frozen=True)
@@ -61,9 +67,10 @@ class TaskScan:
 
     def may_hold_tasks(self, path: str, text: bytes) -> bool:
         """Return whether the file at ``path`` with that content can hold a task."""
-        text = text.removeprefix(_BOM).replace(b"\r\n", b"\n")
-        if b"\r" in text or _odd_encoding(text):
-            return True
+        try:
+            text = as_read(text)
+        except SyntaxError:
+            return True  # then the file itself must tell
         return self._hands_over(text) or self._imports_decide(path, text)
 
     def _hands_over(self, text: bytes) -> bool:
@@ -84,12 +91,16 @@ class TaskScan:
         if None in decorators:
             return True
         imports = list(imports_in(text))
+        if _imports_otherwise(text, imports):
+            return True
         if not decorators and not imports:
             return False
         place = _place_of(path, imports)
         words = [(match[1], frozenset(_WORDS.findall(match[1]))) for match in imports]
         spelled = {name for name in decorators if name is not None and not _is_part_of_property(name)}
-        if any(_bound_otherwise(text, first) for first in {name.partition(b".")[0] for name in spelled}):
+        if any(
+            _bound_otherwise(text, first, imports) for first in {name.partition(b".")[0] for name in spelled}
+        ):
             return True
         return any(self._may_decorate(place, name, words) for name in spelled) or any(
             self._brings_in(place, match[1], match[2]) for match in imports if match[2]
@@ -102,7 +113,9 @@ class TaskScan:
         binding = [statement for statement, words in imports if first in words or b"*" in words]
         if not binding and not hasattr(builtins, first.decode()):
             return True
-        return self._asked(place, b"\n".join(binding), name)
+        # Any of them can be the one that counts: others may stand in a branch, or in a string.
+        alone = {*binding, b"\n".join(binding)}
+        return any(self._asked(place, statement, name) for statement in alone)
 
     def _brings_in(self, place: _Place, statement: bytes, source: bytes) -> bool:
         """Return whether a ``from`` import brings in, from the project, what hands functions over."""
@@ -146,52 +159,72 @@ class TaskScan:
 
 
 def _start_of_word(text: bytes, place: int) -> int:
-    while place and (text[place - 1 : place].isalnum() or text[place - 1 : place] == b"_"):
+    while place and _is_of_word(text[place - 1 : place]):
         place -= 1
     return place
 
 
+def _is_of_word(character: bytes) -> bool:
+    return character.isalnum() or character == b"_"
+
+
 def _is_no_call(text: bytes, word: re.Match[bytes]) -> bool:
     """Return whether a word is defined there, or is the end of a name in a string."""
-    before = text[max(0, word.start() - 16) : word.start()].split()
-    defined = bool(before) and before[-1] in (b"def", b"class")
     # As in `mock.patch("nova.utils.spawn")`.
-    return defined or (
+    return _word_before(text, word.start()) in _DEFINES or (
         text[word.start() - 1 : word.start()] == b"." and text[word.end() : word.end() + 1] in _QUOTES
     )
-
-
-def _odd_encoding(text: bytes) -> bool:
-    cookie = _COOKIE.search(text, 0, 400)
-    return cookie is not None and cookie[1].lower().replace(b"_", b"-") not in _PLAIN_ENCODINGS
 
 
 def _decorators(text: bytes) -> Iterator[bytes | None]:
     """Yield the dotted name of each decorator, called or not; None for any other expression."""
     for place in occurrences(text, b"@"):
-        if not _is_first_of_line(text, place):
+        start = _start_of_blank(text, place, b" \t\f(")
+        if start and text[start - 1 : start] != b"\n":
             continue
         name = _PLAIN.match(text, place + 1)
-        if name is None:
-            yield None
+        called = name is not None and text[name.end() - 1 : name.end()] == b"("
+        yield name[1] if name is not None and (not called or _is_one_call(text, name.end())) else None
+
+
+def _is_one_call(text: bytes, start: int) -> bool:
+    """Return whether the line ends where the parenthesis is closed that is opened before ``start``."""
+    depth = 1
+    for part in _IN_A_CALL.finditer(text, start):
+        found = part[0]
+        if found in (b'"""', b"'''", b'"', b"'") or (
+            found[:1] in _QUOTES and _HAS_CODE.search(text, max(start, part.start() - 2), part.start() + 1)
+        ):
+            return False
+        depth += {b"(": 1, b")": -1}.get(found, 0)
+        if not depth:
+            return _REST_OF_LINE.match(text, part.end()) is not None
+    return False
+
+
+def _bound_otherwise(text: bytes, name: bytes, imports: Iterable[re.Match[bytes]]) -> bool:
+    """Return whether a file may bind a name by something else than a plain import."""
+    inside = [match.span() for match in imports if name in match[0]]
+    turn = 0
+    for place in occurrences(text, name):
+        end = place + len(name)
+        while turn < len(inside) and inside[turn][1] <= place:
+            turn += 1
+        if turn < len(inside) and inside[turn][0] <= place:
             continue
-        end = _DEFINITION.search(text, name.end())
-        called = text[name.end() - 1 : end.start() if end else len(text)]
-        yield None if _AFTER_A_CALL.search(called) else name[1]
+        if _start_of_word(text, place) != place or _is_of_word(text[end : end + 1]):
+            continue
+        start = _start_of_blank(text, place)
+        used = text[start - 1 : start] in (b".", b"@") or _USED_AFTER.match(text, end)
+        if not used or _word_before(text, place) in _BINDS or text[start - 2 : start] == b"\\\n":
+            return True
+    return False
 
 
-def _is_first_of_line(text: bytes, place: int) -> bool:
-    return not text[text.rfind(b"\n", 0, place) + 1 : place].strip(b" \t\f(")
-
-
-def _bound_otherwise(text: bytes, name: bytes) -> bool:
-    """Return whether a file binds a name by something else than a plain import."""
-    if any(place is not None for word in _BINDING for place in _after(text, word, name)):
-        return True
-    if any(b"import" not in _line_of(text, place) for place in _after(text, b" as ", name)):
-        return True
-    assigned = re.compile(re.escape(name) + rb"[ \t]*(?::[^=\n]*)?:?=(?!=)")
-    return any(_is_first_of_line(text, match.start()) for match in assigned.finditer(text))
+def _imports_otherwise(text: bytes, imports: Iterable[re.Match[bytes]]) -> bool:
+    """Return whether there may be a `from` import that is not one of the plain ones."""
+    plain = {match.start(1) for match in imports if match[2]}
+    return any(match.start() not in plain for match in _FROM_IMPORT.finditer(text))
 
 
 def _is_part_of_property(name: bytes) -> bool:
@@ -199,17 +232,17 @@ def _is_part_of_property(name: bytes) -> bool:
     return name.count(b".") == 1 and name.endswith(_PROPERTY_PARTS)
 
 
-def _after(text: bytes, word: bytes, name: bytes) -> Iterator[int]:
-    """Yield where a name, not just the begin of one, follows a word."""
-    for place in occurrences(text, word + name):
-        end = text[place + len(word + name) : place + len(word + name) + 1]
-        if not (end.isalnum() or end == b"_"):
-            yield place
+def _word_before(text: bytes, place: int) -> bytes:
+    """Return the word that stands before a place, with nothing but blanks between."""
+    end = _start_of_blank(text, place)
+    return text[_start_of_word(text, end) : end] if end < place else b""
 
 
-def _line_of(text: bytes, place: int) -> bytes:
-    end = text.find(b"\n", place)
-    return text[text.rfind(b"\n", 0, place) + 1 : end if end >= 0 else len(text)]
+def _start_of_blank(text: bytes, place: int, blanks: bytes = b" \t\f") -> int:
+    """Return where the blanks begin that end at a place."""
+    while place and text[place - 1] in blanks:
+        place -= 1
+    return place
 
 
 def _place_of(path: str, imports: Iterable[re.Match[bytes]]) -> _Place:

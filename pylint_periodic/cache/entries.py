@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import msgspec
 from astroid import nodes
 
-from pylint_periodic.findings import Finding, TaskReach
+from pylint_periodic.findings import Finding, Hub, TaskReach
 
 DIRECTORY = "directory"
 """Stands for a module that is a namespace package."""
@@ -68,12 +68,12 @@ class Dependencies:
 
     ``modules``: the file of each module that was asked for and what stands for its content, ``DIRECTORY``, or
     nothing where there was none. ``asked``: the questions to the index of the package (table and name) with
-    the answers. ``threads``: whether the service has no hub, where that was asked.
+    the answers. ``hub``: what runs the tasks, where there are any.
     """
 
     modules: dict[str, str]
     asked: tuple[tuple[str, str, tuple[str, ...]], ...]
-    threads: bool | None
+    hub: Hub | None
 
 
 @dataclass(frozen=True)

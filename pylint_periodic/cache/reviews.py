@@ -9,7 +9,7 @@ from pathlib import Path
 
 from astroid import nodes
 
-from pylint_periodic.analysis.concurrency import package_runs_on_threads
+from pylint_periodic.analysis.concurrency import hub_of_package
 from pylint_periodic.analysis.module_review import ModuleReview, ReviewOfModule, review_module
 from pylint_periodic.analysis.review import CutShort, Placed, Reviewed
 from pylint_periodic.cache.digests import FileDigests, digest, program_digest
@@ -134,7 +134,7 @@ class CachedReviews:
         return (
             all(self._standing_for(project, name) == was for name, was in dependencies.modules.items())
             and all(project.index.ask(table, name) == was for table, name, was in dependencies.asked)
-            and (not file.package or dependencies.threads in (None, package_runs_on_threads(*key)))
+            and (not file.package or dependencies.hub in (None, hub_of_package(*key)))
         )
 
     def _standing_for(self, project: Project, name: str) -> str:
@@ -154,7 +154,7 @@ class CachedReviews:
         tasks = recorded.overviewed
         entry = Entry(
             self._digests.of_package(file.root, file.package),
-            Dependencies(modules, asked, review.threads),
+            Dependencies(modules, asked, review.hub),
             tuple(KeptFinding(MessagePlace.of(item.node), item.finding) for item in review.findings),
             None
             if tasks is None

@@ -7,16 +7,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pylint_periodic.source.conventions import is_test
+from pylint_periodic.source.decoding import as_read
 from pylint_periodic.source.files import read_regular
 from pylint_periodic.source.memory import remembered_of_files
 
 # Each begins with plain text, which is found far faster than the beginning of a line by `^`; what stands in a
 # string or a comment just makes one more candidate.
-_METHOD = re.compile(rb"\n[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)")
-_CLASS = re.compile(rb"\nclass[ \t]+(\w+)")
-_BASES = re.compile(rb"class[ \t]+\w+[ \t]*\(([^()]*)\)")
-_LAST_COMPONENT = re.compile(rb"(\w+)[ \t\n]*(?:,|$)")
-_MAKES = re.compile(rb"\b([A-Z]\w*)\(")
+_NAME = rb"[\w\x80-\xff]"
+_BLANK = rb"(?:[ \t\f]|\\\n)"
+_METHOD = re.compile(rb"\n[ \t\f]+(?:async%b+)?def%b+(%b+)" % (_BLANK, _BLANK, _NAME))
+_CLASS = re.compile(rb"\n\f*class%b+(%b+)" % (_BLANK, _NAME))
+_BASES = re.compile(rb"class%b+%b+%b*\(([^()]*)\)" % (_BLANK, _NAME, _BLANK))
+_LAST_COMPONENT = re.compile(rb"(%b+)[ \t\f\n\\]*(?:,|$)" % _NAME)
+_MAKES = re.compile(rb"(?<![\w\x80-\xff])([A-Z\x80-\xff]%b*)%b*\(" % (_NAME, _BLANK))
 
 
 @dataclass(frozen=True)
@@ -68,8 +72,8 @@ class Index:
 def mentions(path: Path, words: tuple[bytes, ...]) -> bool:
     """Return whether the text of a file holds any of these words; an unreadable one does not."""
     try:
-        text = read_regular(path)
-    except OSError:
+        text = as_read(read_regular(path))
+    except (OSError, SyntaxError):
         return False
     return any(word in text for word in words)
 
@@ -83,11 +87,11 @@ def package_index(root: Path, package: str) -> PackageIndex:
     made: dict[str, list[str]] = {}
     for path in sorted((root / package).rglob("*.py")) if package else ():
         relative = path.relative_to(root)
-        if "tests" in relative.parts[:-1]:
+        if is_test(path.relative_to(root / package)):
             continue
         try:
-            text = b"\n" + read_regular(path)
-        except OSError:
+            text = b"\n" + as_read(read_regular(path))
+        except (OSError, SyntaxError):
             continue
         parts = relative.with_suffix("").parts
         dotted = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from astroid import nodes
 from astroid.manager import AstroidManager
 
+from pylint_periodic.source.decoding import as_read, names_as_read
 from pylint_periodic.source.files import read_regular
 from pylint_periodic.source.import_text import occurrences
 from pylint_periodic.source.index import Index
@@ -82,12 +83,15 @@ class Module:
 
     @cached_property
     def text(self) -> bytes:
-        """Return the source that the tree was built from; empty where it can't be read any more."""
+        """Return the source that the tree was built from, as Python reads it, in UTF-8.
+
+        Empty where it can't be read any more.
+        """
         if self.tree.file_bytes is not None or self.tree.file is None:
-            return bytes(self.tree.file_bytes or b"")
+            return names_as_read(bytes(self.tree.file_bytes or b"").decode("utf-8", "surrogatepass"))
         try:
-            return read_regular(self.tree.file)
-        except OSError:
+            return as_read(read_regular(self.tree.file))
+        except (OSError, SyntaxError):
             return b""
 
     def lines_with(self, *words: bytes) -> list[int]:

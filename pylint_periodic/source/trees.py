@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import os
-import tokenize
 import warnings
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from astroid.builder import AstroidBuilder
 from astroid.exceptions import AstroidError
 from astroid.manager import AstroidManager
 
+from pylint_periodic.source.decoding import decoded
 from pylint_periodic.source.files import read_regular
 
 
@@ -23,8 +22,8 @@ def load_tree(path: Path, name: str) -> nodes.Module | None:
     simply unknown.
     """
     try:
-        return tree_of(_decode(read_regular(path)), name, str(path))
-    except (OSError, UnicodeDecodeError, LookupError, SyntaxError, RecursionError, MemoryError, AstroidError):
+        return tree_of(decoded(read_regular(path)), name, str(path))
+    except (OSError, SyntaxError, RecursionError, MemoryError, AstroidError):
         return None
 
 
@@ -62,8 +61,3 @@ def outline_of(name: str, path: str) -> nodes.Module:
     outline.postinit([])
     outline.file_bytes = b""
     return outline
-
-
-def _decode(data: bytes) -> str:
-    encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
-    return data.decode(encoding)

@@ -74,8 +74,9 @@ def _stands_on(node: nodes.NodeNG, lines: Sequence[int]) -> bool:
     first, last = node.lineno, node.end_lineno
     if first is None or last is None:
         return True  # has no place of its own, as the parameters of a function
-    decorators = getattr(node, "decorators", None)
-    position = bisect_left(lines, first if decorators is None else decorators.lineno)
+    if getattr(node, "decorators", None) is not None:
+        return True  # between `@` and what follows it there may be any number of line ends
+    position = bisect_left(lines, first)
     return position < len(lines) and lines[position] <= last
 
 
