@@ -2,51 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
-DEFAULT_DECORATORS = (
-    "oslo_service.periodic_task.periodic_task",
-    "futurist.periodics.periodic",
-    "futurist.periodic",
-)
-DEFAULT_LOOPING_CALLS = (
-    "oslo_service.loopingcall.*LoopingCall",
-    "oslo_service.threadgroup.ThreadGroup.add_timer",
-    "oslo_service.threadgroup.ThreadGroup.add_timer_args",
-    "oslo_service.threadgroup.ThreadGroup.add_dynamic_timer",
-    "oslo_service.threadgroup.ThreadGroup.add_dynamic_timer_args",
-    "*.loopingcall.*LoopingCall",
-    "*.utils.LoopingCall",
-)
-DEFAULT_SPAWNERS = (
-    "eventlet.spawn",
-    "eventlet.spawn_n",
-    "eventlet.spawn_after",
-    "eventlet.spawn_after_local",
-    "eventlet.greenthread.spawn",
-    "eventlet.greenthread.spawn_n",
-    "eventlet.greenthread.spawn_after",
-    "eventlet.greenthread.spawn_after_local",
-    "eventlet.GreenPool.spawn",
-    "eventlet.GreenPool.spawn_n",
-    "eventlet.greenpool.GreenPool.spawn",
-    "eventlet.greenpool.GreenPool.spawn_n",
-    "eventlet.GreenPile.spawn",
-    "eventlet.greenpool.GreenPile.spawn",
-)
+from pylint_periodic.catalog.roles import shipped_roles
+from pylint_periodic.catalog.schema import Role
 
 DATA_LOOPS = ("none", "heavy", "all")
 CONCURRENCY = ("auto", "eventlet", "threading")
+
+
+def _named(role: Role) -> tuple[str, ...]:
+    return shipped_roles().names(role)
 
 
 @dataclass(frozen=True)
 class Settings:  # pylint: disable=too-many-instance-attributes  # one for each option
     """The options of one run; the defaults are the documented ones."""
 
-    decorators: tuple[str, ...] = DEFAULT_DECORATORS
-    looping_calls: tuple[str, ...] = DEFAULT_LOOPING_CALLS
-    spawners: tuple[str, ...] = DEFAULT_SPAWNERS
+    decorators: tuple[str, ...] = field(default_factory=partial(_named, Role.PERIODIC_DECORATOR))
+    looping_calls: tuple[str, ...] = field(default_factory=partial(_named, Role.LOOPING_CALL))
+    spawners: tuple[str, ...] = field(default_factory=partial(_named, Role.SPAWNER))
     yield_functions: tuple[str, ...] = ()
     blocking_functions: tuple[str, ...] = ()
     offload_functions: tuple[str, ...] = ()
@@ -70,9 +47,9 @@ class Settings:  # pylint: disable=too-many-instance-attributes  # one for each 
         Raises ``ValueError`` with one clear line where a value is impossible.
         """
         settings = cls(
-            decorators=(*DEFAULT_DECORATORS, *config.periodic_decorators),
-            looping_calls=(*DEFAULT_LOOPING_CALLS, *config.periodic_looping_calls),
-            spawners=(*DEFAULT_SPAWNERS, *config.periodic_spawners),
+            decorators=(*_named(Role.PERIODIC_DECORATOR), *config.periodic_decorators),
+            looping_calls=(*_named(Role.LOOPING_CALL), *config.periodic_looping_calls),
+            spawners=(*_named(Role.SPAWNER), *config.periodic_spawners),
             yield_functions=tuple(config.periodic_yield_functions),
             blocking_functions=tuple(config.periodic_blocking_functions),
             offload_functions=tuple(config.periodic_offload_functions),

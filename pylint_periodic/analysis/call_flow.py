@@ -21,7 +21,7 @@ from pylint_periodic.analysis.operations import (
 from pylint_periodic.analysis.paths import IDENTITY, INFERRED, Coverage, Note, Work, lines, single
 from pylint_periodic.analysis.sites import Spawn
 from pylint_periodic.analysis.trips import shorten
-from pylint_periodic.catalog.catalog import Verdict, Weight
+from pylint_periodic.catalog.schema import Verdict, Weight
 from pylint_periodic.findings import Symbol
 from pylint_periodic.source.calls import ProjectTarget
 from pylint_periodic.source.decorators import is_context_manager

@@ -8,7 +8,7 @@ from astroid import nodes
 
 from pylint_periodic.analysis.sites import Report, Site, Violation
 from pylint_periodic.analysis.trips import shorten
-from pylint_periodic.catalog.catalog import Weight
+from pylint_periodic.catalog.schema import Weight
 from pylint_periodic.findings import Confidence, Symbol
 from pylint_periodic.source.text import text_of
 from pylint_periodic.source.values import Function

@@ -44,13 +44,11 @@ from pylint_periodic.analysis.paths import (
 )
 from pylint_periodic.analysis.sites import Report, Summary
 from pylint_periodic.analysis.trips import Bound, Trips, constant, multiplied, smallest, summed
+from pylint_periodic.catalog.roles import has_role
+from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.values import Class, External
 from pylint_periodic.source.walk import ancestors, walk
-
-_RERAISES = "oslo_utils.excutils.save_and_reraise_exception"
-_SUPPRESSES = "contextlib.suppress"
-_LEAVES = frozenset(("sys.exit", "os._exit", "os.abort", "builtins.exit", "builtins.quit"))
 
 
 class FunctionFlow(Evaluation):
@@ -172,7 +170,7 @@ class FunctionFlow(Evaluation):
 
     def _visit_expr(self, node: nodes.Expr) -> Flow:
         flow = self.expression(node.value)
-        if isinstance(node.value, nodes.Call) and self._names(node.value) & _LEAVES:
+        if isinstance(node.value, nodes.Call) and _any(self._names(node.value), Role.NEVER_RETURNS):
             return sequence(flow, leaving(Exit.RAISE))
         return self._raising(flow, node)
 
@@ -281,9 +279,9 @@ class FunctionFlow(Evaluation):
             if isinstance(expression, nodes.Call):
                 names |= self._names(expression)
         body = self.block(node.body)
-        if _SUPPRESSES in names:
+        if _any(names, Role.SUPPRESSES):
             body = caught(body)
-        elif _RERAISES in names and not _cancels_reraise(node):
+        elif _any(names, Role.RERAISES) and not _cancels_reraise(node):
             body = sequence(body, leaving(Exit.RAISE))
         return self._join_in_sequence(flow, self._after(body, leave))
 
@@ -417,3 +415,7 @@ def _catches_all(handler: nodes.ExceptHandler) -> bool:
         return True
     caught = handler.type.elts if isinstance(handler.type, nodes.Tuple) else [handler.type]
     return any(item.as_string().rpartition(".")[2] in ("Exception", "BaseException") for item in caught)
+
+
+def _any(names: Iterable[str], role: Role) -> bool:
+    return any(has_role(name, role) for name in names)

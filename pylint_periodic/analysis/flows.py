@@ -27,7 +27,7 @@ from pylint_periodic.analysis.paths import (
     raised_to,
     then,
 )
-from pylint_periodic.catalog.catalog import Weight
+from pylint_periodic.catalog.schema import Weight
 
 
 class Exit(IntEnum):

@@ -14,7 +14,7 @@ from pylint_periodic.analysis.places import mention
 from pylint_periodic.analysis.sites import Report, Site, Summary, Violation
 from pylint_periodic.analysis.throttle import Throttles
 from pylint_periodic.analysis.trips import Bound, TripCounter, Trips
-from pylint_periodic.catalog.catalog import Weight
+from pylint_periodic.catalog.schema import Weight
 from pylint_periodic.findings import Confidence, Symbol
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.decided import truth

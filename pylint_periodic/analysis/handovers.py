@@ -12,7 +12,7 @@ from pylint_periodic.analysis.reach import reached
 from pylint_periodic.analysis.sites import Report, Site
 from pylint_periodic.analysis.summary import Analysis
 from pylint_periodic.analysis.trips import shorten
-from pylint_periodic.catalog.catalog import Verdict, Weight
+from pylint_periodic.catalog.schema import Verdict, Weight
 from pylint_periodic.findings import Confidence, Symbol
 from pylint_periodic.source.text import text_of
 from pylint_periodic.source.values import Function

@@ -12,25 +12,11 @@ from pylint_periodic.analysis.flows import EMPTY, Flow, IoSite, branches, of_pat
 from pylint_periodic.analysis.operations import Catalogued
 from pylint_periodic.analysis.paths import Coverage, Note, Work, join, single
 from pylint_periodic.analysis.trips import Bound, Trips, shorten
-from pylint_periodic.catalog.catalog import Verdict, Weight
+from pylint_periodic.catalog.roles import has_role
+from pylint_periodic.catalog.schema import Role, Verdict, Weight
 from pylint_periodic.source.calls import DeferredTarget, ProjectTarget
 from pylint_periodic.source.text import text_of
 from pylint_periodic.source.values import External, ExternalObject, Generator, Lazy, Object, Value
-
-# Iterators that hand through what they are given, and so do per round what that does.
-_WRAPPERS = frozenset(
-    (
-        "builtins.enumerate",
-        "builtins.zip",
-        "builtins.iter",
-        "itertools.islice",
-        "itertools.chain",
-        "itertools.takewhile",
-        "itertools.dropwhile",
-        "csv.reader",
-        "csv.DictReader",
-    )
-)
 
 
 class Iteration(CallFlow):
@@ -76,7 +62,7 @@ class Iteration(CallFlow):
             targets = self.operations.calls.callables(node.args[0], self.function, node)
             steps = [self.operations.of_target(target, node, self.function) for target in targets]
             return branches(*(self._step(node, step) for step in steps)) if steps else EMPTY
-        if callees & _WRAPPERS:
+        if any(has_role(name, Role.HANDS_THROUGH) for name in callees):
             for argument in node.args:
                 flow = sequence(flow, self.iteration(argument, depth + 1)[1])
         return flow

@@ -34,7 +34,7 @@ from pylint_periodic.analysis.paths import (
 from pylint_periodic.analysis.places import mention
 from pylint_periodic.analysis.sites import Violation
 from pylint_periodic.analysis.trips import Bound, Trips
-from pylint_periodic.catalog.catalog import Weight
+from pylint_periodic.catalog.schema import Weight
 from pylint_periodic.findings import Symbol
 from pylint_periodic.source.walk import walk
 

@@ -6,8 +6,11 @@ import sys
 from dataclasses import dataclass, replace
 
 from astroid import nodes
+from msgspec import structs
 
-from pylint_periodic.catalog.catalog import ConfiguredCatalogue, Operation, Verdict, Weight
+from pylint_periodic.catalog.catalog import ConfiguredCatalogue
+from pylint_periodic.catalog.roles import has_role
+from pylint_periodic.catalog.schema import Operation, Role, Verdict, Weight
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.beginnings import beginnings
 from pylint_periodic.source.calls import (
@@ -30,7 +33,6 @@ from pylint_periodic.source.values import (
 )
 
 _NOT_ON_DISK = ("/proc/", "/sys/", "/dev/shm/")
-_IN_MEMORY = frozenset(("io.StringIO", "io.BytesIO"))
 _UNRESOLVED = "unknown."
 _SELF_CONTAINED = sys.stdlib_module_names
 _SOMETIMES = "is in `tpool.Proxy` on some ways only"
@@ -250,7 +252,7 @@ class Operations:
                 *(word.value for word in place.keywords if word.arg == "fileobj"),
             ):
                 for value in self.expressions.values(argument, context):
-                    if isinstance(value, ExternalObject) and value.type in _IN_MEMORY:
+                    if isinstance(value, ExternalObject) and has_role(value.type, Role.IN_MEMORY):
                         return True
         return False
 
@@ -291,7 +293,7 @@ class Operations:
 def _without_arguments(step: Step) -> Step:
     """Return what a callable that is handed on would be: the arguments of the call are not those of it."""
     if isinstance(step, Catalogued) and (step.row.iterates or step.row.callable):
-        return replace(step, row=replace(step.row, iterates=(), callable=()))
+        return replace(step, row=structs.replace(step.row, iterates=(), callable=()))
     return step
 
 

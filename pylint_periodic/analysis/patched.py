@@ -8,11 +8,11 @@ from __future__ import annotations
 from astroid import nodes
 
 from pylint_periodic.analysis.operations import Catalogued, Operations, ProjectCall, Step
+from pylint_periodic.catalog.roles import has_role, spelled
+from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.values import Function
 from pylint_periodic.source.walk import called_name, walk
 
-_ASKS = ("eventlet.patcher.is_monkey_patched", "oslo_utils.eventletutils.is_monkey_patched")
-_PATCHES = "monkey_patch"
 _MAX_CALLS = 4
 
 
@@ -38,7 +38,7 @@ class MonkeyPatched:
 
     def _answer(self, step: Step, depth: int) -> bool | None:
         if isinstance(step, Catalogued):
-            return self._patched if step.name in _ASKS else None
+            return self._patched if has_role(step.name, Role.ASKS_PATCHED) else None
         if not isinstance(step, ProjectCall):
             return None
         answer = _only_answer(step.function.node)
@@ -63,5 +63,5 @@ def _is_flag(module: nodes.Module, name: str) -> bool:
             return False
         given.add((place.frame() is module, value.value))
     return given == {(True, False), (False, True)} and any(
-        isinstance(node, nodes.Call) and called_name(node) == _PATCHES for node in walk(module)
+        isinstance(node, nodes.Call) and called_name(node) in spelled(Role.PATCHES) for node in walk(module)
     )

@@ -10,6 +10,8 @@ from pylint_periodic.analysis.components import components
 from pylint_periodic.analysis.paths import Coverage, Work
 from pylint_periodic.analysis.sites import Report, Site
 from pylint_periodic.analysis.trips import shorten
+from pylint_periodic.catalog.roles import has_role
+from pylint_periodic.catalog.schema import Role
 from pylint_periodic.findings import Confidence, Symbol
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.constants import number
@@ -150,7 +152,7 @@ def _goes_up_a_path(node: nodes.NodeNG) -> bool:
 
 def _is_directory(node: nodes.NodeNG) -> bool:
     if isinstance(node, nodes.Call):
-        return dotted_name(node.func).endswith("path.dirname")
+        return has_role(dotted_name(node.func), Role.GOES_UP_A_PATH)
     if not isinstance(node, nodes.Name):
         return False
     _, found = find_bindings(node.name, node)
@@ -165,7 +167,7 @@ def _binds_directory(binding: nodes.NodeNG) -> bool:
     return (
         isinstance(split, nodes.Assign)
         and isinstance(split.value, nodes.Call)
-        and dotted_name(split.value.func).endswith("path.split")
+        and has_role(dotted_name(split.value.func), Role.SPLITS_A_PATH)
     )
 
 

@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from astroid import nodes
 
+from pylint_periodic.catalog.roles import has_role
+from pylint_periodic.catalog.schema import Role
 from pylint_periodic.findings import TaskKind
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.calls import Calls, DeferredTarget, ProjectTarget
@@ -28,11 +30,8 @@ from pylint_periodic.source.walk import (
     walk_lines,
 )
 
-_SPELLED = "periodic_task"
 _MAX_WRAPPERS = 4
-_TIMERS = ("add_timer", "add_timer_args", "add_dynamic_timer", "add_dynamic_timer_args")
-_THREAD_GROUP = "oslo_service.threadgroup.ThreadGroup"
-_SERVICE = "oslo_service.service.Service.tg."
+_UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
@@ -132,7 +131,7 @@ class TaskFinder:
             if isinstance(value, Function):
                 module = self._expressions.bindings.project.module_of(value.node)
                 dotted = f"{module.name}.{value.name}" if module is not None else value.name
-                if value.node.name == _SPELLED or self._is_configured(dotted):
+                if self._is_decorator(dotted):
                     return options
                 if depth < _MAX_WRAPPERS:
                     applied = self._applied_inside(value.node, depth)
@@ -146,9 +145,6 @@ class TaskFinder:
         return (External(target.as_string()),) if isinstance(target, (nodes.Name, nodes.Attribute)) else ()
 
     def _is_decorator(self, name: str) -> bool:
-        return name.rpartition(".")[2] == _SPELLED or self._is_configured(name)
-
-    def _is_configured(self, name: str) -> bool:
         return any(fnmatchcase(name, pattern) for pattern in self._settings.decorators)
 
     def _applied_inside(
@@ -221,14 +217,13 @@ class TaskFinder:
     @staticmethod
     def _timers(function: nodes.NodeNG) -> Values:
         """The timers of a thread group whose class is not known (``self.tg.add_timer``)."""
-        if isinstance(function, nodes.Attribute) and function.attrname in _TIMERS:
-            return (External(f"{_THREAD_GROUP}.{function.attrname}"),)
-        return ()
+        if not isinstance(function, nodes.Attribute):
+            return ()
+        name = f"{_UNKNOWN}.{function.attrname}"
+        return (External(name),) if has_role(name, Role.LOOPING_CALL) else ()
 
     def _kind(self, name: str) -> TaskKind | None:
         if any(fnmatchcase(name, pattern) for pattern in self._settings.looping_calls):
-            return TaskKind.LOOPING_CALL
-        if name.startswith(_SERVICE) and name.rpartition(".")[2] in _TIMERS:
             return TaskKind.LOOPING_CALL
         if any(fnmatchcase(name, pattern) for pattern in self._settings.spawners):
             return TaskKind.GREENTHREAD

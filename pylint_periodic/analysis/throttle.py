@@ -7,32 +7,13 @@ from collections.abc import Iterable
 from astroid import nodes
 
 from pylint_periodic.analysis.counters import goes_back
+from pylint_periodic.catalog.roles import has_role
+from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.constants import number
 from pylint_periodic.source.expressions import Expressions
 from pylint_periodic.source.reaching import find_bindings
 from pylint_periodic.source.values import External, Function
 from pylint_periodic.source.walk import ancestors, walk
-
-_CLOCKS = frozenset(
-    (
-        "time.time",
-        "time.monotonic",
-        "time.perf_counter",
-        "time.process_time",
-        "time.time_ns",
-        "time.monotonic_ns",
-        "time.perf_counter_ns",
-        "datetime.datetime.now",
-        "datetime.datetime.utcnow",
-        "oslo_utils.timeutils.now",
-        "oslo_utils.timeutils.utcnow",
-        "oslo_utils.timeutils.utcnow_ts",
-        "oslo_utils.timeutils.delta_seconds",
-        "oslo_utils.timeutils.is_older_than",
-        "oslo_utils.timeutils.StopWatch.elapsed",
-        "oslo_utils.timeutils.StopWatch.expired",
-    )
-)
 
 
 class Throttles:
@@ -133,7 +114,7 @@ class Throttles:
 
     def _is_clock(self, call: nodes.Call, context: Function | None) -> bool:
         return any(
-            isinstance(value, External) and value.name in _CLOCKS
+            isinstance(value, External) and has_role(value.name, Role.CLOCK)
             for value in self._expressions.values(call.func, context)
         )
 

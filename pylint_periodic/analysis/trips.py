@@ -9,6 +9,8 @@ from enum import Enum
 
 from astroid import nodes
 
+from pylint_periodic.catalog.roles import role_row, shipped_roles, spelled
+from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.constants import number
 from pylint_periodic.source.expressions import Expressions
 from pylint_periodic.source.memory import remembered
@@ -17,29 +19,6 @@ from pylint_periodic.source.scopes import bound_in
 from pylint_periodic.source.text import text_of
 from pylint_periodic.source.values import Container, External, Function, Generator, Lazy
 from pylint_periodic.source.walk import variadic_kind, walk
-
-_PASS_THROUGH = {
-    "builtins.enumerate": 0,
-    "builtins.reversed": 0,
-    "builtins.sorted": 0,
-    "builtins.list": 0,
-    "builtins.tuple": 0,
-    "builtins.set": 0,
-    "builtins.frozenset": 0,
-    "builtins.iter": 0,
-    "builtins.filter": 1,
-    "itertools.takewhile": 1,
-    "itertools.dropwhile": 1,
-    "itertools.starmap": 1,
-    "itertools.pairwise": 0,
-    "itertools.accumulate": 0,
-    "itertools.tee": 0,
-    "copy.copy": 0,
-}
-_MUTATORS = frozenset(
-    ("append", "extend", "insert", "add", "update", "setdefault", "appendleft", "extendleft", "push")
-)
-
 
 # As long as what somebody has written by hand; no loop over it is worth a word.
 _FEW = 3
@@ -161,27 +140,29 @@ class TripCounter:
             return Trips(Bound.DATA, text)
         if name == "builtins.range":
             return _of_range([self._expressions.number(argument, context) for argument in args], text)
-        if name in ("itertools.count", "itertools.cycle"):
+        roles = shipped_roles().of(name)
+        if Role.ENDLESS in roles:
             return Trips(Bound.UNBOUNDED, text)
-        if name == "itertools.repeat":
+        if Role.REPEATS in roles:
             return Trips(Bound.UNBOUNDED, text) if len(args) < 2 else self._counted(args[1], context, text)
         if name == "builtins.iter" and len(args) == 2:
             return Trips(Bound.UNBOUNDED, text)
-        if name == "itertools.islice" and len(args) > 1:
+        if Role.SLICES in roles and len(args) > 1:
             stop = args[1] if len(args) == 2 else args[2]
             return smallest(self._counted(stop, context, text), self.of_iterable(args[0], context, depth + 1))
         if name in ("builtins.zip", "builtins.map") and args:
             iterables = args if name == "builtins.zip" else args[1:]
             return smallest(*(self.of_iterable(item, context, depth + 1) for item in iterables))
-        if name == "itertools.chain":
+        if Role.CHAINS in roles:
             return summed([self.of_iterable(item, context, depth + 1) for item in args], text)
-        if name == "itertools.product":
+        if Role.MULTIPLIES in roles:
             product = constant(1, text)
             for item in args:
                 product = multiplied(product, self.of_iterable(item, context, depth + 1))
             return product
-        if name in _PASS_THROUGH and len(args) > _PASS_THROUGH[name]:
-            return self.of_iterable(args[_PASS_THROUGH[name]], context, depth + 1)
+        same = role_row(name, Role.AS_LONG_AS)
+        if same is not None and len(args) > same.argument:
+            return self.of_iterable(args[same.argument], context, depth + 1)
         if name.startswith("builtins.dict.") and isinstance(node.func, nodes.Attribute):
             return self.of_iterable(node.func.expr, context, depth + 1)
         return None
@@ -219,10 +200,7 @@ class TripCounter:
         if not isinstance(made, nodes.Call):
             return None
         names = [v.name for v in self._expressions.values(made.func, None) if isinstance(v, External)]
-        known = any(
-            name.startswith("itertools.") or name in _PASS_THROUGH or name == "builtins.range"
-            for name in names
-        )
+        known = any(shipped_roles().of(name) & {Role.MAKES_ITERATOR, Role.AS_LONG_AS} for name in names)
         return made if known else None
 
 
@@ -256,7 +234,8 @@ def _changed(scope: nodes.NodeNG) -> frozenset[str]:
     found: set[str] = set()
     for node in walk(scope):
         if isinstance(node, nodes.Attribute):
-            if node.attrname in _MUTATORS and isinstance(node.expr, nodes.Name):
+            changes = node.attrname in spelled(Role.ADDS_ONE) or node.attrname in spelled(Role.ADDS_MANY)
+            if changes and isinstance(node.expr, nodes.Name):
                 found.add(node.expr.name)
         elif isinstance(node, nodes.AugAssign) and isinstance(node.target, nodes.AssignName):
             found.add(node.target.name)

@@ -2,84 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from enum import Enum
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from importlib import resources
-from typing import Any
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
-
-class Verdict(str, Enum):
-    """What an operation does to the hub."""
-
-    YIELDS = "yields"
-    WAITS = "waits"
-    NEVER = "never"
-    CHEAP = "cheap"
-    BLOCKS = "blocks"
-    FILE = "file"
-    OFFLOADS = "offloads"
-    SPAWNS = "spawns"
-
-
-class Weight(str, Enum):
-    """How much a plain-file operation weighs."""
-
-    CONTENT = "content"
-    METADATA = "metadata"
-    OPEN = "open"
-
-
-@dataclass(frozen=True)
-class Condition:
-    """An argument that changes the verdict: by keyword, by position, with a value or merely present.
-
-    With ``origin`` it is an argument of the call that made the object.
-    """
-
-    verdict: Verdict
-    argument: str = ""
-    position: int | None = None
-    value: str = ""
-    origin: bool = False
-
-
-@dataclass(frozen=True)
-class Operation:
-    """One row of the catalogue."""
-
-    verdict: Verdict
-    why: str
-    weight: Weight = Weight.CONTENT
-    unpatched: Verdict | None = None
-    callable: tuple[int | str, ...] = ()
-    iterates: tuple[int, ...] = ()
-    returns: str = ""
-    passes: int | None = None
-    iterating: Verdict | None = None
-    when: tuple[Condition, ...] = ()
-    cooperative: bool = False
-    property: bool = False
-    evidence: tuple[str, ...] = ()
-    source: str = ""
-
-    def stated(self, condition: Condition | None = None, *, monkey_patched: bool) -> Verdict:
-        """Return the verdict, for a call that meets a condition of the row or none.
-
-        Without monkey patching, a condition can make an operation shorter, but not give it a hub to go to.
-        """
-        if monkey_patched or self.unpatched is None:
-            return condition.verdict if condition else self.verdict
-        short = (Verdict.CHEAP, Verdict.NEVER)
-        return condition.verdict if condition and condition.verdict in short else self.unpatched
+from pylint_periodic.catalog.roles import FILE as ROLES
+from pylint_periodic.catalog.schema import Operation, Verdict, is_glob, parse
 
 
 class Catalogue:
@@ -87,9 +16,9 @@ class Catalogue:
 
     def __init__(self, rows: Mapping[str, Operation]) -> None:
         """Index the rows; keys are qualified names or globs."""
-        self._exact = {name: row for name, row in rows.items() if not _is_glob(name)}
+        self._exact = {name: row for name, row in rows.items() if not is_glob(name)}
         self._prefixes = {
-            name[:-2]: row for name, row in rows.items() if name.endswith(".*") and not _is_glob(name[:-2])
+            name[:-2]: row for name, row in rows.items() if name.endswith(".*") and not is_glob(name[:-2])
         }
         self._globs = sorted(
             (
@@ -178,7 +107,14 @@ class Catalogue:
         ):
             for name in names:
                 cooperative = verdict is Verdict.YIELDS
-                rows[name] = Operation(verdict, why, callable=(0,), cooperative=cooperative)
+                rows[name] = Operation(
+                    names=(name,),
+                    verdict=verdict,
+                    why=why,
+                    callable=(0,),
+                    cooperative=cooperative,
+                    source="the options",
+                )
         return ConfiguredCatalogue(rows, self)
 
 
@@ -214,64 +150,29 @@ class ConfiguredCatalogue(Catalogue):
 
 @lru_cache(maxsize=1)
 def shipped_catalogue() -> Catalogue:
-    """Return the catalogue that comes with the package, read once per process."""
+    """Return the catalogue that comes with the package, read once per process.
+
+    Raises ``ValueError`` naming the file for a name that stands twice or what is not in the schema.
+    """
     rows: dict[str, Operation] = {}
     for file in sorted(resources.files(__package__).iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".toml"):
-            rows.update(parse_rows(file.read_text(encoding="utf-8"), file.name))
+        if file.name.endswith(".toml") and file.name != ROLES:
+            for name, row in parse_rows(file.read_text(encoding="utf-8"), file.name).items():
+                if name in rows:
+                    raise ValueError(f"{file.name}: `{name}` stands in another file as well")
+                rows[name] = row
     return Catalogue(rows)
 
 
 def parse_rows(text: str, origin: str) -> dict[str, Operation]:
-    """Return the rows of one TOML file by name.
+    """Return the operations of one TOML file by name.
 
-    Raises ``ValueError`` naming ``origin`` for a name that stands twice or a value that is not in
-    the schema.
+    Raises ``ValueError`` naming ``origin`` for a name that stands twice or what is not in the schema.
     """
     rows: dict[str, Operation] = {}
-    for table in tomllib.loads(text).get("operation", []):
-        row = _parse_row(table, origin)
-        for name in table["names"]:
+    for row in parse(text, origin).operation:
+        for name in row.names:
             if name in rows:
                 raise ValueError(f"{origin}: `{name}` stands twice")
             rows[name] = row
     return rows
-
-
-def _parse_row(table: dict[str, Any], origin: str) -> Operation:
-    try:
-        return Operation(
-            verdict=Verdict(table["verdict"]),
-            why=table["why"],
-            weight=Weight(table.get("weight", "content")),
-            unpatched=Verdict(table["unpatched"]) if "unpatched" in table else None,
-            callable=_as_tuple(table.get("callable", ())),
-            iterates=_as_tuple(table.get("iterates", ())),
-            returns=table.get("returns", ""),
-            passes=table.get("passes"),
-            iterating=Verdict(table["iterating"]) if "iterating" in table else None,
-            when=tuple(
-                Condition(
-                    Verdict(condition["verdict"]),
-                    condition.get("argument", ""),
-                    condition.get("position"),
-                    str(condition.get("value", "")),
-                    condition.get("origin", False),
-                )
-                for condition in table.get("when", ())
-            ),
-            cooperative=table.get("cooperative", False),
-            property=table.get("property", False),
-            evidence=_as_tuple(table.get("evidence", ())),
-            source=table.get("source", ""),
-        )
-    except (KeyError, ValueError) as error:
-        raise ValueError(f"{origin}: {table.get('names')}: {error}") from error
-
-
-def _as_tuple(value: Any) -> tuple[Any, ...]:
-    return tuple(value) if isinstance(value, (list, tuple)) else (value,)
-
-
-def _is_glob(name: str) -> bool:
-    return any(character in name for character in "*?[")

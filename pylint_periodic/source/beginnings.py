@@ -7,6 +7,8 @@ from typing import TypeAlias
 
 from astroid import nodes
 
+from pylint_periodic.catalog.roles import spelled
+from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.expressions import Expressions
 from pylint_periodic.source.reaching import find_bindings
 from pylint_periodic.source.values import Function
@@ -14,7 +16,6 @@ from pylint_periodic.source.walk import called_name, is_generator, return_statem
 
 # Where so many expressions decide what a string begins with, that is taken for unknown.
 _MAX_EXPRESSIONS = 100
-_JOINERS = frozenset(("join", "Path"))
 
 # An expression, None for what is none, and the function that it stands in.
 _Place: TypeAlias = tuple[nodes.NodeNG | None, Function | None]
@@ -67,7 +68,7 @@ def _assigned(name: nodes.Name) -> list[nodes.NodeNG | None]:
 
 def _of_call(call: nodes.Call, context: Function | None, expressions: Expressions) -> list[_Place]:
     name = called_name(call)
-    if name in _JOINERS and call.args:
+    if name in spelled(Role.JOINS_PATHS) and call.args:
         return [(_deciding(call.args), context)]
     if name == "format" and isinstance(call.func, nodes.Attribute):
         return [(call.func.expr, context)]

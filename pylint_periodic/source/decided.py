@@ -11,6 +11,8 @@ from enum import Enum
 
 from astroid import nodes
 
+from pylint_periodic.catalog.roles import spelled
+from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.values import Decided, Function
 from pylint_periodic.source.walk import body_nodes, called_name, walk
@@ -18,7 +20,7 @@ from pylint_periodic.source.walk import body_nodes, called_name, walk
 _TESTS = (nodes.If, nodes.IfExp)
 
 # What an argument of these is decides what is made: how many rounds, or whether results are wrapped too.
-_DECIDING = ("range", "Proxy")
+_DECIDING = "range"
 
 
 class Handed(Enum):
@@ -126,9 +128,13 @@ def _tested(function: nodes.FunctionDef | nodes.Lambda) -> frozenset[str]:
         elif kind is nodes.Keyword:
             if isinstance(node.value, nodes.Name):
                 found.add(node.value.name)
-        elif kind is nodes.Call and called_name(node) in _DECIDING:
+        elif kind is nodes.Call and _may_decide(called_name(node)):
             found.update(item.name for item in node.args if isinstance(item, nodes.Name))
     return frozenset(found & names)
+
+
+def _may_decide(name: str) -> bool:
+    return name == _DECIDING or name in spelled(Role.PROXY)
 
 
 def defaults(function: nodes.FunctionDef | nodes.Lambda) -> Iterable[tuple[str, nodes.NodeNG]]:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from astroid import nodes
 
+from pylint_periodic.catalog.roles import has_role, role_row
+from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.constants import text
 from pylint_periodic.source.names import Names
 from pylint_periodic.source.scopes import bound_in
@@ -23,13 +25,6 @@ from pylint_periodic.source.values import (
     distinct,
 )
 
-_LIBRARY = "oslo_versionedobjects."
-_HOLDS_OBJECT = f"{_LIBRARY}fields.ObjectField"
-_HOLD_OBJECTS = {
-    f"{_LIBRARY}fields.ListOfObjectsField": "builtins.list",
-    f"{_LIBRARY}fields.SetOfObjectsField": "builtins.set",
-    f"{_LIBRARY}fields.DictOfObjectsField": "builtins.dict",
-}
 # An object that is a list keeps its elements here (oslo_versionedobjects.base.ObjectListBase).
 _ELEMENTS = "objects"
 
@@ -52,11 +47,12 @@ class Declared(Names):
         for callee in self.values(field.func, None):
             if not isinstance(callee, External):
                 continue
-            if callee.name == _HOLDS_OBJECT:
+            if has_role(callee.name, Role.HOLDS_OBJECT):
                 return self._objects(text(field.args[0]) if field.args else "")
-            if callee.name in _HOLD_OBJECTS:
+            many = role_row(callee.name, Role.HOLDS_OBJECTS)
+            if many is not None:
                 items = self._objects(text(field.args[0]) if field.args else "")
-                return (Collection(_HOLD_OBJECTS[callee.name], items),)
+                return (Collection(many.container, items),)
             held = self._outside.result_type(callee.name)
             if held:
                 return (ExternalObject(held),)
@@ -74,7 +70,7 @@ class Declared(Names):
         )
 
     def _is_versioned(self, node: nodes.ClassDef) -> bool:
-        return any(base.startswith(_LIBRARY) for base in self.bindings.external_bases(node))
+        return any(has_role(base, Role.DECLARES_FIELDS) for base in self.bindings.external_bases(node))
 
     def _declared_elements(self, value: Object) -> Values:
         """Return what the elements of an object are by the declaration of its class."""

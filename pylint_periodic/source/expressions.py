@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from astroid import nodes
 
+from pylint_periodic.catalog.roles import has_role
+from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.bindings import Definition
 from pylint_periodic.source.constants import number
 from pylint_periodic.source.decided import decided_number
@@ -27,8 +29,6 @@ from pylint_periodic.source.values import (
     Value,
     is_builtin,
 )
-
-_PATHS = "pathlib.Path"
 
 
 class Expressions(Results):
@@ -134,7 +134,7 @@ class Expressions(Results):
     def _resolve_binop(self, node: nodes.BinOp, context: Function | None) -> Iterable[Value]:
         left, right = self.values(node.left, context), self.values(node.right, context)
         for value in (*left, *right):
-            if isinstance(value, ExternalObject) and value.type == _PATHS:
+            if isinstance(value, ExternalObject) and has_role(value.type, Role.PATH):
                 return (value,)
         if left and all(is_builtin(value) for value in left):
             return (ExternalObject(_builtin_type(left[0])),)

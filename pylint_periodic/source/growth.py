@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from astroid import nodes
 
+from pylint_periodic.catalog.roles import spelled
+from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.walk import ancestors, walk
 
 DISPLAYS = (nodes.List, nodes.Tuple, nodes.Set, nodes.Dict)
 _LOOPS = (nodes.For, nodes.While)
-_BY_ONE = frozenset(("append", "add", "insert", "appendleft", "push", "setdefault"))
-_BY_MANY = frozenset(("extend", "extendleft", "update"))
 
 
 def elements_of(display: nodes.NodeNG) -> list[nodes.NodeNG]:
@@ -48,9 +48,9 @@ def _places(scope: nodes.NodeNG) -> Iterator[tuple[str, nodes.NodeNG, bool]]:
                 if _adds_a_key(target):
                     yield target.value.name, node, False
         elif isinstance(node, nodes.Attribute) and isinstance(node.expr, nodes.Name):
-            if node.attrname in _BY_ONE:
+            if node.attrname in spelled(Role.ADDS_ONE):
                 yield node.expr.name, node, False
-            elif node.attrname in _BY_MANY:
+            elif node.attrname in spelled(Role.ADDS_MANY):
                 yield node.expr.name, node, not _by_displays(node.parent)
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
+
 from astroid import nodes
 
+from pylint_periodic.catalog.roles import spelled
+from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.constants import text
 from pylint_periodic.source.reaching import find_bindings
 from pylint_periodic.source.walk import called_name, walk
@@ -26,7 +30,11 @@ def default_text(node: nodes.NodeNG) -> str:
 
 def _default_of(option: str, module: nodes.Module) -> str:
     for node in walk(module):
-        is_option = isinstance(node, nodes.Call) and called_name(node).endswith("Opt") and node.args
+        is_option = isinstance(node, nodes.Call) and _defines_option(called_name(node)) and node.args
         if is_option and text(node.args[0]) == option:
             return next((text(word.value) for word in node.keywords if word.arg == "default"), "")
     return ""
+
+
+def _defines_option(name: str) -> bool:
+    return any(fnmatchcase(name, glob) for glob in spelled(Role.DEFINES_OPTION))

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from astroid import nodes
 
+from pylint_periodic.catalog.roles import has_role, role_row, shipped_roles
+from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.constants import text
 from pylint_periodic.source.decided import decided_parameters, truth
 from pylint_periodic.source.options import default_text
@@ -46,19 +48,6 @@ MAX_CONTEXT_DEPTH = 4
 # A function that is handed more different callables than this is looked at without them.
 MAX_CONTEXTS = 8
 
-_PROXY = ("eventlet.tpool.Proxy",)
-_PROXY_CALL = ("eventlet.tpool.proxy_call",)
-_IMPORTERS = {
-    "importlib.import_module": 0,
-    "oslo_utils.importutils.try_import": 0,
-    "oslo_utils.importutils.import_module": 0,
-    "oslo_utils.importutils.import_any": 0,
-    "builtins.__import__": 0,
-}
-# What these return is an object of whatever class the configuration names.
-_LOADERS = ("oslo_utils.importutils.import_class", "oslo_utils.importutils.import_object", "stevedore.")
-_NATIVE = "eventlet.patcher.original"
-
 
 class Results(Written):
     """Resolves calls to their results, each function in the context that the call gives it."""
@@ -83,30 +72,36 @@ class Results(Written):
 
     def _external_result(self, name: str, call: nodes.Call, context: Function | None) -> Iterable[Value]:
         first = call.args[0] if call.args else None
-        if name == "functools.partial" and first is not None:
+        roles = shipped_roles().of(name)
+        if Role.PARTIAL in roles and first is not None:
             return [Partial(value, call) for value in self.values(first, context)]
-        if name in _PROXY and first is not None:
+        if Role.PROXY in roles and first is not None:
             given = [word.value for word in call.keywords if word.arg == "autowrap"] or call.args[1:2]
             wraps = bool(given) and truth(given[0], context) is not False
             return [Proxied(value, wraps) for value in self.values(first, context)]
-        if name in _PROXY_CALL and len(call.args) > 1:
-            made = with_arguments(call, call.args[2:])
+        proxy_call = role_row(name, Role.PROXY_CALL)
+        if proxy_call is not None and len(call.args) > proxy_call.argument:
+            made = with_arguments(call, call.args[proxy_call.argument + 1 :])
             inner = [
                 value
-                for callee in self.values(call.args[1], context)
+                for callee in self.values(call.args[proxy_call.argument], context)
                 for value in self.call_result(callee, made, context)
             ]
             return [Proxied(value, True) for value in inner]
-        if name == _NATIVE and isinstance(first, nodes.Const):
+        if Role.ORIGINAL_MODULE in roles and isinstance(first, nodes.Const):
             return (External(f"native.{first.value}"),)
-        if name in _IMPORTERS and first is not None and (module := text(first) or default_text(first)):
+        if (
+            Role.IMPORTS_MODULE in roles
+            and first is not None
+            and (module := text(first) or default_text(first))
+        ):
             return self.bindings.module_value(module)
         if name in ("builtins.staticmethod", "builtins.classmethod") and first is not None:
             return self.values(first, context)
         passed = self._outside.passed_on(name)
         if passed is not None and passed < len(call.args):
             return self.values(call.args[passed], context)
-        if name.startswith(_LOADERS):
+        if Role.LOADS_CONFIGURED in roles:
             return UNKNOWN
         if name == "builtins.super":
             return self._super(call, context)
@@ -116,11 +111,11 @@ class Results(Written):
             return [value for owner in owners for value in self.attribute(owner, wanted)]
         if name == "builtins.type" and len(call.args) == 1:
             return [Class(v.node) for v in self.values(first, context) if isinstance(v, Object)]
-        if name in ("builtins.map", "builtins.filter", "itertools.starmap"):
+        if Role.LAZY_MAP in roles:
             return (Lazy(call, context),)
         if name == "builtins.next" and first is not None:
             return self.elements(first, context)
-        if name == "collections.defaultdict" and first is not None:
+        if Role.DEFAULT_DICT in roles and first is not None:
             made_items = [
                 item
                 for factory in self.values(first, context)
@@ -304,7 +299,7 @@ def _takes_receiver(callee: Function) -> bool:
 def _leaves_process(value: External | ExternalObject) -> bool:
     """Return whether a decorator runs its function in the daemon of oslo.privsep."""
     name = value.name if isinstance(value, External) else value.type
-    return name.startswith("oslo_privsep.") and name.rpartition(".")[2].startswith("entrypoint")
+    return has_role(name, Role.RUNS_ELSEWHERE)
 
 
 def _is_guess(value: Value) -> bool:

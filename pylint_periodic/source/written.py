@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 
 from astroid import nodes
 
+from pylint_periodic.catalog.roles import has_role
+from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.attributes import Attributes
 from pylint_periodic.source.decided import WRITTEN_OUT, defaults
 from pylint_periodic.source.growth import DISPLAYS, elements_of, grows
@@ -25,14 +27,6 @@ from pylint_periodic.source.walk import (
 
 _MAX_DEPTH = 8
 _VIEWS = frozenset(("items", "keys", "values", "copy"))
-_COPIES = frozenset(
-    f"{module}.{name}"
-    for module, names in (
-        ("builtins", ("dict", "frozenset", "list", "reversed", "set", "sorted", "tuple")),
-        ("copy", ("copy", "deepcopy")),
-    )
-    for name in names
-)
 _JOINS = frozenset(("|", "+", "&", "-"))
 
 
@@ -162,7 +156,7 @@ class Written(Attributes):
         if len(callees) != 1:
             return False
         callee = callees[0]
-        if isinstance(callee, External) and callee.name in _COPIES:
+        if isinstance(callee, External) and has_role(callee.name, Role.COPIES):
             unpacked = [word.value for word in node.keywords if word.arg is None]
             written = self._together([*node.args, *unpacked], context, depth)
             named = callee.name == "builtins.dict" and len(node.keywords) > len(unpacked)

@@ -28,7 +28,8 @@ from typing import Any
 
 import eventlet
 
-from pylint_periodic.catalog.catalog import Operation, Verdict, Weight, shipped_catalogue
+from pylint_periodic.catalog.catalog import shipped_catalogue
+from pylint_periodic.catalog.schema import Operation, Verdict, Weight
 from tests.dynamic.anything import Anything, MissingModules, given, lenient, unpacked
 from tests.dynamic.meter import native_id, native_sleep
 from tests.dynamic.world import WORLD

@@ -34,7 +34,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pylint_periodic.catalog.catalog import Operation, Verdict
+from pylint_periodic.catalog.schema import Operation, Verdict
 from tests.dynamic.children import talk
 
 if sys.version_info >= (3, 11):

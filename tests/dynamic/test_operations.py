@@ -9,7 +9,8 @@ from typing import ClassVar
 
 import pytest
 
-from pylint_periodic.catalog.catalog import Operation, Verdict, parse_rows, shipped_catalogue
+from pylint_periodic.catalog.catalog import parse_rows, shipped_catalogue
+from pylint_periodic.catalog.schema import Operation, Verdict
 from tests.dynamic import proof
 from tests.dynamic.proof import Executable, Measurement, disagreement, executables, expected, measure
 

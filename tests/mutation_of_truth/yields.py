@@ -20,7 +20,7 @@ from typing import TypeAlias
 from astroid import nodes
 
 from pylint_periodic.analysis.operations import Catalogued, Operations, ProjectCall, Step
-from pylint_periodic.catalog.catalog import Verdict
+from pylint_periodic.catalog.schema import Verdict
 from pylint_periodic.source.values import Function
 from pylint_periodic.source.walk import enclosing_function, is_generator, walk, walk_statements
 

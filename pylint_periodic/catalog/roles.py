@@ -1,0 +1,83 @@
+"""What names are to the analysis, besides what calling them does to the hub."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from fnmatch import translate
+from functools import cache, lru_cache
+from importlib import resources
+
+from pylint_periodic.catalog.schema import Role, RoleRow, is_glob, parse
+
+FILE = "roles.toml"
+
+
+class Roles:
+    """Rows by role and name."""
+
+    def __init__(self, rows: Iterable[RoleRow]) -> None:
+        """Index the rows. Raises ``ValueError`` where a name is given the same role twice."""
+        self._names: dict[Role, dict[str, RoleRow]] = {}
+        for row in rows:
+            names = self._names.setdefault(row.role, {})
+            for name in row.names:
+                if name in names:
+                    raise ValueError(f"`{name}` stands twice as `{row.role.value}`")
+                names[name] = row
+        self._globs = [
+            (re.compile(translate(name)), role)
+            for role, names in self._names.items()
+            for name in names
+            if is_glob(name)
+        ]
+        self._exact: dict[str, set[Role]] = {}
+        for role, names in self._names.items():
+            for name in names:
+                self._exact.setdefault(name, set()).add(role)
+        self._known: dict[str, frozenset[Role]] = {}
+
+    def of(self, name: str) -> frozenset[Role]:
+        """Return the roles of a qualified name."""
+        if name not in self._known:
+            matched = (role for glob, role in self._globs if glob.match(name))
+            self._known[name] = frozenset((*self._exact.get(name, ()), *matched))
+        return self._known[name]
+
+    def row(self, name: str, role: Role) -> RoleRow | None:
+        """Return the row that gives the name itself a role, globs aside, or None."""
+        return self._names.get(role, {}).get(name)
+
+    def names(self, role: Role) -> tuple[str, ...]:
+        """Return the names and globs of a role, in the order of the file."""
+        return tuple(self._names.get(role, ()))
+
+    def last_components(self, role: Role) -> frozenset[str]:
+        """Return how the names of a role are spelled where they are imported."""
+        return frozenset(name.rpartition(".")[2] for name in self.names(role))
+
+
+@lru_cache(maxsize=1)
+def shipped_roles() -> Roles:
+    """Return the roles that come with the package, read once per process.
+
+    Raises ``ValueError`` for what is not in the schema.
+    """
+    text = resources.files(__package__).joinpath(FILE).read_text(encoding="utf-8")
+    return Roles(parse(text, FILE).role)
+
+
+def has_role(name: str, role: Role) -> bool:
+    """Return whether a qualified name has a role."""
+    return role in shipped_roles().of(name)
+
+
+def role_row(name: str, role: Role) -> RoleRow | None:
+    """Return the row that gives the name itself a role, globs aside, or None."""
+    return shipped_roles().row(name, role)
+
+
+@cache
+def spelled(role: Role) -> frozenset[str]:
+    """Return the last components of the names of a role, for what is known by its spelling alone."""
+    return shipped_roles().last_components(role)

@@ -1,0 +1,260 @@
+"""What a catalogue file may say: typed rows, and what is wrong with one, in words.
+
+Files hold rows of one kind, ``[[operation]]`` or ``[[role]]``. What no row has is refused: an unknown or
+misspelt key, a value that is none of those meant, a name that is no name.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from difflib import get_close_matches
+from enum import Enum
+from typing import Annotated, Any
+
+import msgspec
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+_PART = r"[A-Za-z_*?\[][\w*?\[\]!-]*"
+_NAME = re.compile(rf"{_PART}(\.{_PART})*", re.ASCII)
+_GLOB_SIGNS = re.compile(r"[*?\[]")
+_PLACE = re.compile(r"(.*?) - at `\$(?:\.(?:operation|role)\[(\d+)\])?\.?(.*)`", re.DOTALL)
+_UNKNOWN_KEY = re.compile(r"Object contains unknown field `(.*)`")
+_MISSING_KEY = re.compile(r"Object missing required field `(.*)`")
+
+Text = Annotated[str, msgspec.Meta(min_length=1)]
+Position = Annotated[int, msgspec.Meta(ge=0)]
+Names = Annotated[tuple[Text, ...], msgspec.Meta(min_length=1)]
+
+
+class Verdict(str, Enum):
+    """What an operation does to the hub."""
+
+    YIELDS = "yields"
+    WAITS = "waits"
+    NEVER = "never"
+    CHEAP = "cheap"
+    BLOCKS = "blocks"
+    FILE = "file"
+    OFFLOADS = "offloads"
+    SPAWNS = "spawns"
+
+
+class Weight(str, Enum):
+    """How much a plain-file operation weighs."""
+
+    CONTENT = "content"
+    METADATA = "metadata"
+    OPEN = "open"
+
+
+class Role(str, Enum):
+    """What a name is to the analysis, besides what calling it does to the hub."""
+
+    # What makes a task.
+    PERIODIC_DECORATOR = "periodic-decorator"
+    LOOPING_CALL = "looping-call"
+    SPAWNER = "spawner"
+    # What a test asks.
+    CLOCK = "clock"
+    ASKS_PATCHED = "asks-patched"
+    PATCHES = "patches"
+    # What a statement does.
+    NEVER_RETURNS = "never-returns"
+    SUPPRESSES = "suppresses"
+    RERAISES = "reraises"
+    # What an iterable is made of.
+    HANDS_THROUGH = "hands-through"
+    AS_LONG_AS = "as-long-as"
+    MAKES_ITERATOR = "makes-iterator"
+    ENDLESS = "endless"
+    REPEATS = "repeats"
+    SLICES = "slices"
+    CHAINS = "chains"
+    MULTIPLIES = "multiplies"
+    MAPS = "maps"
+    COPIES = "copies"
+    ADDS_ONE = "adds-one"
+    ADDS_MANY = "adds-many"
+    # What a call gives.
+    PARTIAL = "partial"
+    LAZY_MAP = "lazy-map"
+    DEFAULT_DICT = "default-dict"
+    PROXY = "proxy"
+    PROXY_CALL = "proxy-call"
+    IMPORTS_MODULE = "imports-module"
+    ORIGINAL_MODULE = "original-module"
+    LOADS_CONFIGURED = "loads-configured"
+    IN_MEMORY = "in-memory"
+    PATH = "path"
+    JOINS_PATHS = "joins-paths"
+    GOES_UP_A_PATH = "goes-up-a-path"
+    SPLITS_A_PATH = "splits-a-path"
+    # What a decorator or a class says.
+    PROPERTY = "property"
+    PROPERTY_PART = "property-part"
+    CONTEXT_MANAGER = "context-manager"
+    DATACLASS = "dataclass"
+    RUNS_ELSEWHERE = "runs-elsewhere"
+    DECLARES_FIELDS = "declares-fields"
+    HOLDS_OBJECT = "holds-object"
+    HOLDS_OBJECTS = "holds-objects"
+    DEFINES_OPTION = "defines-option"
+
+
+class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Refuses keys that it does not have."""
+
+
+class Condition(_Strict, frozen=True, kw_only=True):
+    """An argument that changes the verdict: by keyword, by position, with a value or merely present.
+
+    With ``origin`` it is an argument of the call that made the object.
+    """
+
+    verdict: Verdict
+    argument: str = ""
+    position: Position | None = None
+    value: str = ""
+    origin: bool = False
+
+    def __post_init__(self) -> None:
+        """Raise ``ValueError`` where no argument is meant."""
+        if self.position is None and not self.argument:
+            raise ValueError("neither `argument` nor `position` says which argument is meant")
+        if self.argument and not self.argument.isidentifier():
+            raise ValueError(f"`argument`: `{self.argument}` is no name of an argument")
+
+
+class Operation(_Strict, frozen=True, kw_only=True):
+    """One row of operations: what its names do to the hub.
+
+    ``evidence`` names the measured operations that prove it; ``source`` says where it was read.
+    """
+
+    names: Names
+    verdict: Verdict
+    why: Text
+    weight: Weight = Weight.CONTENT
+    unpatched: Verdict | None = None
+    callable: tuple[Position | Text, ...] = ()
+    iterates: tuple[Position, ...] = ()
+    returns: str = ""
+    passes: Position | None = None
+    iterating: Verdict | None = None
+    when: tuple[Condition, ...] = ()
+    cooperative: bool = False
+    property: bool = False
+    evidence: tuple[Text, ...] = ()
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        """Raise ``ValueError`` where keys do not go together."""
+        _check_names(self.names)
+        if self.why.endswith("."):
+            raise ValueError("`why` stands in the midst of a sentence, and ends without a full stop")
+        if self.returns and (is_glob(self.returns) or not _NAME.fullmatch(self.returns)):
+            raise ValueError(f"`returns`: `{self.returns}` is no qualified name")
+        if self.property and not self.returns:
+            raise ValueError("`property` wants the type of the attribute in `returns`")
+        if self.cooperative and self.verdict is not Verdict.YIELDS:
+            raise ValueError("only what `yields` is `cooperative`")
+        if self.weight is not Weight.CONTENT and self.verdict is not Verdict.FILE:
+            raise ValueError("only the verdict `file` has a `weight`")
+        if not self.evidence and not self.source:
+            raise ValueError("neither `evidence` nor `source` says how it is known")
+
+    def stated(self, condition: Condition | None = None, *, monkey_patched: bool) -> Verdict:
+        """Return the verdict, for a call that meets a condition of the row or none.
+
+        Without monkey patching, a condition can make an operation shorter, but not give it a hub to go to.
+        """
+        if monkey_patched or self.unpatched is None:
+            return condition.verdict if condition else self.verdict
+        short = (Verdict.CHEAP, Verdict.NEVER)
+        return condition.verdict if condition and condition.verdict in short else self.unpatched
+
+
+class RoleRow(_Strict, frozen=True, kw_only=True, eq=False):
+    """One row of roles: what its names are to the analysis.
+
+    ``argument`` is the position of the argument that the role speaks of, the first by default;
+    ``container`` is the type of what holds the objects.
+    """
+
+    role: Role
+    names: Names
+    source: Text
+    argument: Position = 0
+    container: str = ""
+
+    def __post_init__(self) -> None:
+        """Raise ``ValueError`` for a name that is none."""
+        _check_names(self.names)
+        if self.container and (is_glob(self.container) or not _NAME.fullmatch(self.container)):
+            raise ValueError(f"`container`: `{self.container}` is no qualified name")
+
+
+class File(_Strict, frozen=True, kw_only=True):
+    """One file of the catalogue."""
+
+    operation: tuple[Operation, ...] = ()
+    role: tuple[RoleRow, ...] = ()
+
+
+def parse(text: str, origin: str) -> File:
+    """Return the rows of one TOML file.
+
+    Raises ``ValueError`` naming ``origin``, the names of the row and the key, for what is not in the schema.
+    """
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{origin}: {error}") from error
+    for table in tables.get("operation", ()):
+        for key in ("callable", "evidence"):
+            # One alone need not stand in brackets.
+            if not isinstance(table.get(key, []), list):
+                table[key] = [table[key]]
+    try:
+        return msgspec.convert(tables, File)
+    except msgspec.ValidationError as error:
+        raise ValueError(f"{origin}: {_in_words(str(error), tables)}") from error
+
+
+def is_glob(name: str) -> bool:
+    """Return whether a name stands for many."""
+    return _GLOB_SIGNS.search(name) is not None
+
+
+def _check_names(names: tuple[str, ...]) -> None:
+    for name in names:
+        if not _NAME.fullmatch(name):
+            raise ValueError(f"`names`: `{name}` is neither a qualified name nor a glob")
+
+
+def _in_words(error: str, tables: dict[str, Any]) -> str:
+    """Return what is wrong: the names of the row, the key, and what it should be."""
+    place = _PLACE.fullmatch(error)
+    what, index, key = place.groups() if place else (error, None, "")
+    fields: tuple[str, ...] = File.__struct_fields__
+    parts = []
+    if index is not None:
+        kind = "role" if ".role[" in error else "operation"
+        fields = {"operation": Operation, "role": RoleRow}[kind].__struct_fields__
+        row = tables[kind][int(index)]
+        names = row.get("names") if isinstance(row, dict) else None
+        parts.append(", ".join(f"`{name}`" for name in names) if isinstance(names, list) else f"row {index}")
+    if key:
+        parts.append(f"`{key}`")
+        fields = Condition.__struct_fields__ if key.startswith("when") else fields
+    if unknown := _UNKNOWN_KEY.match(what):
+        near = get_close_matches(unknown[1], fields, 1)
+        what = f"unknown key `{unknown[1]}`" + (f" (did you mean `{near[0]}`?)" if near else "")
+    elif missing := _MISSING_KEY.match(what):
+        what = f"the key `{missing[1]}` is missing"
+    return ": ".join([*parts, what])

@@ -1,0 +1,1 @@
+"""The catalogue: its schema, its names, what stands in it alone."""
