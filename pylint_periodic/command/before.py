@@ -67,7 +67,7 @@ def _look(root: str, below: str, wanted: Wanted) -> Before:
     paths = tuple(path for path in wanted.paths if _is_lintable(path))
     if not paths:
         return Before()
-    linted = collect(replace(wanted, paths=paths))
+    linted = collect(replace(wanted, paths=paths), again=True)
     fingerprints = (item.fingerprints.values() for item in identify(linted))
     stale = identities(stale_disables(linted), os.path.realpath(root))
     return Before(frozenset().union(*fingerprints), frozenset(stale.values()), frozenset(task_names(linted)))

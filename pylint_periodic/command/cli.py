@@ -40,6 +40,7 @@ _LINT_OPTIONS = (
         metavar="FILE",
         help="Pylint's configuration; by default the one that pylint finds (pyproject.toml, pylintrc...).",
     ),
+    click.option("--trust-config", is_flag=True, help=texts.TRUST_CONFIG),
     click.option("--no-cache", is_flag=True, help="Neither use nor keep what earlier runs have found out."),
 )
 _FILE = click.Path(dir_okay=False, path_type=Path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -72,13 +72,16 @@ Gate: TypeAlias = Callable[[Linted], Sequence[Message]]
 class Session:
     """What the command wants of a linter, and whether it got as far as reporting.
 
-    With ``stale``, disables that suppress nothing are told, and fail the run. ``files`` are the real paths of
-    all files of the run, looked at or not; ``turns`` tells their order, by absolute paths.
+    With ``stale``, disables that suppress nothing are told, and fail the run. What the configuration names
+    is executed only with ``trust_config``; ``notes`` say for people what was not. ``files`` are the real
+    paths of all files of the run, looked at or not; ``turns`` tells their order, by absolute paths.
     """
 
     cache: Cache
     gate: Gate | None = None
     stale: bool = False
+    trust_config: bool = False
+    notes: list[str] = field(default_factory=list)
     reported: bool = False
     files: frozenset[str] = frozenset()
     turns: Mapping[str, int] = field(default_factory=dict)
@@ -131,8 +134,8 @@ class CommandLinter(PyLinter):
 
     def __init__(self, session: Session, *args: Any, **options: Any) -> None:
         """Make a linter for one run of the command."""
-        super().__init__(*args, **options)
         self._session = session
+        super().__init__(*args, **options)
         self._progress = Progress.on_terminal()
         self._only_ours = self._in_turn = False
         self._reviews: CachedReviews | None = None
@@ -172,7 +175,9 @@ class CommandLinter(PyLinter):
         self._reviews = self._session.cache.reviews() if self._only_ours else None
         try:
             with ExitStack() as around:
-                around.enter_context(installed_modules_first(files_or_modules, only=True))
+                around.enter_context(
+                    installed_modules_first(files_or_modules, only=not self.trusts_configuration)
+                )
                 if self._only_ours:
                     around.enter_context(_collected_by_hand())
                 if not can_copy():
@@ -197,6 +202,36 @@ class CommandLinter(PyLinter):
         config = self.config
         counts = config.score or config.reports or 0 < config.fail_under < _BEST_SCORE
         return names <= {CHECKER, REVIEW_CHECKER} and not counts and not config.from_stdin
+
+    @property
+    def trusts_configuration(self) -> bool:
+        """Return whether what the configuration names is executed."""
+        return self._session.trust_config
+
+    @property
+    def notes(self) -> list[str]:
+        """Return what is to be said for people once the run is over."""
+        return self._session.notes
+
+    def formats(self) -> Collection[str]:
+        """Return the names of the output formats that are registered."""
+        return self._reporters.keys()
+
+    def option_names(self) -> Collection[str]:
+        """Return the names of all options."""
+        strings = self._arg_parser._option_string_actions
+        return {name[2:] for name in strings if name.startswith("--")}
+
+    def load_plugin_modules(self, modnames: Iterable[str], force: bool = False) -> None:
+        """Load plugins; of one that cannot be loaded that is noted, and the others are used."""
+        for name in modnames:
+            try:
+                super().load_plugin_modules([name], force)
+                missing = self._dynamic_plugins.get(name)
+                if isinstance(missing, ModuleNotFoundError):
+                    raise missing
+            except Exception as error:  # pylint: disable=broad-exception-caught # it is anybody's code
+                self.notes.append(f"the plugin {name} cannot be loaded: {type(error).__name__}: {error}")
 
     # Pylint 4 gives one argument more than pylint 3 to the next two, its own view of the progress.
     def _get_asts(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import sys
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from pylint.reporters import CollectingReporter
 from pylint_periodic.cache.digests import FileDigests
 from pylint_periodic.cache.directory import CacheDirectory, default_directory
 from pylint_periodic.command.chosen import Cache
+from pylint_periodic.command.configuration import careful_configuration, configuration_file
 from pylint_periodic.command.errors import USAGE, Refused
 from pylint_periodic.command.inputs import check_paths
 from pylint_periodic.command.linter import USELESS, CommandLinter, Gate, Linted, Session
@@ -33,7 +35,7 @@ class Wanted:
 
     With ``stale``, disables that suppress nothing are told, and fail the run. With ``no_cache``, answers of
     earlier runs are neither used nor kept. ``more`` are options of pylint as they stand on its own command
-    line.
+    line. What the configuration names is executed only with ``trust_config``.
     """
 
     paths: tuple[str, ...]
@@ -44,14 +46,18 @@ class Wanted:
     formats: str | None = None
     stale: bool = False
     no_cache: bool = False
+    trust_config: bool = False
     more: tuple[str, ...] = ()
 
-    def arguments(self) -> list[str]:
-        """Return the arguments for pylint. Raises ``Refused`` where there is nothing to lint."""
+    def arguments(self, *others: str) -> list[str]:
+        """Return the arguments for pylint, with other options behind these.
+
+        Raises ``Refused`` where there is nothing to lint.
+        """
         check_paths(self.paths)
         wanted = [CHECKER, *([REVIEW_CHECKER] if self.review else []), *([USELESS] if self.stale else [])]
         given = {
-            "rcfile": self.rcfile,
+            "rcfile": self.rcfile or configuration_file(),
             "jobs": self.jobs,
             "confidence": self.confidence,
             "output-format": self.formats and _without_colour(self.formats),
@@ -64,14 +70,20 @@ class Wanted:
             *_NO_SCORE,
             *(f"--{name}={value}" for name, value in given.items() if value is not None),
             *self.more,
+            *others,
             "--",
-            *self.paths,
+            *map(_operand, self.paths),
         ]
 
     def session(self, gate: Gate | None) -> Session:
         """Return what is kept of one run."""
         directory = None if self.no_cache else CacheDirectory(default_directory())
-        return Session(Cache(directory, FileDigests()), gate, self.stale)
+        return Session(Cache(directory, FileDigests()), gate, self.stale, self.trust_config)
+
+
+def _operand(path: str) -> str:
+    """Return a path as pylint takes it for one: it looks for options even behind ``--``, and for patterns."""
+    return glob.escape(os.path.join(os.curdir, path) if path.startswith("-") else path)
 
 
 def _without_colour(formats: str) -> str:
@@ -85,9 +97,17 @@ def _without_colour(formats: str) -> str:
 
 
 class _CommandRun(Run):
-    def __init__(self, arguments: Sequence[str], session: Session, **options: Any) -> None:
+    def __init__(
+        self, arguments: Sequence[str], session: Session, *, again: bool = False, **options: Any
+    ) -> None:
         self.LinterClass = cast(Any, partial(CommandLinter, session))  # pylint: disable=invalid-name
-        super().__init__(arguments, **options)
+        try:
+            with careful_configuration():
+                super().__init__(arguments, **options)
+        finally:
+            if not again:
+                for note in session.notes:
+                    say(note)
 
 
 def check(wanted: Wanted, gate: Gate | None = None) -> int:
@@ -113,12 +133,14 @@ def check(wanted: Wanted, gate: Gate | None = None) -> int:
     return 0
 
 
-def collect(wanted: Wanted) -> Linted:
-    """Lint and return what was found; nothing is printed. Raises ``Refused``."""
+def collect(wanted: Wanted, *, again: bool = False) -> Linted:
+    """Lint and return what was found; nothing is printed. Raises ``Refused``.
+
+    What is to be said of the configuration is not said ``again``, of another state of the same.
+    """
     if any(option.startswith(("--output-f", "-f")) for option in wanted.more):
         raise Refused("an output format can be chosen for `check` alone")
-    quiet = (*_NO_SCORE, "--reports=no")
-    *arguments, separator = wanted.arguments()[: -len(wanted.paths)]
+    arguments = wanted.arguments(*_NO_SCORE, "--reports=no")
     kept: list[Linted] = []
 
     def keep(linted: Linted) -> Sequence[Message]:
@@ -127,8 +149,9 @@ def collect(wanted: Wanted) -> Linted:
 
     try:
         _CommandRun(
-            [*arguments, *quiet, separator, *wanted.paths],
+            arguments,
             wanted.session(keep),
+            again=again,
             reporter=CollectingReporter(),
             exit=False,
         )

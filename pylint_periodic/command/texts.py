@@ -41,6 +41,11 @@ SINCE = (
     "new, or whose task, calls or site stand on a changed line."
 )
 
+TRUST_CONFIG = (
+    "Also take from the configuration what executes or writes something: init-hook, load-plugins and the "
+    "like. Only for code that you would run yourself."
+)
+
 STALE = (
     "Also report comments that disable a message of pylint_periodic and suppress nothing, and fail on them: "
     "then the exit status is not 0."
