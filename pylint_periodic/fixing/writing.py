@@ -2,94 +2,149 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
+import secrets
+import signal
 import stat
-import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+from pylint_periodic.fixing.folders import Folder
+
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+# What the system itself sets, or only the superuser.
+_NOT_OURS = ("security.", "trusted.")
 
 
 class NotWritten(Exception):
     """The file is as it was before; the message says why."""
 
 
-def write_atomically(path: Path, before: bytes, after: bytes) -> None:
+def temporary_name(name: str, process: str, token: str) -> str:
+    """Return what a file is called while it is written: by its name, a process and what none can guess."""
+    return f".{name}.{process}.{token}.tmp"
+
+
+def write_atomically(path: Path, before: bytes, after: bytes, within: Sequence[str] | None = None) -> None:
     """Put ``after`` in place of a file's content, which must be ``before``.
 
-    The new content is written beside the file, flushed to the disk, given the file's mode and owner, and
-    takes its place in one step, so that a crash or a full disk leaves one of the two, whole. A
-    symbolic link stays, and the file that it leads to is written.
+    The new content is written beside the file, flushed to the disk, given the file's mode, owner and
+    extended attributes, and takes its place in one step, so that a crash, a signal or a full disk leaves one
+    of the two, whole. A symbolic link stays, and the file that it leads to is written; where that must lie
+    ``within`` some directories (real paths), a link that leads out of them is refused.
 
     Raises ``NotWritten`` where the file has changed since ``before`` was read, or cannot be written.
     """
     target = Path(os.path.realpath(path))
-    try:
-        known = target.stat()
+    if within is not None and not any(target.is_relative_to(directory) for directory in within):
+        raise NotWritten(f"a symbolic link leads to {target}, out of what was linted")
+    with _told(), Folder(target.parent) as folder:
+        known = folder.status(target.name)
         if not stat.S_ISREG(known.st_mode):
             raise NotWritten("it is not a regular file")
-        if target.read_bytes() != before:
-            raise NotWritten("it has changed since it was read")
-        descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
-        _put(descriptor, name, target, after, known)
-    except OSError as error:
-        raise NotWritten(error.strerror or str(error)) from error
+        old = folder.open(target.name, os.O_RDONLY)
+        try:
+            with open(old, "rb", closefd=False) as file:
+                if file.read(len(before) + 1) != before:
+                    raise NotWritten("it has changed since it was read")
+            if not known.st_mode & 0o222 or not folder.may_write(target.name):
+                raise NotWritten("it is read-only")
+            with _beside(folder, target.name, stat.S_IRUSR | stat.S_IWUSR) as new:
+                _write(new, after)
+                _keep(old, known, new)
+                os.fsync(new)
+                if _identity(folder.status(target.name)) != _identity(known):
+                    raise NotWritten("it has changed since it was read")
+        finally:
+            os.close(old)
+        folder.flush()
 
 
-def create_atomically(path: Path, content: bytes, *, lasting: bool = True) -> None:
+def create_atomically(path: Path, content: bytes, *, lasting: bool = True, mode: int = 0o666) -> None:
     """Make a file that appears whole or not at all; with ``lasting``, also after a crash of the system.
 
-    Raises ``NotWritten``.
+    What is at ``path`` goes, a symbolic link itself. ``mode`` is what the user's mask leaves of it. Raises
+    ``NotWritten``.
     """
-    name = str(path.with_name(f".{path.name}.{os.getpid()}.tmp"))
+    with _told(), Folder(Path(os.path.realpath(path.parent))) as folder:
+        with _beside(folder, path.name, mode) as new:
+            _write(new, content)
+            if lasting:
+                os.fsync(new)
+        if lasting:
+            folder.flush()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Say what the system refuses. Raises ``NotWritten``."""
     try:
-        _put(os.open(name, _NEW_FILE, 0o666), name, path, content, None, lasting=lasting)
+        yield
     except OSError as error:
         raise NotWritten(error.strerror or str(error)) from error
 
 
-def _put(
-    descriptor: int,
-    name: str,
-    target: Path,
-    content: bytes,
-    known: os.stat_result | None,
-    *,
-    lasting: bool = True,
-) -> None:
-    """Write the new, open file ``name`` and put it in place of ``target``, whose status was ``known``."""
+@contextmanager
+def _beside(folder: Folder, name: str, mode: int) -> Iterator[int]:
+    """Give a new, open file, and put it in the place of ``name`` at the end; if that fails it is removed."""
+    temporary = temporary_name(name, str(os.getpid()), secrets.token_hex(4))
+    with _undisturbed():
+        new = folder.open(temporary, _NEW_FILE, mode)
+        try:
+            try:
+                yield new
+            finally:
+                os.close(new)
+            folder.replace(name, by=temporary)
+        except BaseException:
+            folder.remove(temporary)
+            raise
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Have what would end the process wait for a moment, as it could not clean up after itself."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    ending = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ending)
     try:
-        with open(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            if known is not None:
-                made = os.fstat(file.fileno())
-                if (made.st_uid, made.st_gid) != (known.st_uid, known.st_gid):
-                    os.chown(name, known.st_uid, known.st_gid)
-                os.chmod(name, stat.S_IMODE(known.st_mode))
-            if lasting:
-                os.fsync(file.fileno())
-        if known is not None and _identity(target.stat()) != _identity(known):
-            raise NotWritten("it has changed since it was read")
-        os.replace(name, target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
-    if lasting:
-        _flush_directory(target.parent)
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _write(descriptor: int, content: bytes) -> None:
+    with open(descriptor, "wb", closefd=False) as file:
+        file.write(content)
+
+
+def _keep(old: int, known: os.stat_result, new: int) -> None:
+    """Give a new file the owner, the mode and the extended attributes of the old one."""
+    made = os.fstat(new)
+    if (made.st_uid, made.st_gid) != (known.st_uid, known.st_gid):
+        try:
+            os.chown(new, known.st_uid, known.st_gid)
+        except PermissionError as error:
+            raise NotWritten(f"its owner or group cannot be kept: {error.strerror}") from error
+    if hasattr(os, "fchmod"):
+        os.fchmod(new, stat.S_IMODE(known.st_mode))
+    for name in _attributes(old):
+        try:
+            os.setxattr(new, name, os.getxattr(old, name))
+        except OSError as error:
+            if not name.startswith(_NOT_OURS):
+                raise NotWritten(f"its extended attribute {name} cannot be kept: {error.strerror}") from error
+
+
+def _attributes(descriptor: int) -> list[str]:
+    if hasattr(os, "listxattr"):
+        with suppress(OSError):
+            return os.listxattr(descriptor)
+    return []
 
 
 def _identity(status: os.stat_result) -> tuple[int, int, int, int]:
     return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
-
-
-def _flush_directory(directory: Path) -> None:
-    """Make the new name last; where the system has no such call for directories, it lasts all the same."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(directory, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
