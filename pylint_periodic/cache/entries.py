@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, is_dataclass
+from pathlib import Path
 
 import msgspec
 from astroid import nodes
 
-from pylint_periodic.findings import Finding, Hub, TaskReach
+from pylint_periodic.findings import Finding, Hub, Location, TaskReach
 
 DIRECTORY = "directory"
 """Stands for a module that is a namespace package."""
@@ -90,14 +93,39 @@ class Entry:
     overview: tuple[KeptTask, ...] | None = None
 
 
-def encoded(entry: Entry) -> bytes:
-    """Return an entry as JSON."""
-    return msgspec.json.encode(entry)
+def encoded(entry: Entry) -> bytes | None:
+    """Return an entry as JSON; None where it names a file whose name is no UTF-8, which JSON can't hold."""
+    try:
+        return msgspec.json.encode(entry)
+    except UnicodeEncodeError:
+        return None
 
 
 def decoded(content: bytes) -> Entry | None:
-    """Return the entry that JSON holds, or None where it does not hold one."""
+    """Return the entry that JSON holds, or None where it does not hold one.
+
+    A place in a file that does not lie below the root of the project is in none that was kept.
+    """
     try:
-        return msgspec.json.decode(content, type=Entry)
+        entry = msgspec.json.decode(content, type=Entry)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueError):
         return None
+    return entry if all(stays_below(place.path) for place in _places(entry)) else None
+
+
+def stays_below(path: str) -> bool:
+    """Return whether a relative path leads to what lies below the directory that it starts from."""
+    parts = Path(path).parts
+    return bool(parts) and not os.path.isabs(path) and os.pardir not in parts and "\0" not in path
+
+
+def _places(entry: Entry) -> Iterator[Location]:
+    waiting: list[object] = [entry.findings, entry.overview]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Location):
+            yield part
+        elif isinstance(part, tuple):
+            waiting += part
+        elif is_dataclass(part):
+            waiting += [getattr(part, field) for field in part.__dataclass_fields__]

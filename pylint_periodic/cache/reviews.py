@@ -160,7 +160,8 @@ class CachedReviews:
             if tasks is None
             else tuple(KeptTask(MessagePlace.of(item.node), item.reach, item.sites) for item in tasks),
         )
-        self._directory.write(file.key, encoded(entry))
+        if (content := encoded(entry)) is not None:
+            self._directory.write(file.key, content)
         self._entries.pop(file.key, None)
 
 
