@@ -36,5 +36,6 @@ def load_configuration(linter: PyLinter) -> None:
     try:
         import_module("pylint_periodic.settings").Settings.from_config(linter.config)
     except ValueError as error:
-        print(f"pylint_periodic: {error}", file=sys.stderr)
+        said = import_module("pylint_periodic.escaping").one_line(str(error))
+        print(f"pylint_periodic: {said}", file=sys.stderr)
         sys.exit(32)

@@ -15,6 +15,7 @@ from pylint.checkers import BaseChecker, BaseTokenChecker
 from pylint_periodic.analysis import module_review
 from pylint_periodic.analysis.module_review import ReviewOfModule
 from pylint_periodic.analysis.review import Placed
+from pylint_periodic.escaping import one_line, visible_line
 from pylint_periodic.findings import Symbol, TaskKind
 from pylint_periodic.messages import CHECKER, REVIEW_CHECKER, definitions
 from pylint_periodic.pragmas import our_disables
@@ -90,7 +91,7 @@ class PeriodicChecker(BaseChecker):
             self.add_message(
                 Symbol.INTERNAL_ERROR.value,
                 node=node,
-                args=(f"`{node.name}`", " ".join(reason.split())),
+                args=(visible_line(f"`{node.name}`"), one_line(reason)),
                 confidence=interfaces.HIGH,
             )
             return

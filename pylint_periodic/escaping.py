@@ -6,12 +6,14 @@ system takes some lines for commands, and marks of direction show a line as it i
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 
 # Control and format characters (escape sequences, changes of direction), halves of surrogate pairs, and
 # the separators of lines and paragraphs.
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_BREAKS = re.compile(r"[\r\n]+")
 # GitHub obeys `::error::` and the like at the beginning of a line, and with Azure Pipelines and TeamCity
 # `##[error]`, `##vso[...]` and `##teamcity[...]` wherever they stand.
@@ -38,6 +40,21 @@ def visible(text: str, keep: str = "") -> str:
 def visible_line(text: str, keep: str = "") -> str:
     """Return visible text that may stand as a line of its own: no CI system takes it for a command."""
     return _COMMAND.sub(_escaped_command, visible(text, keep))
+
+
+def encodable(text: str) -> str:
+    """Return text that any encoding of Unicode can hold, and the rest of it as it is.
+
+    Halves of surrogate pairs, by which Python stands for bytes of file names that are no UTF-8, become
+    escapes: JSON can write them, but many programs refuse to read them.
+    """
+    return _SURROGATE.sub(lambda match: visible(match[0]), text)
+
+
+def json_text(document: object) -> str:
+    """Return a document as JSON that is the same in any terminal, pipe or log: ASCII, without commands."""
+    # In JSON the two can only stand in a string.
+    return json.dumps(document, indent=2).replace("##", r"#\u0023")
 
 
 def one_line(text: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pylint_periodic.findings import Finding, FixPoint, Form, TaskReach
+from pylint_periodic.escaping import visible_line
+from pylint_periodic.findings import BlockingSite, Finding, FixPoint, Form, TaskReach
 from pylint_periodic.messages import BY_SYMBOL
 
 if TYPE_CHECKING:
@@ -20,9 +21,9 @@ def message_arguments(finding: Finding) -> tuple[str, str, str, str]:
     elsewhere = site.location.path != finding.location.path
     what = f"{site.what} at {site.location.path}:{site.location.line}" if elsewhere else site.what
     return (
-        what,
-        _where(finding),
-        site.evidence.seen_from(finding.location.path),
+        visible_line(what),
+        visible_line(_where(finding)),
+        described_evidence(site, finding.location.path),
         describe_choice(site.fix, finding.location.path),
     )
 
@@ -30,6 +31,11 @@ def message_arguments(finding: Finding) -> tuple[str, str, str, str]:
 def message_text(finding: Finding) -> str:
     """Return the whole text of a finding's message."""
     return BY_SYMBOL[finding.symbol.value].text % message_arguments(finding)
+
+
+def described_evidence(site: BlockingSite, here: str) -> str:
+    """Return why a site counts, as seen from the file ``here``."""
+    return visible_line(site.evidence.seen_from(here))
 
 
 def _where(finding: Finding) -> str:
@@ -67,7 +73,7 @@ def describe_fix(fix: FixPoint, here: str) -> str:
         text = f"{place}, insert `{fix.text}` {fix.title}"
     if fix.imports:
         text += f" (add {' and '.join(f'`{line}`' for line in fix.imports)})"
-    return text
+    return visible_line(text)
 
 
 def cut_short_arguments(note: CutShort) -> tuple[str, str, str]:
@@ -76,7 +82,7 @@ def cut_short_arguments(note: CutShort) -> tuple[str, str, str]:
     if note.chain:
         step = note.chain[-1]
         last = f"`{step.callee}` ({step.location.seen_from(note.task.location.path)})"
-    return f"{note.task.kind.value} `{note.task.name}`", last, note.budget
+    return visible_line(f"{note.task.kind.value} `{note.task.name}`"), visible_line(last), note.budget
 
 
 def overview_arguments(line: Reviewed) -> tuple[str, str, str, str, str]:
@@ -87,7 +93,8 @@ def overview_arguments(line: Reviewed) -> tuple[str, str, str, str, str]:
         "no blocking site" if not line.sites else f"{line.sites} blocking site{'s' if line.sites > 1 else ''}"
     )
     reach = f"reaches {sites} in {functions} function{'s' if functions != 1 else ''}"
-    return f"`{task.name}`", task.kind.value, spacing, reach, _yields(line.reach)
+    name = visible_line(f"`{task.name}`")
+    return name, task.kind.value, visible_line(spacing), reach, _yields(line.reach)
 
 
 def _yields(reach: TaskReach) -> str:

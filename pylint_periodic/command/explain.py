@@ -8,10 +8,11 @@ from dataclasses import replace
 from pylint_periodic.command.fix import Choice
 from pylint_periodic.command.inputs import real_file, shown, source_lines
 from pylint_periodic.command.run import Wanted, collect, not_looked_at, say
+from pylint_periodic.escaping import visible_line
 from pylint_periodic.findings import BlockingSite, Location, PeriodicTask, TaskReach, Way
 from pylint_periodic.messages import BY_SYMBOL
 from pylint_periodic.store import Found
-from pylint_periodic.wording import describe_fix
+from pylint_periodic.wording import describe_fix, described_evidence
 
 MAX_YIELDS = 10
 """How many of the places where a task yields are shown."""
@@ -26,8 +27,9 @@ def run_explain(wanted: Wanted, place: tuple[str, int]) -> int:
     for line in not_looked_at(linted):
         say(line)
     reaches = {reach.task: reach for file in linted.tasks for reach in file.tasks}
-    texts = ["\n".join(explained(found, reaches)) for found in Choice(places=(place,)).findings(linted)]
-    print("\n\n".join(texts))
+    for number, found in enumerate(Choice(places=(place,)).findings(linted)):
+        lines = [*([""] if number else []), *explained(found, reaches)]
+        print("\n".join(visible_line(line, keep="\t") for line in lines))
     return 0
 
 
@@ -44,7 +46,7 @@ def explained(found: Found, reaches: Mapping[PeriodicTask, TaskReach]) -> Iterat
                 yield ""
                 yield from _way(found.root, way)
         yield ""
-        yield f"Why: {site.evidence.seen_from('')}"
+        yield f"Why: {described_evidence(site, '')}"
         tasks = dict.fromkeys(task for task, _, reached in finding.ways if reached == site)
         for task in tasks:
             if task in reaches:

@@ -12,9 +12,10 @@ Content: TypeAlias = str | ET.Element | Iterable["Content"] | None
 
 
 def tag(kind: str, /, *content: Content, **attributes: str | None) -> ET.Element:
-    """Return an element such as ``td``. Text is made visible; attributes that are None are left out.
+    """Return an element such as ``td``; attributes that are None are left out.
 
-    A trailing underscore of an attribute's name goes, and others become hyphens: ``class_``, ``aria_label``.
+    Text is made visible, but for a line break that is all of it. A trailing underscore of an attribute's
+    name goes, and others become hyphens: ``class_``, ``aria_label``.
     """
     given = {
         key.rstrip("_").replace("_", "-"): visible(value)
@@ -30,7 +31,9 @@ def document(root: ET.Element) -> bytes:
     """Return a page in UTF-8, from its ``html`` element."""
     written: bytes = ET.tostring(root, encoding="utf-8", method="html")
     # Python 3.10 takes it for an element that has an end.
-    return b"<!DOCTYPE html>\n" + written.replace(b"</wbr>", b"") + b"\n"
+    written = written.replace(b"</wbr>", b"")
+    # A page may be shown in the log of a CI system, which would take this for the begin of a command.
+    return b"<!DOCTYPE html>\n" + written.replace(b"##", b"#&#35;") + b"\n"
 
 
 def _add(element: ET.Element, content: Content) -> None:
@@ -39,7 +42,7 @@ def _add(element: ET.Element, content: Content) -> None:
     if isinstance(content, ET.Element):
         element.append(content)
     elif isinstance(content, str):
-        text = visible(content, keep="\t\n")
+        text = content if content == "\n" else visible(content, keep="\t")
         if len(element):
             element[-1].tail = (element[-1].tail or "") + text
         else:

@@ -20,6 +20,7 @@ from pylint_periodic.command.inventory import (
 )
 from pylint_periodic.command.linter import Linted
 from pylint_periodic.command.since import Touched
+from pylint_periodic.escaping import one_line
 from pylint_periodic.findings import (
     BlockingSite,
     FixPoint,
@@ -59,7 +60,7 @@ def inventory_of(
             shown(os.path.realpath(message.abspath)),
             max(message.line or 1, 1),
             message.symbol,
-            " ".join(message.msg.split()),
+            one_line(message.msg),
         )
         for message in linted.messages
         if message.msg_id[0] in "EF"

@@ -17,7 +17,7 @@ from pylint.constants import MSG_TYPES_STATUS
 from pylint.interfaces import CONFIDENCE_LEVEL_NAMES
 from pylint.lint import PyLinter
 from pylint.message import Message
-from pylint.reporters import CollectingReporter, MultiReporter
+from pylint.reporters import BaseReporter, CollectingReporter, MultiReporter
 from pylint.typing import FileItem
 from pylint.utils import ASTWalker, FileState
 
@@ -29,6 +29,7 @@ from pylint_periodic.command.errors import ReaderGone
 from pylint_periodic.command.imports import installed_modules_first
 from pylint_periodic.command.inputs import is_special
 from pylint_periodic.command.progress import Progress
+from pylint_periodic.command.screening import screen
 from pylint_periodic.command.shares import Share, share_out
 from pylint_periodic.findings import Symbol
 from pylint_periodic.messages import BY_SYMBOL, CHECKER, REVIEW_CHECKER
@@ -146,6 +147,11 @@ class CommandLinter(PyLinter):
     def __getstate__(self) -> dict[str, Any]:
         """Return what each worker of ``-j`` gets a copy of; it has no use for the gate and the terminal."""
         return {**self.__dict__, "_session": Session(self._session.cache), "_progress": Progress()}
+
+    def set_reporter(self, reporter: BaseReporter | MultiReporter) -> None:
+        """Use a reporter, which is to see what is fit to be shown."""
+        screen(reporter)
+        super().set_reporter(reporter)
 
     def check(self, files_or_modules: Sequence[str]) -> None:
         """Lint files, and report: counts, score and exit status are those of the messages reported."""

@@ -32,7 +32,7 @@ def code(file: str, numbers: Iterable[int], hit: int = 0) -> Element | None:
     return tag(
         "pre",
         [
-            tag("span", tag("b", str(number)), f"{text[margin:]}\n", class_="hit" if number == hit else None)
+            tag("span", tag("b", str(number)), text[margin:], "\n", class_="hit" if number == hit else None)
             for number, text in shown.items()
         ],
     )

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from pylint_periodic.command.screened_stream import unscreened
+from pylint_periodic.escaping import visible
+
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
@@ -42,7 +45,7 @@ class Progress:
     def on_terminal(cls) -> Progress:
         """Return progress on standard error, where that is a terminal that can erase a line."""
         able = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-        return cls(sys.stderr if able else None)
+        return cls(unscreened(sys.stderr) if able else None)
 
     @property
     def visible(self) -> bool:
@@ -88,7 +91,7 @@ class Progress:
             )
         columns = os.get_terminal_size(stream.fileno()).columns or _COLUMNS
         counter = f"{label}  [{' ' * _BAR}]  {self._files}/{self._files}  "
-        self._bar.update(done - self._bar.pos, _shortened(path, columns - len(counter) - 1))
+        self._bar.update(done - self._bar.pos, _shortened(visible(path), columns - len(counter) - 1))
 
 
 def _shortened(path: str, room: int) -> str:

@@ -22,6 +22,7 @@ from pylint_periodic.command.configuration import careful_configuration, configu
 from pylint_periodic.command.errors import USAGE, Refused
 from pylint_periodic.command.inputs import check_paths
 from pylint_periodic.command.linter import USELESS, CommandLinter, Gate, Linted, Session
+from pylint_periodic.command.screened_stream import errors_screened
 from pylint_periodic.escaping import one_line
 from pylint_periodic.messages import CHECKER, REVIEW_CHECKER
 
@@ -102,7 +103,7 @@ class _CommandRun(Run):
     ) -> None:
         self.LinterClass = cast(Any, partial(CommandLinter, session))  # pylint: disable=invalid-name
         try:
-            with careful_configuration():
+            with careful_configuration(), errors_screened():
                 super().__init__(arguments, **options)
         finally:
             if not again:
@@ -165,7 +166,7 @@ def collect(wanted: Wanted, *, again: bool = False) -> Linted:
 def not_looked_at(linted: Linted) -> list[str]:
     """Return a line for each file that could not be looked at, because of an error in it or in ourselves."""
     return [
-        f"{message.path}:{message.line}: {message.msg_id}: {' '.join(message.msg.split())} ({message.symbol})"
+        f"{message.path}:{message.line}: {message.msg_id}: {one_line(message.msg)} ({message.symbol})"
         for message in linted.messages
         if message.msg_id[0] in "EF"
     ]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 from pylint_periodic.command.inventory import Inventory, ListedTask, Place, ReachedSite
+from pylint_periodic.escaping import encodable, json_text, visible_line
 from pylint_periodic.messages import BY_SYMBOL
 from pylint_periodic.reporters.base import Json
+from pylint_periodic.wording import described_evidence
 
 VERSION = 1
 
@@ -18,20 +18,25 @@ def as_json(inventory: Inventory) -> str:
         "since": inventory.since,
         "tasks": [_task(task) for task in inventory.tasks],
         "not_looked_at": [
-            {"path": problem.path, "line": problem.line, "symbol": problem.symbol, "text": problem.text}
+            {
+                "path": encodable(problem.path),
+                "line": problem.line,
+                "symbol": problem.symbol,
+                "text": problem.text,
+            }
             for problem in inventory.problems
         ],
     }
-    return json.dumps(document, indent=2) + "\n"
+    return json_text(document) + "\n"
 
 
 def _task(task: ListedTask) -> Json:
     return {
-        "name": task.task.name,
+        "name": encodable(task.task.name),
         "kind": task.task.kind.value,
         **_place(task.place),
         "function": _place(task.function),
-        "spacing": task.task.spacing or None,
+        "spacing": visible_line(task.task.spacing) or None,
         "change": task.change.value if task.change else None,
         "on_hub": task.on_hub,
         "cut_short": task.cut_short or None,
@@ -39,8 +44,8 @@ def _task(task: ListedTask) -> Json:
             "functions": task.function_count,
             "modules": [
                 {
-                    "name": module,
-                    "path": functions[0][1].path,
+                    "name": encodable(module),
+                    "path": encodable(functions[0][1].path),
                     "functions": [{"name": name, "line": place.line} for name, place in functions],
                 }
                 for module, functions in task.functions.items()
@@ -58,12 +63,12 @@ def _site(reached: ReachedSite) -> Json:
         "id": BY_SYMBOL[site.symbol.value].msgid,
         "confidence": reached.confidence.value,
         **_place(reached.place),
-        "what": site.what,
-        "evidence": site.evidence.seen_from(""),
+        "what": visible_line(site.what),
+        "evidence": described_evidence(site, ""),
         "fingerprint": reached.fingerprint,
         "new": reached.new,
         "message": _place(reached.message),
-        "chain": [{"callee": call.callee, **_place(call.place)} for call in reached.chain],
+        "chain": [{"callee": visible_line(call.callee), **_place(call.place)} for call in reached.chain],
         "fixes": [
             {"form": fix.form.value, "safety": fix.safety.value, "text": text} for fix, text in reached.fixes
         ],
@@ -71,4 +76,4 @@ def _site(reached: ReachedSite) -> Json:
 
 
 def _place(place: Place) -> dict[str, Json]:
-    return {"path": place.path, "line": place.line}
+    return {"path": encodable(place.path), "line": place.line}

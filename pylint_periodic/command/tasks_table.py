@@ -11,7 +11,7 @@ import click
 
 from pylint_periodic.command.inventory import Inventory, ListedTask, TaskChange
 from pylint_periodic.command.tasks_wording import site_in_short, summed_up, yields_in_short
-from pylint_periodic.escaping import visible
+from pylint_periodic.escaping import visible_line
 from pylint_periodic.findings import TaskKind
 
 # Returns a part of a cell, the first argument, in the colours of the whole, the second.
@@ -43,7 +43,7 @@ def as_table(inventory: Inventory, width: int | None = None, *, colour: bool = F
             lines += _lines(row, widths, _style(number, colour=colour))
             lines += [""] if folded else []
     lines += [""] if inventory.tasks and not folded else []
-    return "\n".join([*lines, visible(summed_up(inventory))]) + "\n"
+    return "\n".join([*lines, visible_line(summed_up(inventory))]) + "\n"
 
 
 def _headings(*, compared: bool, folded: bool) -> list[str]:
@@ -61,14 +61,14 @@ def _headings(*, compared: bool, folded: bool) -> list[str]:
 def _cells(task: ListedTask, *, compared: bool, folded: bool) -> list[str]:
     """Return the cells of a task; ``folded`` puts places below what is there, to save width."""
     kind = "" if task.task.kind is TaskKind.DECORATED else f" ({task.task.kind.value})"
-    name, place = visible(task.task.name + kind), visible(str(task.place))
+    name, place = visible_line(task.task.name + kind), visible_line(str(task.place))
     worst, at = "-", ""
     if task.worst:
-        worst, at = visible(site_in_short(task.worst)), visible(str(task.worst.place))
+        worst, at = visible_line(site_in_short(task.worst)), visible_line(str(task.worst.place))
     return [
         *([f"{name}\n{place}"] if folded else [name, place]),
         *([task.change.value if task.change else "-"] if compared else []),
-        visible(task.task.spacing) or "-",
+        visible_line(task.task.spacing) or "-",
         f"{task.function_count}{'+' if task.cut_short else ''}/{len(task.functions)}",
         yields_in_short(task),
         str(len(task.sites)) if task.on_hub or task.sites else "no hub",

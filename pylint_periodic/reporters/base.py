@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from abc import abstractmethod
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, TextIO, TypeAlias
 from pylint.message import Message
 from pylint.reporters import BaseReporter
 
+from pylint_periodic.escaping import json_text, one_line
 from pylint_periodic.findings import BlockingSite
 from pylint_periodic.fingerprints import site_fingerprints, unique
 from pylint_periodic.reporters.places import Places
@@ -39,7 +39,7 @@ class Said:
     @property
     def text(self) -> str:
         """Return the text of the message in one line."""
-        return " ".join(self.message.msg.split())
+        return one_line(self.message.msg)
 
     @property
     def line(self) -> int:
@@ -64,8 +64,7 @@ class PeriodicReporter(BaseReporter):
     def on_close(self, stats: LinterStats, previous_stats: LinterStats | None) -> None:
         """Write the document; called once, when all files are linted, and for a run without files too."""
         del stats, previous_stats
-        # Escaped, so that it is the same whatever the encoding of a terminal or pipe.
-        self.writeln(json.dumps(self.document(self._said()), indent=2))
+        self.writeln(json_text(self.document(self._said())))
 
     def display_reports(self, layout: Section) -> None:
         """Leave out the tables of ``--reports=y`` and the score."""

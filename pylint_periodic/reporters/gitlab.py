@@ -5,6 +5,7 @@ The format is described in GitLab's documentation, "Code Quality", section "Code
 
 from __future__ import annotations
 
+from pylint_periodic.escaping import encodable
 from pylint_periodic.reporters.base import Json, PeriodicReporter, Said
 
 _SEVERITIES = {
@@ -31,7 +32,7 @@ class GitlabReporter(PeriodicReporter):
                 "fingerprint": item.fingerprint,
                 "severity": _SEVERITIES[item.message.category],
                 "location": {
-                    "path": self.places.in_repository(item.message.abspath),
+                    "path": encodable(self.places.in_repository(item.message.abspath)),
                     "lines": {"begin": item.line},
                 },
             }

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from pylint_periodic.escaping import encodable, visible_line
 from pylint_periodic.findings import Location
 from pylint_periodic.reporters.base import Json, PeriodicReporter, Said
 from pylint_periodic.reporters.sources import Proposal, Sources
@@ -60,7 +61,7 @@ class RdjsonReporter(PeriodicReporter):
 
     def _diagnostic(self, said: Said, here: list[Suggestion]) -> Json:
         message = said.message
-        location: dict[str, Json] = {"path": self.places.from_here(message.abspath)}
+        location: dict[str, Json] = {"path": encodable(self.places.from_here(message.abspath))}
         if message.line:
             end = (message.end_line, message.end_column)
             location["range"] = _range(message.line, message.column or 0, *end)
@@ -86,8 +87,8 @@ class RdjsonReporter(PeriodicReporter):
             ways = dict.fromkeys(proposal.described for proposal, _ in pairs)
             text = f"fix point of {said.message.symbol} at {place}: {'; or '.join(ways)}"
         return {
-            "message": text,
-            "location": {"path": self.places.from_here(first.path), "range": _whole_lines(first)},
+            "message": visible_line(text),
+            "location": {"path": encodable(self.places.from_here(first.path)), "range": _whole_lines(first)},
             "severity": "INFO",
             "code": {"value": said.message.symbol},
             "suggestions": [
@@ -111,9 +112,9 @@ class RdjsonReporter(PeriodicReporter):
                 end = (location.end_line, location.end_column)
                 path = str(Path(found.root, location.path))
                 yield {
-                    "message": text,
+                    "message": visible_line(text),
                     "location": {
-                        "path": self.places.from_here(path),
+                        "path": encodable(self.places.from_here(path)),
                         "range": _range(location.line, location.column, *end),
                     },
                 }

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from pylint.message import Message
 
+from pylint_periodic.escaping import visible_line
 from pylint_periodic.findings import BlockingSite, CallStep, Location, PeriodicTask
 from pylint_periodic.reporters.base import Json
 from pylint_periodic.reporters.places import Places
@@ -46,7 +47,7 @@ class SarifPlaces:
                 "artifactLocation": self._artifact(path),
                 "region": self._region(path, location.line, location.column, *end),
             },
-            "message": {"text": text},
+            "message": {"text": visible_line(text)},
         }
 
     def flow(self, task: PeriodicTask, chain: tuple[CallStep, ...], site: BlockingSite) -> Json:

@@ -1,0 +1,61 @@
+"""Standard error while others write to it: what they quote of options and names is made fit to be shown."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import sys
+from collections.abc import Iterator
+from typing import TextIO
+
+from pylint_periodic.escaping import visible, visible_line
+
+
+class ScreenedStream(io.TextIOBase):
+    """Passes text on to a stream, as visible characters and line breaks."""
+
+    def __init__(self, stream: TextIO) -> None:
+        """Write to ``stream``."""
+        super().__init__()
+        self.screened = stream
+        self._begins_line = True
+
+    def write(self, text: str) -> int:
+        """Write text, and return how long it is."""
+        first, *others = text.split("\n")
+        shown = visible_line(first, keep="\t") if self._begins_line else visible(first, keep="\t")
+        self.screened.write("\n".join([shown, *(visible_line(line, keep="\t") for line in others)]))
+        self._begins_line = not others[-1] if others else self._begins_line and not first
+        return len(text)
+
+    def flush(self) -> None:
+        """Have the stream write what it holds."""
+        self.screened.flush()
+
+    def fileno(self) -> int:
+        """Return the descriptor of the stream."""
+        return self.screened.fileno()
+
+    def isatty(self) -> bool:
+        """Return whether the stream is a terminal."""
+        return self.screened.isatty()
+
+    def writable(self) -> bool:
+        """Return True."""
+        return True
+
+
+@contextlib.contextmanager
+def errors_screened() -> Iterator[None]:
+    """Screen what is written to standard error for a while."""
+    stream = sys.stderr
+    sys.stderr = ScreenedStream(stream)
+    try:
+        yield
+    finally:
+        sys.stderr = stream
+
+
+def unscreened(stream: TextIO) -> TextIO:
+    """Return the stream behind a screened one, to move a cursor or to use colours; else the stream itself."""
+    return stream.screened if isinstance(stream, ScreenedStream) else stream
