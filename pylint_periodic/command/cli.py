@@ -15,6 +15,7 @@ from pylint_periodic.command.errors import USAGE, ReaderGone, Refused
 from pylint_periodic.command.explain import run_explain
 from pylint_periodic.command.fix import Choice, place, run_fix
 from pylint_periodic.command.gate import gate_of
+from pylint_periodic.command.given_names import CHECK_FILES, names_first
 from pylint_periodic.command.known import against_baseline, update_baseline, write_baseline
 from pylint_periodic.command.since import touched_since
 from pylint_periodic.command.stale import only_ours
@@ -81,24 +82,35 @@ def cli() -> None:
     """Find code in periodic tasks that holds the eventlet hub."""
 
 
-@cli.command(help=texts.CHECK)
-@_lints
-@click.option(
-    "--format",
-    "formats",
-    metavar="FORMAT[:FILE],...",
-    help=texts.FORMAT,
+_CHECK_OPTIONS = (
+    click.option(
+        "--format",
+        "formats",
+        metavar="FORMAT[:FILE],...",
+        help=texts.FORMAT,
+    ),
+    click.option("--review", is_flag=True, help="One more line for each periodic task, for the reviewer."),
+    click.option(
+        "--baseline",
+        "known",
+        type=_FILE,
+        metavar="FILE",
+        help="Report what is not in this baseline, and only that.",
+    ),
+    click.option("--since", metavar="REV", help=texts.SINCE),
+    click.option("--fail-on-stale-disables", "stale", is_flag=True, help=texts.STALE),
 )
-@click.option("--review", is_flag=True, help="One more line for each periodic task, for the reviewer.")
-@click.option(
-    "--baseline",
-    "known",
-    type=_FILE,
-    metavar="FILE",
-    help="Report what is not in this baseline, and only that.",
-)
-@click.option("--since", metavar="REV", help=texts.SINCE)
-@click.option("--fail-on-stale-disables", "stale", is_flag=True, help=texts.STALE)
+
+
+def _checks(function: _F) -> _F:
+    """Give a command the options of `check`."""
+    for option in reversed(_CHECK_OPTIONS):
+        function = option(function)
+    return _lints(function)
+
+
+@cli.command("check", help=texts.CHECK)
+@_checks
 @click.pass_obj
 def check(
     more: tuple[str, ...], /, formats: str | None, known: Path | None, since: str | None, **lint: Any
@@ -109,6 +121,14 @@ def check(
     judges += [touched_since(since, wanted)] if since is not None else []
     judges += [only_ours] if wanted.stale else []
     return run.check(wanted, gate_of(judges) if judges else None)
+
+
+@cli.command(CHECK_FILES, help=texts.CHECK_FILES)
+@_checks
+@click.pass_context
+def check_files(ctx: click.Context, /, **given: Any) -> int:
+    """Report what holds the hub in files whose names somebody else has put behind the options."""
+    return int(ctx.invoke(check, **given))
 
 
 @cli.command("fix", help=texts.FIX)
@@ -211,8 +231,10 @@ def baseline_update(more: tuple[str, ...], /, known: Path, grow: bool, **lint: A
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit status; what follows ``--`` is for pylint."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    end = given.index("--") if "--" in given else len(given)
     try:
+        if given[:1] == [CHECK_FILES]:
+            given = names_first(given)
+        end = given.index("--") if "--" in given else len(given)
         status = cli.main(given[:end], _PROGRAM, standalone_mode=False, obj=tuple(given[end + 1 :]))
     except click.ClickException as error:
         run.say(f"{error.format_message()} (see `{_PROGRAM} --help`)")

@@ -30,6 +30,17 @@ Examples:
   pylint-periodic check nova --confidence=HIGH -- --fail-under=0 --fail-on=W
 """
 
+CHECK_FILES = """Check files whose names a program puts behind the options, such as pre-commit and xargs.
+
+As `check`, but what is at the end of the arguments and is the name of a file is one, also behind `--`, and
+also when it looks like an option.
+
+\b
+Examples:
+  git diff -z --name-only --diff-filter=d origin/master -- '*.py' | xargs -0 -r pylint-periodic check-files
+  git ls-files -z '*.py' | xargs -0 -r pylint-periodic check-files -j 4 -- --disable=periodic-data-loop
+"""
+
 FORMAT = (
     "How to report: text, colorized, json2, github, periodic-sarif, periodic-gitlab, periodic-rdjson, or any "
     "other that pylint knows. Several have commas between them, each with a file of its own, such as "
