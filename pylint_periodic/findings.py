@@ -88,6 +88,11 @@ class Safety(str, Enum):
     NEEDS_REVIEW = "needs review"
     DISPLAY_ONLY = "display only"
 
+    @property
+    def rank(self) -> int:
+        """Return 0 for what promises most."""
+        return list(Safety).index(self)
+
 
 class Form(str, Enum):
     """What kind of fix it is: the name by which a user chooses among alternatives."""
@@ -149,7 +154,7 @@ class FixPoint:
     only. ``text`` and ``title`` are for people; ``edits`` are the same change to the letter, empty
     where it cannot be made by a program. ``import_line`` is the import that the text needs and the
     module lacks, or the empty string. ``alternatives`` are other fixes of the same hold, with
-    no alternatives of their own.
+    no alternatives of their own. ``caution`` says why it promises less than its form could.
     """
 
     location: Location
@@ -162,6 +167,18 @@ class FixPoint:
     edits: tuple[Edit, ...] = ()
     more_imports: tuple[str, ...] = ()
     alternatives: tuple[FixPoint, ...] = ()
+    caution: str = ""
+
+    def promising(self, most: Safety, caution: str = "") -> FixPoint:
+        """Return this fix and its alternatives with none that promises more than ``most``.
+
+        What is only to be shown has no edits; ``caution`` is kept by those that promised more.
+        """
+        others = tuple(fix.promising(most, caution) for fix in self.alternatives)
+        if self.safety.rank >= most.rank:
+            return replace(self, alternatives=others)
+        edits = () if most is Safety.DISPLAY_ONLY else self.edits
+        return replace(self, safety=most, edits=edits, alternatives=others, caution=caution)
 
     @property
     def imports(self) -> tuple[str, ...]:

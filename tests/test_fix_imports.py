@@ -73,9 +73,12 @@ def test_no_line_ending_at_the_end_stays_none() -> None:
         ("import os, eventlet", ADDED, True),
         ("import eventlet", "import eventlet.tpool", False),
         ("import eventlet.tpool", "import eventlet.tpool", True),
-        ("try:\n    import eventlet\nexcept ImportError:\n    eventlet = None", ADDED, True),
+        ("try:\n    import eventlet\nexcept ImportError:\n    raise", ADDED, True),
+        ("try:\n    import eventlet\nexcept ImportError:\n    pass", ADDED, False),
+        ("try:\n    import six\nfinally:\n    import eventlet", ADDED, True),
+        ("if patched:\n    import eventlet", ADDED, False),
         ("if TYPE_CHECKING:\n    import eventlet", ADDED, False),
-        ("if typing.TYPE_CHECKING:\n    import eventlet\nelse:\n    import eventlet", ADDED, True),
+        ("if typing.TYPE_CHECKING:\n    import eventlet\nelse:\n    import eventlet", ADDED, False),
         ("def f():\n    import eventlet", ADDED, False),
         ("from eventlet import tpool", ADDED, False),
     ],
@@ -85,11 +88,36 @@ def test_what_is_bound_already(source: str, line: str, bound: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["eventlet = None", "import six as eventlet", "from x import eventlet", "def eventlet(): pass"]
+    "source",
+    [
+        "eventlet = None",
+        "import six as eventlet",
+        "from x import eventlet",
+        "def eventlet(): pass",
+        "del eventlet",
+        "for eventlet in x: pass",
+        "with x as eventlet: pass",
+        "if (eventlet := x): pass",
+        "try: x()\nexcept E as eventlet: pass",
+        "match x:\n    case [eventlet]: pass",
+        "match x:\n    case {'a': 1, **eventlet}: pass",
+        "try: import eventlet\nexcept ImportError: eventlet = None",
+    ],
 )
 def test_a_name_for_something_else(source: str) -> None:
-    with pytest.raises(NotFixable, match="`eventlet` is bound to something else in line 1"):
+    with pytest.raises(NotFixable, match=r"`eventlet` is bound to something else in line \d"):
         is_bound(parse(source), ADDED)
+
+
+def test_a_name_that_functions_rebind() -> None:
+    with pytest.raises(NotFixable, match="`eventlet` is `global` in line 3"):
+        is_bound(parse("import eventlet\ndef f():\n    global eventlet"), ADDED)
+
+
+def test_an_import_below_the_place_has_not_run_there() -> None:
+    module = parse("def f(): pass\nimport eventlet\ndef g(): pass\n")
+    assert not is_bound(module, ADDED, 1)
+    assert is_bound(module, ADDED, 3)
 
 
 class TestDiffs:

@@ -69,36 +69,35 @@ class FixPoints:
             return self._loops.of_comprehension(node)
         if isinstance(node, nodes.Call):
             return self._offloads.execute(node)
-        statement = location(statement_of(node), self._path)
+        statement, spelled = location(statement_of(node), self._path), self._spelling.yielding(node)
         fixable = not in_expression_scope(node)
         return FixPoint(
             location(node, self._path),
             "insert",
-            self._spelling.yielding,
+            spelled.text,
             "before this statement",
-            self._spelling.yield_import,
+            spelled.import_line,
             Safety.NEEDS_REVIEW if fixable else Safety.DISPLAY_ONLY,
             Form.YIELD,
-            (Edit(EditKind.BEFORE, statement, self._spelling.yielding),) if fixable else (),
-        )
+            (Edit(EditKind.BEFORE, statement, spelled.text),) if fixable else (),
+        ).promising(spelled.promise)
 
     def _after(self, statement: nodes.NodeNG) -> tuple[FixPoint, ...]:
         """Return the fix that yields after a statement, if something can stand after it."""
         if not isinstance(statement, (nodes.Expr, nodes.Assign, nodes.AnnAssign, nodes.AugAssign)):
             return ()
-        place = extent(statement, self._path)
-        return (
-            FixPoint(
-                place,
-                "insert",
-                self._spelling.yielding,
-                "after this statement",
-                self._spelling.yield_import,
-                Safety.NEEDS_REVIEW,
-                Form.YIELD,
-                (Edit(EditKind.AFTER, place, self._spelling.yielding),),
-            ),
+        place, spelled = extent(statement, self._path), self._spelling.yielding(statement)
+        fix = FixPoint(
+            place,
+            "insert",
+            spelled.text,
+            "after this statement",
+            spelled.import_line,
+            Safety.NEEDS_REVIEW,
+            Form.YIELD,
+            (Edit(EditKind.AFTER, place, spelled.text),),
         )
+        return (fix.promising(spelled.promise),)
 
     def never_runs(self, node: nodes.FunctionDef) -> FixPoint:
         """Return the fix of a task that is a generator function or a coroutine."""
@@ -119,20 +118,19 @@ class FixPoints:
         yields = [item for item in own if isinstance(item, (nodes.Yield, nodes.YieldFrom))]
         first = yields[0] if yields else next(iter(walk(node)))
         plain = bool(yields) and all(_gives_nothing_up(item) for item in yields)
+        spelled = self._spelling.yielding(first)
         return FixPoint(
             location(first, self._path),
             "replace",
-            self._spelling.yielding,
+            spelled.text,
             f"in place of `{shorten(text_of(first), 40)}`",
-            self._spelling.yield_import,
+            spelled.import_line,
             Safety.NEEDS_REVIEW if plain else Safety.DISPLAY_ONLY,
             Form.YIELD,
-            tuple(
-                Edit(EditKind.REPLACE, extent(item, self._path), self._spelling.yielding) for item in yields
-            )
+            tuple(Edit(EditKind.REPLACE, extent(item, self._path), spelled.text) for item in yields)
             if plain
             else (),
-        )
+        ).promising(spelled.promise)
 
 
 def _only_in_coroutines(node: nodes.NodeNG) -> bool:

@@ -8,12 +8,12 @@ from typing import TypeAlias
 
 from astroid import nodes
 
-from pylint_periodic.analysis.counters import goes_back
 from pylint_periodic.analysis.own_data import goes_over_own_data
 from pylint_periodic.analysis.places import extent, free_name, location, on_the_line_of_its_header
-from pylint_periodic.analysis.spelling import Spelling
+from pylint_periodic.analysis.round_counters import round_counter
+from pylint_periodic.analysis.spelling import Spelled, Spelling
+from pylint_periodic.analysis.visible_names import is_the_builtin
 from pylint_periodic.findings import KEPT, Edit, EditKind, FixPoint, Form, Safety
-from pylint_periodic.source.constants import number
 from pylint_periodic.source.walk import walk
 
 # The interval that fix points propose: measured to cost under a tenth of the loop's time beyond the
@@ -33,9 +33,7 @@ class LoopFixes:
         self._interval = min(INTERVAL, max_interval)
         # A loop of as many rounds as the limit says would be reported itself.
         self._chunk = max(1, min(INTERVAL, max_interval - 1))
-        self._yield = spelling.yielding
-        self._import = spelling.yield_import
-        self._itertools, self._itertools_import = spelling.of_module("itertools")
+        self._spelling = spelling
 
     def of_loop(self, loop: Loop, *, cheap: bool, reads: bool = False) -> FixPoint:
         """Return the fix of a loop that does not yield.
@@ -44,13 +42,16 @@ class LoopFixes:
         """
         # Many rounds between two yields are too many where each round is a loop itself.
         throttle = cheap and not _works_in_loops(loop)
-        counter = loop_counter(loop) if throttle else ""
-        every = self._at_top(loop, self._yield, self._yield, Form.EVERY_ROUND)
-        if counter:
+        counter = round_counter(loop) if throttle else None
+        spelled = self._spelling.yielding(loop.body[0])
+        every = self._at_top(loop, spelled, spelled.text, spelled.text, Form.EVERY_ROUND)
+        if counter is not None:
+            guard = f"if {counter.name} % {self._interval} == 0:"
             throttled = self._at_top(
                 loop,
-                f"if {counter} % {self._interval} == 0: {self._yield}",
-                f"if {counter} % {self._interval} == 0:\n\t{self._yield}",
+                spelled,
+                f"{guard} {spelled.text}",
+                f"{guard}\n\t{spelled.text}",
                 Form.THROTTLED,
             )
             return replace(throttled, alternatives=(every, *self._chunked(loop)))
@@ -60,111 +61,107 @@ class LoopFixes:
         return replace(every, alternatives=tuple(self._finally(loop)))
 
     def of_eager(self, loop: Loop, statement: nodes.NodeNG) -> FixPoint:
-        """Return the fix of a loop that yields in every round, by ``statement``, though it is cheap."""
+        """Return the fix of a loop that yields in every round, by ``statement``, though it is cheap.
+
+        It yields in the first round as it did: a loop around this one may live by that yield.
+        """
         call = statement.as_string()
         place = extent(statement, self._path)
-        counter = loop_counter(loop)
-        name = counter or free_name("n", loop)
+        name = free_name("n", loop)
         guard = f"if {name} % {self._interval} == 0:"
-        throttled = FixPoint(
-            place,
-            "replace",
-            f"{guard} {call}",
-            f"in place of `{call}`",
-            safety=Safety.SAFE,
-            form=Form.THROTTLED,
-            edits=(Edit(EditKind.REPLACE, place, f"{guard}\n\t{KEPT}"),),
-        )
-        if counter:
-            return self._unless_one_line(throttled, statement)
         counting = FixPoint(
             place,
             "replace",
-            f"{name} += 1; {guard} {call}",
+            f"{guard} {call}; {name} += 1",
             f"in place of `{call}`, with `{name} = 0` before the loop",
             safety=Safety.SAFE,
             form=Form.THROTTLED,
             edits=(
                 Edit(EditKind.BEFORE, extent(loop, self._path), f"{name} = 0"),
-                Edit(EditKind.REPLACE, place, f"{name} += 1\n{guard}\n\t{KEPT}"),
+                Edit(EditKind.REPLACE, place, f"{guard}\n\t{KEPT}"),
+                Edit(EditKind.AFTER, place, f"{name} += 1"),
             ),
         )
-        return FixPoint(
+        counting = self._unless_one_line(counting, statement)
+        counter = round_counter(loop, statement)
+        if counter is None:
+            title = f"count the rounds and run `{call}` once every {self._interval}"
+            return FixPoint(place, "rewrite", call, title, form=Form.THROTTLED, alternatives=(counting,))
+        guard = f"if {counter.name} % {self._interval} == 0:"
+        at_once = counter.start is not None and counter.start % self._interval == 0
+        throttled = FixPoint(
             place,
-            "rewrite",
-            call,
-            f"count the rounds and run `{call}` once every {self._interval}",
+            "replace",
+            f"{guard} {call}",
+            f"in place of `{call}`",
+            safety=Safety.SAFE if at_once else Safety.NEEDS_REVIEW,
             form=Form.THROTTLED,
-            alternatives=(self._unless_one_line(counting, statement),),
+            edits=(Edit(EditKind.REPLACE, place, f"{guard}\n\t{KEPT}"),),
+            caution="" if at_once else "its first round need not yield any more",
         )
+        others = () if at_once else (counting,)
+        return replace(self._unless_one_line(throttled, statement), alternatives=others)
 
     def of_function(self, function: nodes.FunctionDef) -> FixPoint:
         """Return the fix of a function that calls itself."""
         first = function.body[0]
-        return self._unless_one_line(
-            FixPoint(
-                location(first, self._path),
-                "insert",
-                self._yield,
-                f"as the first statement of `{function.name}`",
-                self._import,
-                Safety.NEEDS_REVIEW,
-                Form.FUNCTION,
-                (Edit(EditKind.BEFORE, location(first, self._path), self._yield),),
-            ),
-            first,
+        spelled = self._spelling.yielding(first)
+        fix = FixPoint(
+            location(first, self._path),
+            "insert",
+            spelled.text,
+            f"as the first statement of `{function.name}`",
+            spelled.import_line,
+            Safety.NEEDS_REVIEW,
+            Form.FUNCTION,
+            (Edit(EditKind.BEFORE, location(first, self._path), spelled.text),),
         )
+        return self._unless_one_line(fix.promising(spelled.promise), first)
 
     def of_comprehension(self, node: nodes.NodeNG) -> FixPoint:
         """Return the advice for a comprehension: no program can tell how its loop is to look."""
+        spelled = self._spelling.yielding(node)
         return FixPoint(
             location(node, self._path),
             "rewrite",
-            self._yield,
-            f"write it as a `for` loop with `{self._yield}` as its first statement",
-            self._import,
+            spelled.text,
+            f"write it as a `for` loop with `{spelled.text}` as its first statement",
+            spelled.import_line,
             form=Form.LOOP,
         )
 
-    def _at_top(self, loop: Loop, text: str, statements: str, form: Form) -> FixPoint:
+    def _at_top(self, loop: Loop, spelled: Spelled, text: str, statements: str, form: Form) -> FixPoint:
         place = location(loop.body[0], self._path)
-        return self._unless_one_line(
-            FixPoint(
-                place,
-                "insert",
-                text,
-                _TOP,
-                self._import,
-                _safety(loop),
-                form,
-                (Edit(EditKind.BEFORE, place, statements),),
-            ),
-            loop.body[0],
-        )
+        edits = (Edit(EditKind.BEFORE, place, statements),)
+        fix = FixPoint(place, "insert", text, _TOP, spelled.import_line, _safety(loop), form, edits)
+        return self._unless_one_line(fix.promising(spelled.promise), loop.body[0])
 
     def _counted(self, loop: Loop) -> FixPoint:
         """Return the throttled form of a loop that has no counter of its own."""
         name = free_name("n", loop)
         guard = f"if {name} % {self._interval} == 0:"
         place = location(loop.body[0], self._path)
-        if isinstance(loop, nodes.While):
-            title = f"{_TOP}, with `{name} = 0` before it"
-            text = f"{name} += 1; {guard} {self._yield}"
-            edits: tuple[Edit, ...] = (
-                Edit(EditKind.BEFORE, extent(loop, self._path), f"{name} = 0"),
-                Edit(EditKind.BEFORE, place, f"{name} += 1\n{guard}\n\t{self._yield}"),
-            )
-        else:
+        spelled = self._spelling.yielding(loop.body[0])
+        if isinstance(loop, nodes.For) and _can_be_wrapped(loop) and is_the_builtin("enumerate", loop):
             title = f"{_TOP}, with `{name}` from `enumerate`"
-            text = f"{guard} {self._yield}"
+            text = f"{guard} {spelled.text}"
             target = f"({KEPT})" if isinstance(loop.target, nodes.Tuple) else KEPT
-            edits = (
+            edits: tuple[Edit, ...] = (
                 Edit(EditKind.REPLACE, extent(loop.target, self._path), f"{name}, {target}"),
                 Edit(EditKind.REPLACE, extent(loop.iter, self._path), f"enumerate({KEPT})"),
-                Edit(EditKind.BEFORE, place, f"{guard}\n\t{self._yield}"),
+                Edit(EditKind.BEFORE, place, f"{guard}\n\t{spelled.text}"),
             )
-        fix = FixPoint(place, "insert", text, title, self._import, _safety(loop), Form.THROTTLED, edits)
-        return self._unless_one_line(fix, loop.body[0]) if _can_be_wrapped(loop) else _for_show(fix)
+        else:
+            title = f"{_TOP}, with `{name} = 0` before it"
+            text = f"{name} += 1; {guard} {spelled.text}"
+            edits = (
+                Edit(EditKind.BEFORE, extent(loop, self._path), f"{name} = 0"),
+                Edit(EditKind.BEFORE, place, f"{name} += 1\n{guard}\n\t{spelled.text}"),
+            )
+        fix = FixPoint(
+            place, "insert", text, title, spelled.import_line, _safety(loop), Form.THROTTLED, edits
+        )
+        return self._unless_one_line(fix.promising(spelled.promise), loop.body[0])
 
     def _chunked(self, loop: Loop, *, reads: bool = False) -> Iterator[FixPoint]:
         """Yield the chunked form of a ``for`` loop; it is for show where it would change or not end the hold.
@@ -178,15 +175,14 @@ class LoopFixes:
         elements, first = free_name("elements", loop), free_name("first", loop)
         whole = extent(loop, self._path)
         iterable = extent(loop.iter, self._path)
-        chunk = (
-            f"{self._itertools}.chain(({first},), {self._itertools}.islice({elements}, {self._chunk - 1}))"
-        )
+        spelled, tools = self._spelling.yielding(loop), self._spelling.module("itertools", loop)
+        chunk = f"{tools.text}.chain(({first},), {tools.text}.islice({elements}, {self._chunk - 1}))"
         fix = FixPoint(
             whole,
             "rewrite",
             chunk,
             f"go over slices of {self._chunk} elements with one yield per slice",
-            self._import,
+            spelled.import_line,
             _safety(loop),
             Form.CHUNKED,
             (
@@ -198,11 +194,13 @@ class LoopFixes:
                 ),
                 Edit(EditKind.REPLACE, iterable, chunk),
                 Edit(EditKind.INDENT, whole),
-                Edit(EditKind.AFTER, whole, f"\t{self._yield}"),
+                Edit(EditKind.AFTER, whole, f"\t{spelled.text}"),
             ),
-            (self._itertools_import,) if self._itertools_import else (),
+            (tools.import_line,) if tools.import_line else (),
         )
-        if loop.orelse or _breaks(loop) or reads or not _can_be_wrapped(loop):
+        fix = fix.promising(spelled.promise).promising(tools.promise)
+        plain = _can_be_wrapped(loop) and is_the_builtin("iter", loop)
+        if loop.orelse or _breaks(loop) or reads or not plain:
             yield _for_show(fix)
         else:
             yield self._unless_one_line(replace(fix, action="replace"), loop.body[0])
@@ -213,51 +211,26 @@ class LoopFixes:
         if others or not isinstance(statement, nodes.Try) or statement.finalbody:
             return
         place = extent(statement, self._path)
-        yield self._unless_one_line(
-            FixPoint(
-                place,
-                "insert",
-                f"finally: {self._yield}",
-                "as the end of the `try`",
-                self._import,
-                Safety.NEEDS_REVIEW,
-                Form.FINALLY,
-                (Edit(EditKind.AFTER, place, f"finally:\n\t{self._yield}"),),
-            ),
-            statement.body[0],
+        spelled = self._spelling.yielding(statement)
+        fix = FixPoint(
+            place,
+            "insert",
+            f"finally: {spelled.text}",
+            "as the end of the `try`",
+            spelled.import_line,
+            Safety.NEEDS_REVIEW,
+            Form.FINALLY,
+            (Edit(EditKind.AFTER, place, f"finally:\n\t{spelled.text}"),),
         )
+        yield self._unless_one_line(fix.promising(spelled.promise), statement.body[0])
 
     @staticmethod
     def _unless_one_line(fix: FixPoint, statement: nodes.NodeNG) -> FixPoint:
         return _for_show(fix) if on_the_line_of_its_header(statement) else fix
 
 
-def loop_counter(loop: Loop) -> str:
-    """Return the loop's own counter, a name that every round moves on by one, or the empty string."""
-    if isinstance(loop, nodes.For):
-        call = loop.iter
-        name = call.func.as_string() if isinstance(call, nodes.Call) else ""
-        if name == "range" and isinstance(loop.target, nodes.AssignName):
-            step = number(call.args[2]) if len(call.args) > 2 else 1
-            return str(loop.target.name) if step in (1, -1) and loop.target.name != "_" else ""
-        if name == "enumerate" and isinstance(loop.target, nodes.Tuple):
-            return str(loop.target.elts[0].as_string())
-    for statement in loop.body:
-        if any(isinstance(item, nodes.Continue) for item in walk(statement)):
-            return ""
-        if (
-            isinstance(statement, nodes.AugAssign)
-            and statement.op in ("+=", "-=")
-            and number(statement.value) == 1
-            and isinstance(statement.target, (nodes.AssignName, nodes.AssignAttr))
-        ):
-            counter = str(statement.target.as_string())
-            return "" if goes_back(loop, counter) else counter
-    return ""
-
-
 def _for_show(fix: FixPoint) -> FixPoint:
-    return replace(fix, safety=Safety.DISPLAY_ONLY, edits=())
+    return fix.promising(Safety.DISPLAY_ONLY)
 
 
 def _safety(loop: Loop) -> Safety:
@@ -265,9 +238,14 @@ def _safety(loop: Loop) -> Safety:
 
 
 def _can_be_wrapped(loop: Loop) -> bool:
-    """Return whether the iterable can go into a call: not in ``async for``, not a bare tuple."""
-    return isinstance(loop, nodes.While) or (
-        not isinstance(loop, nodes.AsyncFor) and not isinstance(loop.iter, nodes.Tuple)
+    """Return whether the iterable can go into a call: not in ``async for``, not a bare tuple.
+
+    Neither may the loop be annotated, by a comment on the type of its target.
+    """
+    return (
+        not isinstance(loop, (nodes.While, nodes.AsyncFor))
+        and not isinstance(loop.iter, nodes.Tuple)
+        and loop.type_annotation is None
     )
 
 

@@ -8,13 +8,14 @@ from astroid import nodes
 
 from pylint_periodic.analysis.operations import Catalogued
 from pylint_periodic.analysis.places import extent, in_expression_scope
-from pylint_periodic.analysis.spelling import Spelling
+from pylint_periodic.analysis.spelling import Spelled, Spelling
 from pylint_periodic.analysis.trips import shorten
 from pylint_periodic.findings import KEPT, Edit, EditKind, FixPoint, Form, Safety
 from pylint_periodic.source.project import Module
 from pylint_periodic.source.text import text_of
 from pylint_periodic.source.walk import dotted_name
 
+_TPOOL = "eventlet.tpool"
 # They call a function once for each element.
 _MAPS = frozenset(("map", "imap", "imap_unordered", "starmap"))
 
@@ -26,8 +27,7 @@ class OffloadFixes:
         """Write fixes for ``module``, shown under ``path``."""
         self._module = module
         self._path = path
-        self._tpool = spelling.tpool
-        self._import = spelling.tpool_import
+        self._spelling = spelling
 
     def of_blocking(self, node: nodes.Call, operation: Catalogued | None) -> FixPoint:
         """Return the fix of a call that holds the hub."""
@@ -45,23 +45,22 @@ class OffloadFixes:
         """Return the fix that runs a call on a native thread."""
         arguments = [item.as_string() for item in node.args]
         arguments += _keywords(node)
-        text = f"{self._tpool}.execute({', '.join([node.func.as_string(), *arguments])})"
+        execute = self._execute(node)
+        text = f"{execute}({', '.join([node.func.as_string(), *arguments])})"
         place = extent(node, self._path)
-        fix = self._replacement(
-            node, text, Form.EXECUTE, (Edit(EditKind.CALL_THROUGH, place, f"{self._tpool}.execute"),)
-        )
+        fix = self._replacement(node, text, Form.EXECUTE, (Edit(EditKind.CALL_THROUGH, place, execute),))
         # The first parameter of ``execute`` has this name.
         return _for_show(fix) if any(word.arg == "meth" for word in node.keywords) else fix
 
     def collect(self, node: nodes.Call) -> FixPoint:
         """Return the fix that goes through a lazy iterator on a native thread and hands over a list."""
-        execute = f"{self._tpool}.execute"
+        execute = self._execute(node)
         edit = Edit(EditKind.REPLACE, extent(node, self._path), f"{execute}(list, {KEPT})")
         return self._replacement(node, f"{execute}(list, {node.as_string()})", Form.EXECUTE, (edit,))
 
     def of_handover(self, node: nodes.Call, operation: Catalogued | None) -> FixPoint:
         """Keep the hand-over, its result and its caller's pace; run the work itself on a native thread."""
-        execute = f"{self._tpool}.execute"
+        execute = self._execute(node)
         arguments = [item.as_string() for item in node.args]
         words = {word.arg: word.value for word in node.keywords}
         keywords = {name: value.as_string() for name, value in words.items()}
@@ -90,14 +89,14 @@ class OffloadFixes:
     def _mapped(self, node: nodes.Call, where: int) -> FixPoint:
         """Keep a ``map``: what it calls with each element runs that call on a native thread."""
         function = node.args[where]
-        partial = f"functools.partial({self._tpool}.execute, %s)"
+        tools = self._spelling.module("functools", node)
+        partial = f"{tools.text}.partial({self._execute(node)}, %s)"
         arguments = [item.as_string() for item in node.args]
         arguments[where] = partial % arguments[where]
         text = f"{node.func.as_string()}({', '.join([*arguments, *_keywords(node)])})"
         edit = Edit(EditKind.REPLACE, extent(function, self._path), partial % KEPT)
-        fix = self._replacement(node, text, Form.EXECUTE, (edit,))
-        known = "functools" in self._module.tree.locals
-        return fix if known else replace(fix, more_imports=("import functools",))
+        fix = self._replacement(node, text, Form.EXECUTE, (edit,)).promising(tools.promise)
+        return replace(fix, more_imports=(tools.import_line,)) if tools.import_line else fix
 
     def _target_edits(
         self, execute: str, target: nodes.NodeNG, args: nodes.NodeNG | None
@@ -113,20 +112,22 @@ class OffloadFixes:
 
     def _sleep(self, node: nodes.Call) -> FixPoint:
         seconds = node.args[0].as_string() if node.args else ""
+        spelled = self._spelling.sleeping(node)
         fix = self._replacement(
             node,
-            f"eventlet.sleep({seconds})",
+            f"{spelled.text}({seconds})",
             Form.SLEEP,
-            (Edit(EditKind.REPLACE, extent(node.func, self._path), "eventlet.sleep"),),
+            (Edit(EditKind.REPLACE, extent(node.func, self._path), spelled.text),),
         )
-        return replace(fix, import_line="" if "eventlet" in self._module.tree.locals else "import eventlet")
+        return replace(fix, import_line=spelled.import_line).promising(spelled.promise)
 
     def _proxy(self, made: nodes.Call) -> FixPoint:
+        proxy = f"{self._spelling.module(_TPOOL, made).text}.Proxy"
         fix = self._replacement(
             made,
-            f"{self._tpool}.Proxy({made.as_string()})",
+            f"{proxy}({made.as_string()})",
             Form.PROXY,
-            (Edit(EditKind.REPLACE, extent(made, self._path), f"{self._tpool}.Proxy({KEPT})"),),
+            (Edit(EditKind.REPLACE, extent(made, self._path), f"{proxy}({KEPT})"),),
         )
         title = f"in place of `{shorten(text_of(made), 50)}`, where the object is made"
         # A proxy has no ``__enter__``.
@@ -134,21 +135,25 @@ class OffloadFixes:
         return _for_show(replace(fix, title=title)) if in_with else replace(fix, title=title)
 
     def _replacement(self, node: nodes.Call, text: str, form: Form, edits: tuple[Edit, ...]) -> FixPoint:
+        tpool = self._spelling.module(_TPOOL, node) if form is not Form.SLEEP else Spelled("")
         fix = FixPoint(
             extent(node, self._path),
             "replace",
             text,
             f"in place of `{shorten(text_of(node), 40)}`",
-            self._import,
+            tpool.import_line,
             Safety.NEEDS_REVIEW,
             form,
             edits,
         )
-        return fix if edits and not in_expression_scope(node) else _for_show(fix)
+        return fix.promising(tpool.promise) if edits and not in_expression_scope(node) else _for_show(fix)
+
+    def _execute(self, node: nodes.Call) -> str:
+        return f"{self._spelling.module(_TPOOL, node).text}.execute"
 
 
 def _for_show(fix: FixPoint) -> FixPoint:
-    return replace(fix, safety=Safety.DISPLAY_ONLY, edits=())
+    return fix.promising(Safety.DISPLAY_ONLY)
 
 
 def _keywords(node: nodes.Call) -> list[str]:

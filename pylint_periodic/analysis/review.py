@@ -17,13 +17,16 @@ from pylint_periodic.analysis.places import evidence, header, location, normalis
 from pylint_periodic.analysis.reach import reached
 from pylint_periodic.analysis.sites import Chain, Report, Site
 from pylint_periodic.analysis.summary import Analysis
+from pylint_periodic.analysis.surroundings import Surroundings
 from pylint_periodic.analysis.tasks import Task
 from pylint_periodic.findings import (
     BlockingSite,
     CallStep,
     Confidence,
     Finding,
+    FixPoint,
     PeriodicTask,
+    Safety,
     Symbol,
     TaskKind,
     TaskReach,
@@ -87,6 +90,9 @@ class Review:
         self._overview = Overview(self._project, self._path_of)
         self._paths: dict[str, str] = {}
         self._blocking: dict[Site, BlockingSite] = {}
+        self._surroundings = Surroundings(operations.expressions)
+        self._held: dict[nodes.NodeNG, str] | None = None
+        self._roots: list[Function] = []
 
     # -- tasks to hits ---------------------------------------------------------------------------
 
@@ -94,6 +100,10 @@ class Review:
         """Return the findings of the tasks, in the order of their places, each place and symbol once."""
         placed: list[Placed] = []
         hits: list[_Hit] = []
+        tasks = list(tasks)
+        # What a fix promises depends on all ways to its site.
+        self._blocking, self._held = {}, None
+        self._roots = [task.function for task in tasks if not task.never_runs]
         for task in tasks:
             if task.never_runs:
                 placed.append(self._never_runs(task))
@@ -226,7 +236,9 @@ class Review:
     def _described_site(self, site: Site) -> BlockingSite:
         module = self._project.module_of(site.node) or self._module
         holding = site.held or site
-        fix = self._fixes_of(self._project.module_of(holding.node) or module).of_site(holding)
+        fix = self._careful(
+            self._fixes_of(self._project.module_of(holding.node) or module).of_site(holding), holding
+        )
         path = self._shown(module)
         return BlockingSite(
             site.symbol,
@@ -239,6 +251,20 @@ class Review:
             normalised_source(site.node),
             header(site.loop, self._path_of(site.loop)) if site.loop not in (None, site.node) else None,
         )
+
+    def _careful(self, fix: FixPoint, site: Site) -> FixPoint:
+        """Return a fix point that promises no more than what is around its site and the ways to it allow."""
+        if all(one.safety is not Safety.SAFE for one in (fix, *fix.alternatives)):
+            return fix
+        if self._held is None:
+            self._held = self._surroundings.held_functions(self._analysis, self._roots)
+        function = site.function.node
+        reason = (
+            self._surroundings.around(site.node)
+            or self._held.get(function)
+            or self._surroundings.of(function)
+        )
+        return fix.promising(Safety.NEEDS_REVIEW, reason) if reason else fix
 
     def _fixes_of(self, module: Module) -> FixPoints:
         if module.tree not in self._fixes:

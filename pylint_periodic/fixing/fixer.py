@@ -13,7 +13,7 @@ from pylint_periodic.fixing.callbacks import hub_callbacks
 from pylint_periodic.fixing.changes import Change, Changes, apply_changes, followed_by, joined
 from pylint_periodic.fixing.diff import unified_diff
 from pylint_periodic.fixing.edits import EditResolver
-from pylint_periodic.fixing.imports import add_import, is_bound
+from pylint_periodic.fixing.imports import add_import, is_bound, names_bound_by
 from pylint_periodic.fixing.source_text import NotFixable, SourceText
 from pylint_periodic.fixing.sources import NotGiven, Sources
 from pylint_periodic.fixing.statements import DEFINITIONS, AlreadyThere
@@ -177,13 +177,14 @@ class FileFixer:
         """Raise ``NotFixable`` in a hub callback, and where a name means something else than it should."""
         for line in fix.imports:
             is_bound(self.source.tree, line)
-        imported = self._imported | {name for line in fix.imports for name in _NAME.findall(line)[1:]}
+        added = {name for line in fix.imports for name in _NAME.findall(line)[1:]}
+        imported = self._imported | added
         used = {name for edit in fix.edits for name in _NAME.findall(edit.text)} & (imported | _BUILTINS)
         for edit in fix.edits:
             for function in self._enclosing(edit.location.line):
                 if function in self._callbacks:
                     raise NotFixable("it is inside a function that the hub calls")
-                taken = used & self._bound_in(function)
+                taken = used & self._bound_in(function) | added & self._imported_in(function)
                 if taken:
                     raise NotFixable(f"`{min(taken)}` is a local name there")
 
@@ -192,18 +193,25 @@ class FileFixer:
             self._bound[function] = _bound_in(function)
         return self._bound[function]
 
+    def _imported_in(self, function: ast.AST) -> set[str]:
+        return set() if isinstance(function, ast.ClassDef) else _imported_names(ast.walk(function))
+
     def _enclosing(self, line: int) -> Sequence[ast.AST]:
         return [node for node in self._definitions if node.lineno <= line <= (node.end_lineno or 0)]
 
     def _combined(self, items: Sequence[_Prepared]) -> _Result:
         changes = joined(change for item in items for change in item.changes.changes)
         result = self._changed(self.source, apply_changes(self.source.text, changes))
-        for line in sorted({line for item in items for line in item.fix.imports}):
-            if not is_bound(result.tree, line):
-                change = add_import(result, line, self._package)
-                result = self._changed(result, apply_changes(result.text, [change]))
-                changes = followed_by(changes, change)
+        for line in sorted({line for item in items for line in self._missing(item.fix)}):
+            change = add_import(result, line, self._package)
+            result = self._changed(result, apply_changes(result.text, [change]))
+            changes = followed_by(changes, change)
         return _Result(result, tuple(changes))
+
+    def _missing(self, fix: FixPoint) -> list[str]:
+        """Return the imports of a fix that have not run wherever its text runs."""
+        first = min(edit.location.line for edit in fix.edits)
+        return [line for line in fix.imports if not is_bound(self.source.tree, line, first)]
 
     @staticmethod
     def _changed(source: SourceText, text: str) -> SourceText:
@@ -240,11 +248,12 @@ def _imported_names(module: Iterable[ast.AST]) -> set[str]:
 
 
 def _bound_in(function: ast.AST) -> frozenset[str]:
-    """Return the parameters of a function and what it assigns; nothing for a class."""
+    """Return the names that a function binds, parameters among them, imports not; nothing for a class."""
     if isinstance(function, ast.ClassDef):
         return frozenset()
     return frozenset(
-        node.arg if isinstance(node, ast.arg) else node.id
+        name
         for node in ast.walk(function)
-        if isinstance(node, ast.arg) or (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store))
+        if node is not function and not isinstance(node, (ast.Import, ast.ImportFrom))
+        for name in names_bound_by(node)
     )

@@ -15,6 +15,8 @@ from pylint_periodic.fixing.statements import DEFINITIONS
 
 _Import: TypeAlias = ast.Import | ast.ImportFrom
 _IMPORTS = (ast.Import, ast.ImportFrom)
+_CAPTURES = (ast.ExceptHandler, ast.MatchAs, ast.MatchStar)
+_TRIES: tuple[type[ast.Try], ...] = (ast.Try, *((ast.TryStar,) if sys.version_info >= (3, 11) else ()))
 
 
 class Group(IntEnum):
@@ -26,23 +28,29 @@ class Group(IntEnum):
     OWN = 3
 
 
-def is_bound(tree: ast.Module, line: str) -> bool:
-    """Return whether a module has, when it runs, what the import ``line`` would bind.
+def is_bound(tree: ast.Module, line: str, before: int | None = None) -> bool:
+    """Return whether a module has what the import ``line`` would bind, whenever line ``before`` of it runs.
 
-    Raises ``NotFixable`` where the name stands for something else there.
+    Without ``before`` it is enough that the whole module has run. Raises ``NotFixable`` where the name
+    stands for something else there, if only in some runs.
     """
     dotted = _imported(line)
     root = dotted.partition(".")[0]
-    for statement in _run_on_import(tree.body):
-        if isinstance(statement, ast.Import):
-            for item in statement.names:
-                if item.asname is None and (item.name == dotted or item.name.startswith(f"{dotted}.")):
-                    return True
-                if (item.asname or "") == root and item.name != root:
-                    raise NotFixable(f"`{root}` is bound to something else in line {statement.lineno}")
-        elif root in _bound_by(statement):
+    found = False
+    for statement, always in _run_on_import(tree.body):
+        names = statement.names if isinstance(statement, ast.Import) else []
+        for item in names:
+            if (item.asname or "") == root and item.name != root:
+                raise NotFixable(f"`{root}` is bound to something else in line {statement.lineno}")
+            early = before is None or (statement.end_lineno or statement.lineno) < before
+            is_it = item.asname is None and (item.name == dotted or item.name.startswith(f"{dotted}."))
+            found = found or (is_it and always and early)
+        if not names and root in _bound_by(statement):
             raise NotFixable(f"`{root}` is bound to something else in line {statement.lineno}")
-    return False
+    shared = (node for node in ast.walk(tree) if isinstance(node, ast.Global) and root in node.names)
+    for declared in shared:
+        raise NotFixable(f"`{root}` is `global` in line {declared.lineno}")
+    return found
 
 
 def add_import(source: SourceText, line: str, package: str = "") -> Change:
@@ -74,36 +82,58 @@ def _imported(line: str) -> str:
     return statement.names[0].name
 
 
-def _run_on_import(body: list[ast.stmt]) -> Iterator[ast.stmt]:
-    """Yield the statements that run when a module is imported, those in ``if`` and ``try`` among them."""
+def _run_on_import(
+    body: list[ast.stmt], *, always: bool = True
+) -> Iterator[tuple[ast.stmt | ast.expr, bool]]:
+    """Yield the statements that can run when a module is imported, and whether they always do.
+
+    Of ``if`` and ``try`` these are the statements in them, the test, and the names of what is caught.
+    """
     for statement in body:
         if isinstance(statement, ast.If):
-            yield from _run_on_import(
-                statement.orelse if _is_type_checking(statement.test) else statement.body
-            )
+            yield statement.test, always
             if not _is_type_checking(statement.test):
-                yield from _run_on_import(statement.orelse)
-        elif isinstance(statement, ast.Try):
-            for part in (statement.body, statement.orelse, statement.finalbody):
-                yield from _run_on_import(part)
+                yield from _run_on_import(statement.body, always=False)
+            yield from _run_on_import(statement.orelse, always=False)
+        elif isinstance(statement, _TRIES):
+            ends = all(isinstance(handler.body[-1], ast.Raise) for handler in statement.handlers)
+            yield from _run_on_import(statement.body, always=always and ends)
+            for handler in statement.handlers:
+                if handler.name is not None:
+                    yield ast.copy_location(ast.Name(handler.name, ast.Store()), handler), False
+                yield from _run_on_import(handler.body, always=False)
+            yield from _run_on_import(statement.orelse, always=False)
+            yield from _run_on_import(statement.finalbody, always=always)
         else:
-            yield statement
+            yield statement, always
 
 
 def _is_type_checking(test: ast.expr) -> bool:
     return "TYPE_CHECKING" in (getattr(test, "id", ""), getattr(test, "attr", ""))
 
 
-def _bound_by(statement: ast.stmt) -> set[str]:
-    if isinstance(statement, ast.ImportFrom):
-        return {item.asname or item.name for item in statement.names}
+def _bound_by(statement: ast.stmt | ast.expr) -> set[str]:
     if isinstance(statement, DEFINITIONS):
         return {statement.name}
-    return {
-        node.id
-        for node in ast.walk(statement)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-    }
+    return {name for node in ast.walk(statement) for name in names_bound_by(node)}
+
+
+def names_bound_by(node: ast.AST) -> Iterator[str]:
+    """Yield the names that one node binds or deletes in its scope."""
+    if isinstance(node, ast.Name):
+        if not isinstance(node.ctx, ast.Load):
+            yield node.id
+    elif isinstance(node, (ast.Import, ast.ImportFrom)):
+        for item in node.names:
+            yield item.asname or item.name.partition(".")[0]
+    elif isinstance(node, (*DEFINITIONS, *_CAPTURES)):
+        if node.name is not None:
+            yield node.name
+    elif isinstance(node, ast.MatchMapping):
+        if node.rest is not None:
+            yield node.rest
+    elif isinstance(node, ast.arg):
+        yield node.arg
 
 
 # -- where it goes ---------------------------------------------------------------------------------

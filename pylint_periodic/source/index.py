@@ -21,6 +21,8 @@ _CLASS = re.compile(rb"\n\f*class%b+(%b+)" % (_BLANK, _NAME))
 _BASES = re.compile(rb"class%b+%b+%b*\(([^()]*)\)" % (_BLANK, _NAME, _BLANK))
 _LAST_COMPONENT = re.compile(rb"(%b+)[ \t\f\n\\]*(?:,|$)" % _NAME)
 _MAKES = re.compile(rb"(?<![\w\x80-\xff])([A-Z\x80-\xff]%b*)%b*\(" % (_NAME, _BLANK))
+_IMPORTS = re.compile(rb"\n[ \t\f]*(?:import|from)%b+(%b+)" % (_BLANK, _NAME))
+_PATCHES = re.compile(rb"(?<![\w\x80-\xff])monkey_patch%b*\(" % _BLANK)
 
 
 @dataclass(frozen=True)
@@ -28,13 +30,17 @@ class PackageIndex:
     """Dotted module names, sorted, by what stands in their text.
 
     ``methods`` and ``classes`` (those at the top level) by the names that are defined, ``extended`` by the
-    names of the classes that others derive from, ``made`` by the capitalised names that are called.
+    names of the classes that others derive from, ``made`` by the capitalised names that are called,
+    ``imported`` by the top-level packages that a module imports from, ``patched`` by the empty name: the
+    modules that patch the standard library.
     """
 
     methods: Mapping[str, tuple[str, ...]]
     classes: Mapping[str, tuple[str, ...]]
     extended: Mapping[str, tuple[str, ...]]
     made: Mapping[str, tuple[str, ...]]
+    imported: Mapping[str, tuple[str, ...]]
+    patched: Mapping[str, tuple[str, ...]]
 
 
 class Index:
@@ -67,6 +73,14 @@ class Index:
         """Return the modules that call what has this capitalised name."""
         return self.ask("made", name)
 
+    def importing(self, name: str) -> tuple[str, ...]:
+        """Return the modules that import the top-level package ``name`` or something of it."""
+        return self.ask("imported", name)
+
+    def patching(self) -> tuple[str, ...]:
+        """Return the modules that call ``monkey_patch``."""
+        return self.ask("patched", "")
+
 
 @remembered_of_files(8192)
 def mentions(path: Path, words: tuple[bytes, ...]) -> bool:
@@ -85,6 +99,8 @@ def package_index(root: Path, package: str) -> PackageIndex:
     classes: dict[str, list[str]] = {}
     extended: dict[str, list[str]] = {}
     made: dict[str, list[str]] = {}
+    imported: dict[str, list[str]] = {}
+    patched: dict[str, list[str]] = {}
     for path in sorted((root / package).rglob("*.py")) if package else ():
         relative = path.relative_to(root)
         if is_test(path.relative_to(root / package)):
@@ -101,10 +117,12 @@ def package_index(root: Path, package: str) -> PackageIndex:
             (set(_CLASS.findall(text)), classes),
             (bases, extended),
             (set(_MAKES.findall(text)), made),
+            (set(_IMPORTS.findall(text)), imported),
+            ({b""} if _PATCHES.search(text) else set(), patched),
         ):
             for name in names:
                 into.setdefault(name.decode("utf-8", "replace"), []).append(dotted)
-    return PackageIndex(_frozen(methods), _frozen(classes), _frozen(extended), _frozen(made))
+    return PackageIndex(*map(_frozen, (methods, classes, extended, made, imported, patched)))
 
 
 def _frozen(names: dict[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
