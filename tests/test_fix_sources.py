@@ -176,6 +176,42 @@ class TestStatements:
         (outcome,) = fix_source(PATH, source.encode(), [yielding(place(source, "eventlet.sleep"))]).outcomes
         assert outcome.status is Status.ALREADY_THERE
 
+    def test_comments_stay_with_their_statements(self) -> None:
+        source = (
+            "for x in y:  # all\n"
+            "    # pylint: disable=no-member\n"
+            "    # What comes next is slow.\n"
+            "    use(x)  # noqa\n"
+        )
+        after = fixed(source, yielding(place(source, "use(x)", end=False), import_line="")).after.decode()
+        assert after == source.replace("# all\n", "# all\n    eventlet.sleep(0)\n")
+
+    @pytest.mark.parametrize(
+        "above",
+        ["    # apart\n\n", "        # deeper\n", "# of the margin\n", '    a = """\n    # text\n    """\n'],
+    )
+    def test_other_comments_are_not_those_of_the_statement(self, above: str) -> None:
+        source = f"for x in y:\n{above}    use(x)\n"
+        after = fixed(source, yielding(place(source, "use(x)", end=False), import_line="")).after.decode()
+        assert after == source.replace("    use(x)", "    eventlet.sleep(0)\n    use(x)")
+
+    def test_the_comments_of_the_file_stay_at_its_head(self) -> None:
+        source = "#!/usr/bin/python3\n# A licence.\nwhile x:\n    use(x)\n"
+        edit = Edit(EditKind.BEFORE, place(source, "while x", end=False), "n = 0")
+        after = fixed(source, yielding(edit.location, edits=(edit,), import_line="")).after.decode()
+        assert after == source.replace("while", "n = 0\nwhile")
+
+    def test_the_comments_at_the_end_of_a_body_stay_in_it(self) -> None:
+        source = "for x in y:\n    use(x)\n\n    # more to come\n# about z\nz = 1\n"
+        loop = place(source, "for x", end=False)
+        edits = (Edit(EditKind.INDENT, loop), Edit(EditKind.AFTER, loop, "done()"))
+        edits = (Edit(EditKind.BEFORE, loop, "while a:"), *edits)
+        after = fixed(source, yielding(loop, edits=edits, import_line="")).after.decode()
+        expected = (
+            "while a:\n    for x in y:\n        use(x)\n\n        # more to come\ndone()\n# about z\nz = 1\n"
+        )
+        assert after == expected
+
     def test_one_line_suites_are_refused(self) -> None:
         source = "for x in y: f(x)\n"
         assert "one-line suite" in refusal(source, yielding(place(source, "f(x)")))
@@ -213,7 +249,7 @@ class TestStatements:
         fix = yielding(loop, edits=(Edit(EditKind.BEFORE, loop, "if q:"), Edit(EditKind.INDENT, loop)))
         assert fixed(source, fix).after.decode() == "import eventlet\n\n\n" + (
             f"def f(q):\n{unit}if q:\n{unit * 2}for x in q:\n"
-            f'{unit * 3}g(f"""{{\nx}}\n  b""",\n{unit * 2}x)\n\n{unit * 2}# end\n'
+            f'{unit * 3}g(f"""{{\nx}}\n  b""",\n{unit * 2}x)\n\n{unit * 3}# end\n'
         )
 
 

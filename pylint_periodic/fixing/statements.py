@@ -26,7 +26,8 @@ class Statements:
     def before(self, statement: ast.stmt, text: str, kept: str = "") -> Change:
         """Return the change that puts ``text`` before a statement, with ``kept`` in place of ``KEPT``.
 
-        Raises ``AlreadyThere`` where the statement is what would be put before it.
+        The comments right above the statement stay with it. Raises ``AlreadyThere`` where the statement is
+        what would be put before it.
         """
         line = self.first_line(statement)
         head = text.partition("\n")[0]
@@ -34,13 +35,14 @@ class Statements:
         added = parse(whole.replace(KEPT, kept) + (" pass" if whole.endswith(":") else "")).body[0]
         if ast.dump(added) == ast.dump(statement):
             raise AlreadyThere
+        line = self._line_with_comments(statement, line)
         start = self._source.starts[line - 1]
         rendered = self.rendered(text, statement).replace(KEPT, kept)
         return Change(start, start, rendered + self._source.newline_at(line))
 
     def after(self, statement: ast.stmt, text: str) -> Change:
-        """Return the change that puts ``text`` after a statement."""
-        line = self.last_line(statement)
+        """Return the change that puts ``text`` after a statement and the comments that end its body."""
+        line = self._last_line_with_comments(statement)
         start = self._source.starts[line]
         newline = self._source.newline_at(line)
         rendered = self.rendered(text, statement)
@@ -49,7 +51,7 @@ class Statements:
 
     def indented(self, statement: ast.stmt) -> Iterator[Change]:
         """Yield the changes that put a statement one level deeper; lines inside strings stay."""
-        first, last = self.first_line(statement), self.last_line(statement)
+        first, last = self.first_line(statement), self._last_line_with_comments(statement)
         indentation, unit = self._source.indentation(first), self._unit(statement)
         for number in range(first, last + 1):
             line = self._source.lines[number - 1]
@@ -85,6 +87,35 @@ class Statements:
         if rest and not rest.startswith("#"):
             raise NotFixable("the statement shares its line with another")
         return line
+
+    def _line_with_comments(self, statement: ast.stmt, line: int) -> int:
+        """Return the first of the comments right above a statement, at its indentation, or ``line``, its own.
+
+        The comments above the first statement of a file are the file's: a shebang, an encoding, a licence.
+        """
+        if statement is self._source.tree.body[0]:
+            return line
+        indentation = self._source.indentation(line)
+        while line > 1 and self._is_comment(line - 1) and self._source.indentation(line - 1) == indentation:
+            line -= 1
+        return line
+
+    def _last_line_with_comments(self, statement: ast.stmt) -> int:
+        """Return the last of the comments that end the body of a statement, or its own last line."""
+        last = line = self.last_line(statement)
+        own = self._source.indentation(statement.lineno)
+        while line < len(self._source.lines):
+            line += 1
+            around = self._source.indentation(line)
+            if self._is_comment(line) and around.startswith(own) and around != own:
+                last = line
+            elif self._source.lines[line - 1].strip():
+                break
+        return last if hasattr(statement, "body") else self.last_line(statement)
+
+    def _is_comment(self, line: int) -> bool:
+        text = self._source.lines[line - 1].lstrip(" \t\f")
+        return text.startswith("#") and line not in self._source.lines_inside_strings
 
     def rendered(self, text: str, statement: ast.stmt) -> str:
         """Return text at the indentation of a statement, tabs as levels, without a line ending at its end."""
