@@ -10,7 +10,7 @@ from astroid import nodes
 
 from pylint_periodic.analysis.own_data import goes_over_own_data
 from pylint_periodic.analysis.places import extent, free_name, location, on_the_line_of_its_header
-from pylint_periodic.analysis.round_counters import round_counter
+from pylint_periodic.analysis.round_counters import RoundCounter, round_counter
 from pylint_periodic.analysis.spelling import Spelled, Spelling
 from pylint_periodic.analysis.visible_names import is_the_builtin
 from pylint_periodic.findings import KEPT, Edit, EditKind, FixPoint, Form, Safety
@@ -42,7 +42,7 @@ class LoopFixes:
         """
         # Many rounds between two yields are too many where each round is a loop itself.
         throttle = cheap and not _works_in_loops(loop)
-        counter = round_counter(loop) if throttle else None
+        counter = self._usable_counter(loop) if throttle else None
         spelled = self._spelling.yielding(loop.body[0])
         every = self._at_top(loop, spelled, spelled.text, spelled.text, Form.EVERY_ROUND)
         if counter is not None:
@@ -88,7 +88,7 @@ class LoopFixes:
             title = f"count the rounds and run `{call}` once every {self._interval}"
             return FixPoint(place, "rewrite", call, title, form=Form.THROTTLED, alternatives=(counting,))
         guard = f"if {counter.name} % {self._interval} == 0:"
-        at_once = counter.start is not None and counter.start % self._interval == 0
+        at_once = counter.meets(self._interval)
         throttled = FixPoint(
             place,
             "replace",
@@ -136,8 +136,18 @@ class LoopFixes:
         fix = FixPoint(place, "insert", text, _TOP, spelled.import_line, _safety(loop), form, edits)
         return self._unless_one_line(fix.promising(spelled.promise), loop.body[0])
 
+    def _usable_counter(self, loop: Loop) -> RoundCounter | None:
+        """Return the counter that a loop has, if a fix with it promises no less than with one of our own."""
+        counter = round_counter(loop)
+        if counter is None or counter.meets(self._interval) or not goes_over_own_data(loop):
+            return counter
+        return None
+
     def _counted(self, loop: Loop) -> FixPoint:
-        """Return the throttled form of a loop that has no counter of its own."""
+        """Return the throttled form of a loop that has no counter of its own.
+
+        It yields in the first round: the loop may be short, and what goes round it, maybe in a caller, long.
+        """
         name = free_name("n", loop)
         guard = f"if {name} % {self._interval} == 0:"
         place = location(loop.body[0], self._path)
@@ -153,10 +163,10 @@ class LoopFixes:
             )
         else:
             title = f"{_TOP}, with `{name} = 0` before it"
-            text = f"{name} += 1; {guard} {spelled.text}"
+            text = f"{guard} {spelled.text}; {name} += 1"
             edits = (
                 Edit(EditKind.BEFORE, extent(loop, self._path), f"{name} = 0"),
-                Edit(EditKind.BEFORE, place, f"{name} += 1\n{guard}\n\t{spelled.text}"),
+                Edit(EditKind.BEFORE, place, f"{guard}\n\t{spelled.text}\n{name} += 1"),
             )
         fix = FixPoint(
             place, "insert", text, title, spelled.import_line, _safety(loop), Form.THROTTLED, edits

@@ -18,10 +18,14 @@ Loop: TypeAlias = nodes.For | nodes.While
 
 @dataclass(frozen=True)
 class RoundCounter:
-    """A counter of a loop's own: what it is called, and its value in the first round where that is known."""
+    """A counter of a loop's own: what it is called, and its first value at the place of a yield, if known."""
 
     name: str
     start: int | None
+
+    def meets(self, interval: int) -> bool:
+        """Return whether the first round is sure to meet a multiple of ``interval``."""
+        return self.start is not None and self.start % interval == 0
 
 
 def round_counter(loop: Loop, pause: nodes.NodeNG | None = None) -> RoundCounter | None:
@@ -75,7 +79,7 @@ def _of_step(loop: Loop, pause: nodes.NodeNG | None) -> RoundCounter | None:
             and _is_one(statement.value)
             and _is_moved_by(statement, loop, pause)
         ):
-            return RoundCounter(statement.target.as_string(), None)
+            return RoundCounter(statement.target.as_string(), _start(statement, loop, pause))
     return None
 
 
@@ -103,6 +107,21 @@ def _is_moved_by(step: nodes.AugAssign, loop: Loop, pause: nodes.NodeNG | None) 
         and [node for node in walk(loop) if node in stored] == [target]
         and _are_whole_numbers(stored)
     )
+
+
+def _start(step: nodes.AugAssign, loop: Loop, pause: nodes.NodeNG | None) -> int | None:
+    """Return what a counter is at the head of the first round, or at ``pause``, if one constant sets it."""
+    if not isinstance(step.target, nodes.AssignName):
+        return None
+    bindings = step.target.scope().locals.get(step.target.name, ())
+    (first, *others) = [binding.parent for binding in bindings if binding is not step.target] or [None]
+    if others or not isinstance(first, (nodes.Assign, nodes.AnnAssign)) or first.parent is not loop.parent:
+        return None
+    value = number(first.value)
+    if not isinstance(value, int) or (first.lineno or 0) >= (loop.lineno or 0):
+        return None
+    passed = pause is not None and (step.lineno or 0) < (pause.lineno or 0)
+    return value + (passed if step.op == "+=" else -passed)
 
 
 def _is_one(node: nodes.NodeNG) -> bool:

@@ -19,6 +19,7 @@ from pylint_periodic.fixing.sources import NotGiven, Sources
 from pylint_periodic.fixing.statements import DEFINITIONS, AlreadyThere
 
 _NAME = re.compile(r"(?<![\w.])[^\W\d]\w*")
+_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 # Builtins that fixes use.
 _BUILTINS = frozenset(("enumerate", "iter"))
 
@@ -251,9 +252,16 @@ def _bound_in(function: ast.AST) -> frozenset[str]:
     """Return the names that a function binds, parameters among them, imports not; nothing for a class."""
     if isinstance(function, ast.ClassDef):
         return frozenset()
-    return frozenset(
-        name
-        for node in ast.walk(function)
-        if node is not function and not isinstance(node, (ast.Import, ast.ImportFrom))
-        for name in names_bound_by(node)
-    )
+    names: set[str] = set()
+    waiting = list(ast.iter_child_nodes(function))
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, _COMPREHENSIONS):
+            # What it binds is its own, but for ``:=``.
+            waiting += [item.target for item in ast.walk(node) if isinstance(item, ast.NamedExpr)]
+            continue
+        if not isinstance(node, (ast.Import, ast.ImportFrom)):
+            names.update(names_bound_by(node))
+        if not isinstance(node, (*DEFINITIONS, ast.Lambda)):
+            waiting += ast.iter_child_nodes(node)
+    return frozenset(names)

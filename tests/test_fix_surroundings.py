@@ -1,0 +1,126 @@
+"""No fix is called safe where something is held across the yield, or runs when nobody expects it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pylint_periodic.analysis.module_review import review_module
+from pylint_periodic.findings import FixPoint, Safety, Symbol
+from pylint_periodic.settings import Settings
+from pylint_periodic.source.trees import load_tree
+
+LOOP = "for x in range(10 ** 8):\n    self.at = x"
+HEAD = """\
+import atexit
+import contextlib
+import gc
+import logging
+import signal
+import threading
+import weakref
+
+import eventlet
+from oslo_concurrency import lockutils
+from oslo_service import periodic_task
+from eventlet.green import os
+
+lock = threading.Lock()
+
+"""
+SAFE = {
+    "as it stands": "def task(self, context):\n    LOOP",
+    "in a helper": "def task(self, context):\n    self.help()\ndef help(self):\n    LOOP",
+    "inside what holds nothing": "def task(self, context):\n    with open('f') as f:\n        LOOP",
+    "suppressing": "def task(self, context):\n    with contextlib.suppress(KeyError):\n        LOOP",
+    "after a lock": "def task(self, context):\n    with lock:\n        self.n = 1\n    LOOP",
+    "in a try": "def task(self, context):\n    try:\n        LOOP\n    finally:\n        self.n = 1",
+    "in an except": (
+        "def task(self, context):\n    try:\n        self.n()\n    except KeyError:\n        LOOP"
+    ),
+    "for each of its own": "def task(self, context):\n    for y in list(self.d):\n        self.help()\n"
+    "def help(self):\n    LOOP",
+    "in a static method": "def task(self, context):\n    self.help()\n@staticmethod\ndef help():\n    LOOP",
+    "beside one that is registered": "def task(self, context):\n    atexit.register(self.stop)\n    LOOP\n"
+    "def stop(self):\n    pass",
+}
+UNSAFE = {
+    "under a lock": "def task(self, context):\n    with lock:\n        LOOP",
+    "under a lock of self": "def task(self, context):\n    with self._lock:\n        LOOP",
+    "under two managers": "def task(self, context):\n    with open('f') as f, self._guard():\n        LOOP",
+    "under a lock, deeper": "def task(self, context):\n    with lock:\n        if self.n:\n            LOOP",
+    "acquired": "def task(self, context):\n    lock.acquire()\n    LOOP\n    lock.release()",
+    "entered": "def task(self, context):\n    stack = contextlib.ExitStack()\n"
+    "    stack.enter_context(lock)\n    LOOP",
+    "in a transaction": "def task(self, context):\n    with self.session.begin():\n        LOOP",
+    "in a transaction by hand": "def task(self, context):\n    self.session.begin()\n    LOOP",
+    "in a decorated helper": "def task(self, context):\n    self.help()\n"
+    "@lockutils.synchronized('x')\ndef help(self):\n    LOOP",
+    "in a helper of a decorator nobody knows": "def task(self, context):\n    self.help()\n"
+    "@writer\ndef help(self):\n    LOOP",
+    "called under a lock": "def task(self, context):\n    with lock:\n        self.help()\n"
+    "def help(self):\n    LOOP",
+    "called under a lock on one of two ways": "def task(self, context):\n    self.help()\n    self.more()\n"
+    "def more(self):\n    with lock:\n        self.help()\ndef help(self):\n    LOOP",
+    "called under a lock by another": "def task(self, context):\n    with lock:\n        self.more()\n"
+    "def more(self):\n    self.help()\ndef help(self):\n    LOOP",
+    "called by one that has acquired": "def task(self, context):\n    lock.acquire()\n    self.help()\n"
+    "def help(self):\n    LOOP",
+    "in a finally": "def task(self, context):\n    try:\n        self.n()\n    finally:\n        LOOP",
+    "called in a finally": "def task(self, context):\n    try:\n        self.n()\n    finally:\n"
+    "        self.help()\ndef help(self):\n    LOOP",
+    "at exit": "def task(self, context):\n    atexit.register(self.help)\n    self.help()\n"
+    "def help(self):\n    LOOP",
+    "at exit, as a lambda": (
+        "def task(self, context):\n    atexit.register(lambda: self.help())\n    self.help()\n"
+        "def help(self):\n    LOOP"
+    ),
+    "of a signal": "def task(self, context):\n    signal.signal(signal.SIGHUP, self.help)\n    self.help()\n"
+    "def help(self):\n    LOOP",
+    "of a finalizer": "def task(self, context):\n    weakref.finalize(self, self.help)\n    self.help()\n"
+    "def help(self):\n    LOOP",
+    "of the collector": "def task(self, context):\n    gc.callbacks.append(self.help)\n    self.help()\n"
+    "def help(self):\n    LOOP",
+    "in the midst of a live view": "def task(self, context):\n    for y in self.d.values():\n        LOOP",
+    "called in the midst of one": "def task(self, context):\n    for y in self.d.values():\n"
+    "        self.help()\ndef help(self):\n    LOOP",
+    "called for each of one": "def task(self, context):\n    return [self.help() for y in self.d.values()]\n"
+    "def help(self):\n    LOOP",
+    "while something is added up": "def task(self, context):\n    self.n += self.help()\n"
+    "def help(self):\n    LOOP\n    return 1",
+    "in a property": "def task(self, context):\n    return self.size\n@property\ndef size(self):\n    LOOP",
+    "in a comparison": "def task(self, context):\n    return self.__eq__(1)\ndef __eq__(self, other):\n    LOOP",
+    "where names are seen": "def task(self, context):\n    LOOP\n    return '%(x)s' % locals()",
+}
+
+
+def loop_fixes(tmp_path: Path, methods: str) -> list[FixPoint]:
+    """Return the fixes of the loop in a program with these methods."""
+    rows: list[str] = []
+    for row in methods.split("\n"):
+        indentation = row[: len(row) - len(row.lstrip())]
+        rows += [f"{indentation}{line}" for line in LOOP.split("\n")] if row.strip() == "LOOP" else [row]
+    body = "\n".join(f"    {row}" for row in rows)
+    source = f"{HEAD}class Manager(periodic_task.PeriodicTasks):\n    @periodic_task.periodic_task\n{body}\n"
+    path = tmp_path / "program.py"
+    path.write_text(source, encoding="utf-8")
+    tree = load_tree(path, "program")
+    assert tree is not None, source
+    findings = [placed.finding for placed in review_module(tree, str(path), Settings()).findings]
+    sites = [one.site for one in findings if one.symbol is Symbol.UNBOUNDED_LOOP]
+    assert sites, source
+    return [fix for site in sites for fix in (site.fix, *site.fix.alternatives)]
+
+
+@pytest.mark.parametrize("methods", SAFE.values(), ids=SAFE)
+def test_safe(methods: str, tmp_path: Path) -> None:
+    fixes = loop_fixes(tmp_path, methods)
+    assert {fix.safety for fix in fixes} == {Safety.SAFE}, fixes[0].caution
+
+
+@pytest.mark.parametrize("methods", UNSAFE.values(), ids=UNSAFE)
+def test_not_safe(methods: str, tmp_path: Path) -> None:
+    fixes = loop_fixes(tmp_path, methods)
+    assert {fix.safety for fix in fixes} == {Safety.NEEDS_REVIEW}
+    assert all(fix.caution for fix in fixes)
