@@ -204,8 +204,11 @@ class TestStatements:
     def test_the_comments_at_the_end_of_a_body_stay_in_it(self) -> None:
         source = "for x in y:\n    use(x)\n\n    # more to come\n# about z\nz = 1\n"
         loop = place(source, "for x", end=False)
-        edits = (Edit(EditKind.INDENT, loop), Edit(EditKind.AFTER, loop, "done()"))
-        edits = (Edit(EditKind.BEFORE, loop, "while a:"), *edits)
+        edits = (
+            Edit(EditKind.BEFORE, loop, "while a:"),
+            Edit(EditKind.INDENT, loop),
+            Edit(EditKind.AFTER, loop, "done()"),
+        )
         after = fixed(source, yielding(loop, edits=edits, import_line="")).after.decode()
         expected = (
             "while a:\n    for x in y:\n        use(x)\n\n        # more to come\ndone()\n# about z\nz = 1\n"

@@ -90,7 +90,7 @@ UNSAFE = {
     "while something is added up": "def task(self, context):\n    self.n += self.help()\n"
     "def help(self):\n    LOOP\n    return 1",
     "in a property": "def task(self, context):\n    return self.size\n@property\ndef size(self):\n    LOOP",
-    "in a comparison": "def task(self, context):\n    return self.__eq__(1)\ndef __eq__(self, other):\n    LOOP",
+    "in a comparison": "def task(self, context):\n    self.__eq__(1)\ndef __eq__(self, other):\n    LOOP",
     "where names are seen": "def task(self, context):\n    LOOP\n    return '%(x)s' % locals()",
 }
 
