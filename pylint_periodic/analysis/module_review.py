@@ -10,7 +10,6 @@ from typing import Protocol
 from astroid import nodes
 
 from pylint_periodic.analysis.concurrency import hub_of
-from pylint_periodic.analysis.limits import wide_limits
 from pylint_periodic.analysis.operations import Operations
 from pylint_periodic.analysis.review import CutShort, Placed, Review, Reviewed
 from pylint_periodic.analysis.tasks import Task, TaskFinder
@@ -20,6 +19,7 @@ from pylint_periodic.settings import Settings
 from pylint_periodic.source.bindings import Bindings
 from pylint_periodic.source.calls import Calls
 from pylint_periodic.source.expressions import Expressions
+from pylint_periodic.source.limits import deeply
 from pylint_periodic.source.project import Module, Project, imported_packages
 from pylint_periodic.source.values import Function
 
@@ -70,30 +70,30 @@ class ModuleReview:
         return self.project.root
 
     @cached_property
-    @wide_limits()
+    @deeply
     def findings(self) -> list[Placed]:
         """Return what is to be said of the module."""
         return self._review.findings(self.tasks)
 
-    @wide_limits()
+    @deeply
     def findings_of(self, task: Task) -> list[Placed]:
         """Return what is to be said of the module when ``task`` is its only task."""
         return self._review.findings([task])
 
     @property
-    @wide_limits()
+    @deeply
     def cut_short(self) -> list[CutShort]:
         """Return the tasks whose walk a budget ended."""
         return self._review.cut_short(self.tasks)
 
     @property
-    @wide_limits()
+    @deeply
     def overview(self) -> list[Reviewed]:
         """Return what a reviewer wants to know of each task, greenthreads too."""
         return self._review.overview(self.tasks)
 
     @property
-    @wide_limits()
+    @deeply
     def reached(self) -> frozenset[Function]:
         """Return the functions that the tasks reach, each in every context it is called in."""
         return self._review.reached(self.tasks)
@@ -101,7 +101,7 @@ class ModuleReview:
 
 # Two checkers ask for the same module, one after the other.
 @lru_cache(maxsize=1)
-@wide_limits()
+@deeply
 def review_module(tree: nodes.Module, path: str, settings: Settings) -> ModuleReview:
     """Return the review of one module.
 

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias, cast
 from astroid import nodes
 from pylint.checkers import BaseRawFileChecker, BaseTokenChecker
 from pylint.constants import MSG_TYPES_STATUS
-from pylint.interfaces import CONFIDENCE_LEVEL_NAMES
+from pylint.interfaces import CONFIDENCE_LEVEL_NAMES, HIGH
 from pylint.lint import PyLinter
 from pylint.message import Message
 from pylint.reporters import BaseReporter, CollectingReporter, MultiReporter
@@ -36,9 +36,10 @@ from pylint_periodic.messages import BY_SYMBOL, CHECKER, REVIEW_CHECKER
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.files import read_regular
 from pylint_periodic.source.import_text import ImportedPackages
+from pylint_periodic.source.limits import deeply
 from pylint_periodic.source.memory import forget_nodes
 from pylint_periodic.source.project import real_file
-from pylint_periodic.source.trees import let_last_tree_go, load_tree
+from pylint_periodic.source.trees import NO_TEXT, TOO_DEEP, Unread, let_last_tree_go, read_tree
 from pylint_periodic.store import FileTasks, FindingStore, findings_of, tasks_of
 
 # Pylint's own message about a disable that suppresses nothing.
@@ -285,10 +286,21 @@ class CommandLinter(PyLinter):
 
     def get_ast(self, filepath: str, modname: str, data: str | None = None) -> nodes.Module | None:
         """Return the tree of a file; where it is no Python, pylint says so."""
-        tree = None
-        if self._only_ours and data is None:
-            tree = self._outline(filepath, modname) or load_tree(Path(filepath), modname)
-        return super().get_ast(filepath, modname, data) if tree is None else tree
+        if not self._only_ours or data is not None:
+            return super().get_ast(filepath, modname, data)
+        tree = self._outline(filepath, modname) or read_tree(Path(filepath), modname)
+        if not isinstance(tree, Unread):
+            return tree
+        # Pylint fails itself over what has no text or no bottom.
+        if tree.reason == NO_TEXT:
+            line = getattr(tree.error, "lineno", None) or 1
+            said = " ".join(str(tree.error).split())
+            self.add_message("syntax-error", line=line, args=f"Parsing failed: '{said}'", confidence=HIGH)
+        elif tree.reason == TOO_DEEP:
+            self.add_message("parse-error", args=f"the file {tree.reason}")
+        else:
+            return super().get_ast(filepath, modname, data)
+        return None
 
     def _outline(self, path: str, name: str) -> nodes.Module | None:
         """Return what stands for the tree of a file whose review is kept, where it has no pragma."""
@@ -369,6 +381,7 @@ class CommandLinter(PyLinter):
         # What the rest is takes longer to find out: the workers are busy meanwhile.
         yield from share_out(sorted(set(chosen).difference(known)), self.config.jobs)
 
+    @deeply
     def _check_astroid_module(
         self,
         node: nodes.Module,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
+from dataclasses import dataclass
 from pathlib import Path
 
 from astroid import nodes
@@ -13,18 +14,44 @@ from astroid.manager import AstroidManager
 
 from pylint_periodic.source.decoding import decoded
 from pylint_periodic.source.files import read_regular
+from pylint_periodic.source.limits import deeply
+
+
+@dataclass(frozen=True)
+class Unread:
+    """Why there is no tree of a file, as the end of a sentence; ``error`` says more of it."""
+
+    reason: str
+    error: Exception
+
+
+NO_PYTHON = "is no Python"
+NO_TEXT = "is not text in the coding that it declares"
+CLOSED = "cannot be read"
+TOO_DEEP = "is nested too deeply"
 
 
 def load_tree(path: Path, name: str) -> nodes.Module | None:
-    """Return the syntax-only tree of a file, or None where it can't be read or parsed.
+    """Return the syntax-only tree of a file, or None where it can't be read or parsed."""
+    tree = read_tree(path, name)
+    return None if isinstance(tree, Unread) else tree
 
-    pylint itself reports the syntax errors of the files it lints; a callee that can't be parsed is
-    simply unknown.
-    """
+
+@deeply
+def read_tree(path: Path, name: str) -> nodes.Module | Unread:
+    """Return the syntax-only tree of a file, or why there is none."""
     try:
-        return tree_of(decoded(read_regular(path)), name, str(path))
-    except (OSError, SyntaxError, RecursionError, MemoryError, AstroidError):
-        return None
+        text = decoded(read_regular(path))
+    except OSError as error:
+        return Unread(CLOSED, error)
+    except SyntaxError as error:
+        return Unread(NO_TEXT, error)
+    try:
+        return tree_of(text, name, str(path))
+    except (RecursionError, MemoryError) as error:
+        return Unread(TOO_DEEP, error)
+    except (AstroidError, ValueError, SyntaxError) as error:
+        return Unread(NO_PYTHON, error)
 
 
 def tree_of(text: str, name: str, path: str) -> nodes.Module:
