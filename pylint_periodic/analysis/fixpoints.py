@@ -12,6 +12,7 @@ from pylint_periodic.analysis.paths import Work
 from pylint_periodic.analysis.places import extent, in_expression_scope, location
 from pylint_periodic.analysis.sites import Site
 from pylint_periodic.analysis.spelling import Spelling
+from pylint_periodic.analysis.thread_bound import ThreadBound
 from pylint_periodic.analysis.trips import shorten
 from pylint_periodic.findings import Edit, EditKind, FixPoint, Form, Safety, Symbol
 from pylint_periodic.settings import Settings
@@ -27,12 +28,14 @@ _ONLY_IN_COROUTINES = (nodes.Await, nodes.AsyncFor, nodes.AsyncWith)
 class FixPoints:
     """Makes the fix points of one module, in that module's own spelling of the yield."""
 
-    def __init__(self, module: Module, path: str, bindings: Bindings, settings: Settings) -> None:
+    def __init__(
+        self, module: Module, path: str, bindings: Bindings, settings: Settings, bound: ThreadBound
+    ) -> None:
         """Write fixes for ``module``, shown under ``path``."""
         self._path = path
         self._spelling = Spelling(module, bindings, settings)
         self._loops = LoopFixes(path, self._spelling, settings.max_iterations)
-        self._offloads = OffloadFixes(module, path, self._spelling)
+        self._offloads = OffloadFixes(module, path, self._spelling, bound)
 
     def of_site(self, site: Site) -> FixPoint:
         """Return the fix point of a site that stands in this module."""

@@ -9,6 +9,7 @@ from astroid import nodes
 from pylint_periodic.analysis.operations import Catalogued
 from pylint_periodic.analysis.places import extent, in_expression_scope
 from pylint_periodic.analysis.spelling import Spelled, Spelling
+from pylint_periodic.analysis.thread_bound import ThreadBound
 from pylint_periodic.analysis.trips import shorten
 from pylint_periodic.findings import KEPT, Edit, EditKind, FixPoint, Form, Safety
 from pylint_periodic.source.project import Module
@@ -23,16 +24,17 @@ _MAPS = frozenset(("map", "imap", "imap_unordered", "starmap"))
 class OffloadFixes:
     """Makes the fixes of blocking calls of one module."""
 
-    def __init__(self, module: Module, path: str, spelling: Spelling) -> None:
-        """Write fixes for ``module``, shown under ``path``."""
+    def __init__(self, module: Module, path: str, spelling: Spelling, bound: ThreadBound) -> None:
+        """Write fixes for ``module``, shown under ``path``; ``bound`` tells what has to stay where it is."""
         self._module = module
         self._path = path
         self._spelling = spelling
+        self._bound = bound
 
     def of_blocking(self, node: nodes.Call, operation: Catalogued | None) -> FixPoint:
         """Return the fix of a call that holds the hub."""
-        execute = self.execute(node)
-        if operation is None:
+        execute = self._unless_bound(self.execute(node), node, operation)
+        if operation is None or execute.action == "rewrite":
             return execute
         if operation.name.endswith("time.sleep"):
             return replace(self._sleep(node), alternatives=(execute,))
@@ -50,7 +52,8 @@ class OffloadFixes:
         place = extent(node, self._path)
         fix = self._replacement(node, text, Form.EXECUTE, (Edit(EditKind.CALL_THROUGH, place, execute),))
         # The first parameter of ``execute`` has this name.
-        return _for_show(fix) if any(word.arg == "meth" for word in node.keywords) else fix
+        fix = _for_show(fix) if any(word.arg == "meth" for word in node.keywords) else fix
+        return self._unless_bound(fix, node)
 
     def collect(self, node: nodes.Call) -> FixPoint:
         """Return the fix that goes through a lazy iterator on a native thread and hands over a list."""
@@ -60,6 +63,9 @@ class OffloadFixes:
 
     def of_handover(self, node: nodes.Call, operation: Catalogued | None) -> FixPoint:
         """Keep the hand-over, its result and its caller's pace; run the work itself on a native thread."""
+        return self._unless_bound(self._handover(node, operation), node)
+
+    def _handover(self, node: nodes.Call, operation: Catalogued | None) -> FixPoint:
         execute = self._execute(node)
         arguments = [item.as_string() for item in node.args]
         words = {word.arg: word.value for word in node.keywords}
@@ -147,6 +153,14 @@ class OffloadFixes:
             edits,
         )
         return fix.promising(tpool.promise) if edits and not in_expression_scope(node) else _for_show(fix)
+
+    def _unless_bound(self, fix: FixPoint, node: nodes.Call, operation: Catalogued | None = None) -> FixPoint:
+        """Return a fix, or where something has to stay on its thread the advice what to do instead."""
+        reason = self._bound.reason(node, operation) if fix.action != "rewrite" else ""
+        if not reason:
+            return fix
+        title = f"run all of the work in one function by `{self._execute(node)}`: {reason}"
+        return replace(_for_show(fix), action="rewrite", title=title)
 
     def _execute(self, node: nodes.Call) -> str:
         return f"{self._spelling.module(_TPOOL, node).text}.execute"

@@ -19,6 +19,7 @@ from pylint_periodic.analysis.sites import Chain, Report, Site
 from pylint_periodic.analysis.summary import Analysis
 from pylint_periodic.analysis.surroundings import Surroundings
 from pylint_periodic.analysis.tasks import Task
+from pylint_periodic.analysis.thread_bound import ThreadBound
 from pylint_periodic.findings import (
     BlockingSite,
     CallStep,
@@ -91,6 +92,7 @@ class Review:
         self._paths: dict[str, str] = {}
         self._blocking: dict[Site, BlockingSite] = {}
         self._surroundings = Surroundings(operations.expressions)
+        self._thread_bound = ThreadBound(operations.expressions, self._surroundings)
         self._held: dict[nodes.NodeNG, str] | None = None
         self._roots: list[Function] = []
 
@@ -268,7 +270,9 @@ class Review:
 
     def _fixes_of(self, module: Module) -> FixPoints:
         if module.tree not in self._fixes:
-            self._fixes[module.tree] = FixPoints(module, self._shown(module), self._bindings, self._settings)
+            self._fixes[module.tree] = FixPoints(
+                module, self._shown(module), self._bindings, self._settings, self._thread_bound
+            )
         return self._fixes[module.tree]
 
     def _shown(self, module: Module | None) -> str:

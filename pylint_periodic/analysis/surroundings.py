@@ -14,84 +14,16 @@ from astroid import nodes
 from pylint_periodic.analysis.own_data import goes_over_own_data, is_own
 from pylint_periodic.analysis.summary import Analysis
 from pylint_periodic.analysis.trips import shorten
+from pylint_periodic.catalog.roles import has_role, spelled
+from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.decorators import is_property
 from pylint_periodic.source.expressions import Expressions
 from pylint_periodic.source.text import text_of
-from pylint_periodic.source.values import External, ExternalObject, Function
+from pylint_periodic.source.values import External, ExternalObject, Function, Value
 from pylint_periodic.source.walk import ancestors, called_name, walk
 
-# Context managers that hold nothing which others wait for, or that they would find half done. Any other may.
-_HARMLESS_MANAGERS = frozenset(
-    (
-        "builtins.open",
-        "codecs.open",
-        "contextlib.ExitStack",
-        "contextlib.closing",
-        "contextlib.nullcontext",
-        "contextlib.suppress",
-        "gzip.open",
-        "io.open",
-        "oslo_utils.excutils.save_and_reraise_exception",
-        "oslo_utils.timeutils.StopWatch",
-        "tarfile.open",
-        "tempfile.NamedTemporaryFile",
-        "tempfile.SpooledTemporaryFile",
-        "tempfile.TemporaryDirectory",
-        "tempfile.TemporaryFile",
-        "zipfile.ZipFile",
-    )
-)
-# Decorators that run a function as it stands. Any other may run it under a lock, or in a transaction.
-_HARMLESS_DECORATORS = frozenset(
-    (
-        "abc.abstractmethod",
-        "builtins.classmethod",
-        "builtins.staticmethod",
-        "functools.wraps",
-        "futurist.periodics.periodic",
-        "oslo_service.periodic_task.periodic_task",
-        "typing.final",
-        "typing.no_type_check",
-        "typing.override",
-    )
-)
-_TASK_DECORATOR = "periodic_task"
-# Methods that begin what another call ends, and calls by which a function sees its own names.
-_BEGINNINGS = frozenset(
-    (
-        "acquire",
-        "acquire_lock",
-        "acquire_read_lock",
-        "acquire_write_lock",
-        "begin",
-        "begin_nested",
-        "enter_context",
-        "flock",
-        "lockf",
-        "__enter__",
-    )
-)
+# Calls by which a function sees its own names.
 _NAMES_SEEN = frozenset(("locals", "vars", "eval", "exec"))
-# What calls a function that it is given when the interpreter, a signal or the collector says so: the last
-# part of its name, and what the text before it must end with where that part says little.
-_REGISTRATIONS = {
-    "register": "atexit",
-    "finalize": "",
-    "WeakMethod": "",
-    "ref": "weakref",
-    "append": "gc.callbacks",
-    "signal": "signal",
-    "add_signal_handler": "",
-    "register_at_fork": "",
-    "addaudithook": "",
-    "settrace": "",
-    "setprofile": "",
-    "add_done_callback": "",
-    "schedule_call_global": "",
-    "schedule_call_local": "",
-    "call_after_global": "",
-    "call_after_local": "",
-}
 _LOGGING = "logging."
 _FUNCTIONS = (nodes.FunctionDef, nodes.Lambda)
 _COMPREHENSIONS = (nodes.ListComp, nodes.SetComp, nodes.DictComp, nodes.GeneratorExp)
@@ -157,10 +89,21 @@ class Surroundings:
             self._of[function] = next(self._reasons(function), "")
         return self._of[function]
 
+    def held_in(self, function: nodes.NodeNG) -> str:
+        """Return what a function takes hold of anywhere in its body, or the empty string."""
+        for node in walk(function, into_scopes=False):
+            if isinstance(node, nodes.With):
+                reason = self._held_by(node, node.body[0])
+                if reason:
+                    return reason.removeprefix("inside ")
+            elif isinstance(node, nodes.Call) and _begins(node):
+                return f"`{shorten(text_of(node), 40)}`"
+        return ""
+
     def _held_by(self, node: nodes.NodeNG, child: nodes.NodeNG) -> str:
         if isinstance(node, nodes.With) and child in node.body:
             for manager, _ in node.items:
-                if not self._is_harmless(manager, _HARMLESS_MANAGERS):
+                if not self._is_harmless(manager, Role.HOLDS_NOTHING):
                     return f"inside `with {shorten(text_of(manager), 40)}`"
         elif isinstance(node, nodes.Try) and child in node.finalbody:
             return "in a `finally`"
@@ -181,12 +124,8 @@ class Surroundings:
         if isinstance(function, nodes.FunctionDef):
             yield from self._reasons_of_kind(function)
         for node in walk(function, into_scopes=False):
-            if isinstance(node, nodes.Call):
-                called = called_name(node)
-                if isinstance(node.func, nodes.Attribute) and called in _BEGINNINGS:
-                    yield f"it calls `{shorten(text_of(node), 40)}`"
-                if isinstance(node.func, nodes.Name) and called in _NAMES_SEEN:
-                    yield f"it calls `{called}`"
+            if isinstance(node, nodes.Call) and (_begins(node) or _sees_names(node)):
+                yield f"it calls `{shorten(text_of(node), 40)}`"
 
     def _reasons_of_kind(self, function: nodes.FunctionDef) -> Iterator[str]:
         if isinstance(function, nodes.AsyncFunctionDef):
@@ -200,20 +139,19 @@ class Surroundings:
         if function.name == "emit" and any(base.startswith(_LOGGING) for base in bases):
             yield "the lock of its logging handler is held"
         for decorator in function.decorators.nodes if function.decorators is not None else ():
-            if not self._is_harmless(decorator, _HARMLESS_DECORATORS):
+            harmless = self._is_harmless(decorator, Role.RUNS_AS_IT_STANDS)
+            if not harmless and not self._is_task_decorator(decorator):
                 yield f"it runs inside `@{shorten(text_of(decorator), 40)}`"
 
-    def _is_harmless(self, node: nodes.NodeNG, known: frozenset[str]) -> bool:
+    def _is_harmless(self, node: nodes.NodeNG, role: Role) -> bool:
+        """Return whether a context manager or decorator is known to hold nothing."""
         called = node.func if isinstance(node, nodes.Call) else node
-        if known is _HARMLESS_DECORATORS and called.as_string().rpartition(".")[2] == _TASK_DECORATOR:
-            return True
         values = [*self._expressions.values(called, None), *self._expressions.values(node, None)]
-        names = {
-            value.name if isinstance(value, External) else value.type
-            for value in values
-            if isinstance(value, (External, ExternalObject))
-        }
-        return any(name.removesuffix("()") in known for name in names)
+        return any(has_role(name.removesuffix("()"), role) for name in _external_names(values))
+
+    def _is_task_decorator(self, node: nodes.NodeNG) -> bool:
+        called = (node.func if isinstance(node, nodes.Call) else node).as_string()
+        return has_role(called, Role.PERIODIC_DECORATOR) or self._is_harmless(node, Role.PERIODIC_DECORATOR)
 
     def _names_registered(self, module: nodes.Module) -> frozenset[str]:
         """Return the names of the functions of a module that are given to what calls them at any time."""
@@ -221,20 +159,33 @@ class Surroundings:
             self._registered[module] = frozenset(
                 name
                 for node in walk(module)
-                if isinstance(node, nodes.Call) and _registers(node)
+                if isinstance(node, nodes.Call) and self._registers(node)
                 for given in (*node.args, *(word.value for word in node.keywords))
                 for name in _handed(given)
             )
         return self._registered[module]
 
+    def _registers(self, call: nodes.Call) -> bool:
+        if called_name(call) not in spelled(Role.CALLS_AT_ANY_TIME):
+            return False
+        names = (f"unknown.{called_name(call)}", *_external_names(self._expressions.values(call.func, None)))
+        return any(has_role(name, Role.CALLS_AT_ANY_TIME) for name in names)
 
-def _registers(call: nodes.Call) -> bool:
-    called = call.func.as_string()
-    receiver, _, name = called.rpartition(".")
-    wanted = _REGISTRATIONS.get(name)
-    return wanted is not None and (
-        not wanted or receiver.endswith(wanted) or (not receiver and wanted == name)
-    )
+
+def _begins(call: nodes.Call) -> bool:
+    return isinstance(call.func, nodes.Attribute) and called_name(call) in spelled(Role.BEGINS)
+
+
+def _sees_names(call: nodes.Call) -> bool:
+    return isinstance(call.func, nodes.Name) and call.func.name in _NAMES_SEEN
+
+
+def _external_names(values: Iterable[Value]) -> Iterator[str]:
+    for value in values:
+        if isinstance(value, External):
+            yield value.name
+        elif isinstance(value, ExternalObject):
+            yield value.type
 
 
 def _handed(given: nodes.NodeNG) -> Iterator[str]:

@@ -104,6 +104,12 @@ class Role(str, Enum):
     HOLDS_OBJECT = "holds-object"
     HOLDS_OBJECTS = "holds-objects"
     DEFINES_OPTION = "defines-option"
+    # What fixes must know.
+    HOLDS_NOTHING = "holds-nothing"
+    RUNS_AS_IT_STANDS = "runs-as-it-stands"
+    CALLS_AT_ANY_TIME = "calls-at-any-time"
+    BEGINS = "begins"
+    STAYS_ON_THREAD = "stays-on-thread"
 
 
 class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

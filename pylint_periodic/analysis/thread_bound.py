@@ -1,0 +1,55 @@
+"""Why a call cannot simply be run on a native thread: what it works with belongs to the thread of the hub."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from astroid import nodes
+
+from pylint_periodic.analysis.operations import Catalogued
+from pylint_periodic.analysis.surroundings import Surroundings
+from pylint_periodic.analysis.trips import shorten
+from pylint_periodic.catalog.roles import has_role
+from pylint_periodic.catalog.schema import Role
+from pylint_periodic.source.expressions import Expressions
+from pylint_periodic.source.text import text_of
+from pylint_periodic.source.values import ExternalObject, Function, Generator, Lazy
+from pylint_periodic.source.walk import is_generator
+
+
+class ThreadBound:
+    """Looks at the receiver, the arguments, the function and the result of calls."""
+
+    def __init__(self, expressions: Expressions, surroundings: Surroundings) -> None:
+        """Resolve by ``expressions``; ``surroundings`` tells what a function holds."""
+        self._expressions = expressions
+        self._surroundings = surroundings
+
+    def reason(self, call: nodes.Call, operation: Catalogued | None = None) -> str:
+        """Return why neither the call nor what it makes can go to another thread, or the empty string."""
+        return next(self._reasons(call, operation), "")
+
+    def _reasons(self, call: nodes.Call, operation: Catalogued | None) -> Iterator[str]:
+        receiver = [call.func.expr] if isinstance(call.func, nodes.Attribute) else []
+        for node in (*receiver, *call.args, *(word.value for word in call.keywords)):
+            for value in () if isinstance(node, nodes.Const) else self._expressions.values(node, None):
+                text = shorten(text_of(node), 40)
+                if isinstance(value, (Generator, Lazy)):
+                    yield f"the body of the generator `{text}` would run there"
+                elif isinstance(value, ExternalObject) and has_role(value.type, Role.STAYS_ON_THREAD):
+                    yield f"`{text}` has to stay on its thread"
+                elif isinstance(value, Function):
+                    yield from self._of_function(value.node)
+        for value in self._expressions.values(call.func, None):
+            if isinstance(value, Function):
+                yield from self._of_function(value.node)
+        if operation is not None and has_role(operation.row.returns, Role.STAYS_ON_THREAD):
+            yield "what it makes has to stay on the thread that makes it"
+
+    def _of_function(self, function: nodes.NodeNG) -> Iterator[str]:
+        name = getattr(function, "name", "the function")
+        if isinstance(function, nodes.FunctionDef) and is_generator(function):
+            yield f"the body of the generator `{name}` would not run there"
+        held = self._surroundings.held_in(function)
+        if held:
+            yield f"`{name}` holds what belongs to the thread of the hub: {held}"
