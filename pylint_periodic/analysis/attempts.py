@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+
 from astroid import nodes
 
 from pylint_periodic.source.constants import number
 from pylint_periodic.source.walk import ancestors, walk
 
 
-def skips_one_round(node: nodes.If) -> bool:
+def skips_one_round(node: nodes.If, names: Callable[[nodes.Call], Collection[str]]) -> bool:
     """Return whether a test fails in one round of the loop around it, the first or the last, and in no other.
 
-    ``if attempt < tries - 1`` in ``for attempt in range(tries)``, ``if attempt > 1`` in ``range(1, tries)``.
+    ``if attempt < tries - 1`` in ``for attempt in range(tries)``, ``if attempt > 1`` in ``range(1, tries)``;
+    ``names`` gives the qualified names of what a call can call.
     """
     loop = next((item for item in ancestors(node) if isinstance(item, (nodes.For, nodes.While))), None)
     if not isinstance(loop, nodes.For) or not isinstance(loop.target, nodes.AssignName):
         return False
     call, variable = loop.iter, loop.target.name
-    if not (isinstance(call, nodes.Call) and call.func.as_string() == "range" and 0 < len(call.args) < 3):
+    if not (isinstance(call, nodes.Call) and 0 < len(call.args) < 3 and "builtins.range" in names(call)):
         return False
     if any(
         isinstance(item, nodes.AssignName) and item.name == variable

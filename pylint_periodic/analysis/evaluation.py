@@ -7,13 +7,23 @@ from functools import cached_property
 
 from astroid import nodes
 
-from pylint_periodic.analysis.flows import EMPTY, Exit, Flow, branches, of_paths, yield_note
+from pylint_periodic.analysis import loops
+from pylint_periodic.analysis.flows import (
+    EMPTY,
+    Exit,
+    Flow,
+    branches,
+    credited,
+    of_paths,
+    onward,
+    with_note,
+    yield_note,
+)
 from pylint_periodic.analysis.iteration import Iteration
 from pylint_periodic.analysis.operations import Deferred, ProjectCall, Unresolved
-from pylint_periodic.analysis.paths import IDENTITY, Coverage, Work, least, single
+from pylint_periodic.analysis.paths import IDENTITY, Coverage, Work, least, most, single
 from pylint_periodic.source.hierarchy import is_unimplemented
 from pylint_periodic.source.values import Function
-from pylint_periodic.source.walk import statement_of
 
 _ATOMS = frozenset(
     (
@@ -57,7 +67,7 @@ class Evaluation(Iteration):
         return {
             nodes.Call: self._call,
             nodes.Attribute: self._attribute,
-            nodes.BoolOp: lambda node: self._short_circuit(node.values),
+            nodes.BoolOp: self._short_circuit,
             nodes.IfExp: self._conditional,
             nodes.ListComp: self._comprehension,
             nodes.SetComp: self._comprehension,
@@ -73,27 +83,72 @@ class Evaluation(Iteration):
         fixed = self._truth(node.test)
         if fixed is not None:
             return self._join_in_sequence(test, self.expression(node.body if fixed else node.orelse))
-        return self._join_in_sequence(
-            test, branches(self.expression(node.body), self.expression(node.orelse))
+        taken, other = self.expression(node.body), self.expression(node.orelse)
+        kinds = ("the side of `if`", "the `else` side")
+        return self._join_in_sequence(test, branches(*self._beside(node, node.test, taken, other, kinds)))
+
+    def _beside(
+        self,
+        node: nodes.NodeNG,
+        test: nodes.NodeNG,
+        taken: Flow,
+        other: Flow,
+        kinds: tuple[str, str],
+    ) -> tuple[Flow, Flow]:
+        """Return the two sides of a test: the one beside a throttled yield lifted, one that skips it noted.
+
+        ``kinds`` are the names of the sides for people.
+        """
+        for fires_on, fires, skips, kind in ((True, taken, other, kinds[1]), (False, other, taken, kinds[0])):
+            past = least(onward(skips))
+            if not self._yields(fires) or past is None or past >= Coverage.THROTTLED:
+                continue
+            throttle = self.throttles.of_test(node, test, self.function, fires_on=fires_on)
+            beside = skips
+            if throttle.proven:
+                beside = credited(skips, Coverage.THROTTLED, yield_note(node))
+            elif self._skips(fires, skips):
+                beside = with_note(skips, loops.skip_note(kind, node, throttle.reason))
+            return (fires, beside) if fires_on else (beside, fires)
+        for fires, skips, kind in ((taken, other, kinds[1]), (other, taken, kinds[0])):
+            if self._skips(fires, skips):
+                noted = with_note(skips, loops.skip_note(kind, node))
+                return (fires, noted) if fires is taken else (noted, fires)
+        return taken, other
+
+    @staticmethod
+    def _yields(flow: Flow) -> bool:
+        """Return whether all that goes on from a piece of code has yielded."""
+        return (least(onward(flow)) or Coverage.NONE) >= Coverage.YIELDS
+
+    @staticmethod
+    def _skips(yielding: Flow, other: Flow) -> bool:
+        through, past = most(onward(yielding)), least(onward(other))
+        return (
+            through is not None
+            and past is not None
+            and through >= Coverage.THROTTLED
+            and past < Coverage.WAITS
         )
 
     def _yield(self, node: nodes.Yield) -> Flow:
         value = self.expression(node.value) if node.value is not None else EMPTY
         return self._join_in_sequence(value, _HANDOVER)
 
-    def _short_circuit(self, operands: list[nodes.NodeNG]) -> Flow:
-        first, *rest = operands
-        if not rest:
-            return self.expression(first)
-        onward, skipped = self._short_circuit(rest), EMPTY
-        reached = least(onward.paths(Exit.NORMAL))
-        if (
-            reached is not None
-            and reached >= Coverage.YIELDS
-            and self.throttles.is_throttle(first, statement_of(first), self.function, skips=True)
-        ):
-            skipped = of_paths(single(Coverage.THROTTLED, Work.CHEAP, yield_note(first)))
-        return self._join_in_sequence(self.expression(first), branches(skipped, onward))
+    def _short_circuit(self, node: nodes.BoolOp) -> Flow:
+        """Return the flow of ``and`` or ``or``: each operand may be the last that is evaluated."""
+        flow = self.expression(node.values[-1])
+        for position in range(len(node.values) - 2, -1, -1):
+            operand, skipped = node.values[position], EMPTY
+            if self._yields(flow):
+                throttle = self.throttles.of_test(operand, operand, self.function, fires_on=node.op == "and")
+                if throttle.proven:
+                    skipped = of_paths(single(Coverage.THROTTLED, Work.CHEAP, yield_note(operand)))
+                elif throttle.reason:
+                    kind = f"the way past `{node.op}`"
+                    skipped = with_note(EMPTY, loops.skip_note(kind, operand, throttle.reason))
+            flow = self._join_in_sequence(self.expression(operand), branches(skipped, flow))
+        return flow
 
     def _attribute(self, node: nodes.Attribute) -> Flow:
         flow = self.expression(node.expr)

@@ -43,6 +43,7 @@ from pylint_periodic.analysis.paths import (
     raised_to,
 )
 from pylint_periodic.analysis.sites import Report, Summary
+from pylint_periodic.analysis.throttle import Throttle
 from pylint_periodic.analysis.trips import Bound, Trips, constant, multiplied, smallest, summed
 from pylint_periodic.catalog.roles import has_role
 from pylint_periodic.catalog.schema import Role
@@ -119,24 +120,26 @@ class FunctionFlow(Evaluation):
         following = list(statements)
         while following:
             statement = following.pop(0)
-            if self._goes_on_unless_due(statement) and following:
+            throttle = self._goes_on_unless_due(statement) if following else None
+            if throttle is not None and throttle.proven:
                 rest = self.block(following)
                 step = self.statement(statement)
                 reached = least(onward(rest))
                 if reached is None or reached >= Coverage.YIELDS:
                     step = credited(step, Coverage.THROTTLED, yield_note(statement), Exit.CONTINUE)
                 return self._join_in_sequence(flow, self._join_in_sequence(step, rest))
-            flow = self._join_in_sequence(flow, self.statement(statement))
+            step = self.statement(statement)
+            if throttle is not None and throttle.reason:
+                note = loops.skip_note("`continue`", statement.body[-1], throttle.reason)
+                step = with_note(step, note, (Exit.CONTINUE,))
+            flow = self._join_in_sequence(flow, step)
         return flow
 
-    def _goes_on_unless_due(self, node: nodes.NodeNG) -> bool:
+    def _goes_on_unless_due(self, node: nodes.NodeNG) -> Throttle | None:
         """``if count < limit: continue`` before a yield is a throttle turned round."""
-        return (
-            isinstance(node, nodes.If)
-            and not node.orelse
-            and isinstance(node.body[-1], nodes.Continue)
-            and self.throttles.is_throttle(node.test, node, self.function, skips=True)
-        )
+        if not isinstance(node, nodes.If) or node.orelse or not isinstance(node.body[-1], nodes.Continue):
+            return None
+        return self.throttles.of_test(node, node.test, self.function, fires_on=False)
 
     def statement(self, node: nodes.NodeNG) -> Flow:
         """Return the flow of one statement."""
@@ -212,29 +215,12 @@ class FunctionFlow(Evaluation):
         if fixed is not None:
             return sequence(test, self.block(node.body if fixed else node.orelse))
         taken, other = self.block(node.body), self.block(node.orelse)
-        yields = onward(taken)
-        if (
-            yields
-            and (least(yields) or 0) >= Coverage.YIELDS
-            and (skips_one_round(node) or self.throttles.is_throttle(node.test, node, self.function))
-        ):
+        if self._yields(taken) and skips_one_round(node, self._names):
             other = credited(other, Coverage.THROTTLED, yield_note(node))
-        elif self._skips(taken, other):
-            kind = "the untaken branch of `if`" if not node.orelse else "the `else` branch"
-            other = with_note(other, loops.skip_note(kind, node))
-        elif self._skips(other, taken):
-            taken = with_note(taken, loops.skip_note("the branch of `if`", node))
+        else:
+            missed = "the untaken branch of `if`" if not node.orelse else "the `else` branch"
+            taken, other = self._beside(node, node.test, taken, other, ("the branch of `if`", missed))
         return sequence(test, branches(taken, other))
-
-    @staticmethod
-    def _skips(yielding: Flow, other: Flow) -> bool:
-        through, past = most(onward(yielding)), least(onward(other))
-        return (
-            through is not None
-            and past is not None
-            and through >= Coverage.THROTTLED
-            and past < Coverage.WAITS
-        )
 
     def _visit_match(self, node: nodes.Match) -> Flow:
         subject = self._raising(self.expression(node.subject), node.subject)
@@ -246,10 +232,21 @@ class FunctionFlow(Evaluation):
             pattern = case.pattern
             if isinstance(pattern, nodes.MatchAs) and pattern.pattern is None and case.guard is None:
                 complete = True
+        throttles = [
+            self.throttles.of_case(case, self.function)
+            for case, arm in zip(node.cases, arms, strict=True)
+            if self._yields(arm)
+        ]
         if not complete:
             arms.append(EMPTY)
-        if any((most(onward(arm)) or 0) >= Coverage.THROTTLED for arm in arms):
-            note = loops.skip_note("a case of `match`", node)
+        if any(throttle.proven for throttle in throttles):
+            arms = [
+                arm if self._yields(arm) else credited(arm, Coverage.THROTTLED, yield_note(node))
+                for arm in arms
+            ]
+        elif any((most(onward(arm)) or 0) >= Coverage.THROTTLED for arm in arms):
+            reason = next((throttle.reason for throttle in throttles if throttle.reason), "")
+            note = loops.skip_note("a case of `match`", node, reason)
             arms = [
                 with_note(arm, note) if (least(onward(arm)) or 0) < Coverage.WAITS else arm for arm in arms
             ]

@@ -7,7 +7,7 @@ once however deep the nesting.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from types import MappingProxyType
@@ -235,12 +235,9 @@ def onward(flow: Flow) -> Paths:
     return join(flow.paths(Exit.NORMAL), flow.paths(Exit.CONTINUE))
 
 
-def with_note(flow: Flow, note: Note) -> Flow:
-    """Return the flow with a note on the paths that go on."""
-    exits = {
-        kind: noted(paths, note) if kind in (Exit.NORMAL, Exit.CONTINUE) else paths
-        for kind, paths in flow.exits.items()
-    }
+def with_note(flow: Flow, note: Note, through: Sequence[Exit] = (Exit.NORMAL, Exit.CONTINUE)) -> Flow:
+    """Return the flow with a note on the paths to some exits, those that go on."""
+    exits = {kind: noted(paths, note) if kind in through else paths for kind, paths in flow.exits.items()}
     return flow._replace(exits=exits)
 
 

@@ -162,6 +162,10 @@ def is_eager(trips: Trips, rounds: Paths, statements: Iterable[nodes.NodeNG], se
     return trips.bound is Bound.DATA and not calls
 
 
-def skip_note(kind: str, node: nodes.NodeNG) -> Note:
-    """Return the note that a path went by a ``continue``, an ``except`` or an untaken branch."""
-    return Note("skip", f"{kind} at {mention(node.lineno or 0)}", node.lineno or 0)
+def skip_note(kind: str, node: nodes.NodeNG, reason: str = "") -> Note:
+    """Return the note that a path went by a ``continue``, an ``except`` or an untaken branch.
+
+    ``reason`` says why a guard that looks like a throttle is none.
+    """
+    why = f" ({reason})" if reason else ""
+    return Note("skip", f"{kind} at {mention(node.lineno or 0)}{why}", node.lineno or 0)

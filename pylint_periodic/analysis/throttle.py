@@ -1,207 +1,122 @@
-"""Throttled yields: is a branch guarded by progress (a counter, a clock, bytes done)?"""
+"""Throttled yields: is a branch guarded by progress (a counter, a clock, bytes) that comes to its test?"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 
 from astroid import nodes
 
-from pylint_periodic.analysis.counters import goes_back
-from pylint_periodic.catalog.roles import has_role
-from pylint_periodic.catalog.schema import Role
-from pylint_periodic.source.constants import number
+from pylint_periodic.analysis.condition_reader import ConditionReader
+from pylint_periodic.analysis.conditions import Condition, Fixed, Unknown, joined
+from pylint_periodic.analysis.meeting import Meetings
+from pylint_periodic.analysis.rounds import Guard, Home
+from pylint_periodic.analysis.variables import Variables
 from pylint_periodic.source.expressions import Expressions
-from pylint_periodic.source.reaching import find_bindings
-from pylint_periodic.source.values import External, Function
-from pylint_periodic.source.walk import ancestors, walk
+from pylint_periodic.source.values import Function
+from pylint_periodic.source.walk import ancestors
+
+
+@dataclass(frozen=True)
+class Throttle:
+    """Whether a guard lets a yield through every so often, and why that is not proven.
+
+    ``reason`` is empty for a proven throttle, and for a guard that has nothing to do with progress.
+    """
+
+    proven: bool
+    reason: str = ""
+
+
+_NO_THROTTLE = Throttle(False)
 
 
 class Throttles:
-    """Recognises guards that let a yield through every so often."""
+    """Proves that guards let a yield through every so often."""
 
     def __init__(self, expressions: Expressions, max_interval: int) -> None:
-        """Accept constant intervals of at most ``max_interval`` rounds."""
+        """Accept intervals of at most ``max_interval`` rounds."""
         self._expressions = expressions
         self._max_interval = max_interval
 
-    def is_throttle(
-        self, test: nodes.NodeNG, branch: nodes.NodeNG, context: Function | None, *, skips: bool = False
-    ) -> bool:
-        """Return whether a test is true every so often because the loop makes progress.
+    def of_test(
+        self, node: nodes.NodeNG, test: nodes.NodeNG, context: Function | None, *, fires_on: bool
+    ) -> Throttle:
+        """Return whether a test surely comes out as ``fires_on`` every so often: the loop makes progress.
 
-        ``branch`` is the statement that the test guards; with ``skips`` the test is the opposite,
-        the one by which a round goes past the yield.
+        ``node`` is what the test decides: the ``if``, the conditional expression, or the test itself as an
+        operand of ``and`` or ``or``.
         """
-        home = _home(branch)
+        home = _home(node)
         if home is None:
-            return False
-        return any(self._advances(part, branch, home, context, skips=skips) for part in _conjuncts(test))
+            return _NO_THROTTLE
+        guard = Guard(node, fires_on)
+        variables = Variables(home, guard, self._expressions, context)
+        reader = ConditionReader(self._expressions, context, variables.bound)
+        condition = reader.condition(test)
+        return self._proven(condition if fires_on else condition.negated(), variables, reader)
 
-    def _advances(
-        self,
-        test: nodes.NodeNG,
-        branch: nodes.NodeNG,
-        home: nodes.NodeNG,
-        context: Function | None,
-        *,
-        skips: bool,
-    ) -> bool:
-        if self._uses_clock(test, home, context):
-            return True
-        if self._interval(test) > self._max_interval or self._misses(test, branch, home, skips=skips):
-            return False
-        if not isinstance(test, (nodes.Compare, nodes.UnaryOp, nodes.BinOp, nodes.BoolOp)):
-            return False
-        if any(self._is_step(node, context) for node in walk(test) if isinstance(node, nodes.Call)):
-            return True
-        return any(
-            _is_advanced(node, branch, home)
-            for node in walk(test)
-            if isinstance(node, (nodes.Name, nodes.Attribute))
-        )
+    def of_case(self, case: nodes.MatchCase, context: Function | None) -> Throttle:
+        """Return whether the subject of a ``match`` surely comes to a case every so often."""
+        home = _home(case)
+        if home is None or not isinstance(case.parent, nodes.Match):
+            return _NO_THROTTLE
+        variables = Variables(home, Guard(case, True), self._expressions, context)
+        reader = ConditionReader(self._expressions, context, variables.bound)
+        subject = case.parent.subject
+        before = [_case(reader, subject, item) for item in case.parent.cases[: case.parent.cases.index(case)]]
+        own = _case(reader, subject, case)
+        if before and own != Fixed(True, ""):
+            if _may_take(case.parent.cases, case):
+                return _NO_THROTTLE
+            return self._proven(own, variables, reader)
+        return self._proven(joined(before, all_of=False).negated() if before else own, variables, reader)
 
-    def _misses(self, test: nodes.NodeNG, branch: nodes.NodeNG, home: nodes.NodeNG, *, skips: bool) -> bool:
-        """Return whether a plain comparison comes true once at most, or too seldom."""
-        if not isinstance(test, nodes.Compare) or any(
-            isinstance(node, nodes.BinOp) and node.op in ("%", "&") for node in walk(test)
-        ):
-            return False
-        operation, right = test.ops[0]
-        if operation not in ("<", "<=", ">", ">=", "==", "!="):
-            return True
-        names = {node.as_string() for node in walk(test) if isinstance(node, (nodes.Name, nodes.Attribute))}
-        assigned = [
-            node
-            for node in walk(home if skips else branch, into_scopes=False)
-            if isinstance(node, (nodes.AssignName, nodes.AssignAttr))
-            and node.as_string() in names
-            and not isinstance(node.parent, (nodes.For, nodes.Tuple))
-        ]
-        reset = [node for node in assigned if not (skips and isinstance(node.parent, nodes.AugAssign))]
-        lasting = (">", ">=") if not skips else ("<", "<=")
-        if operation not in lasting and not reset:
-            return True
-        limit = number(right)
-        unit = any(
-            isinstance(node, nodes.AugAssign) and number(node.value) == 1 and node.target.as_string() in names
-            for node in walk(home, into_scopes=False)
-        )
-        return unit and limit is not None and limit > self._max_interval
-
-    def _is_step(self, call: nodes.Call, context: Function | None) -> bool:
-        """A ``next(counter)`` in the guard advances by itself."""
-        names = {v.name for v in self._expressions.values(call.func, context) if isinstance(v, External)}
-        return "builtins.next" in names
-
-    def _uses_clock(self, test: nodes.NodeNG, home: nodes.NodeNG, context: Function | None) -> bool:
-        for node in walk(test):
-            if isinstance(node, nodes.Call) and self._is_clock(node, context):
-                return True
-            if isinstance(node, nodes.Name):
-                _, found = find_bindings(node.name, node)
-                for binding in found:
-                    parent = binding.parent
-                    if (
-                        isinstance(parent, nodes.Assign)
-                        and any(item is home for item in ancestors(parent))
-                        and any(
-                            isinstance(item, nodes.Call) and self._is_clock(item, context)
-                            for item in walk(parent.value)
-                        )
-                    ):
-                        return True
-        return False
-
-    def _is_clock(self, call: nodes.Call, context: Function | None) -> bool:
-        return any(
-            isinstance(value, External) and has_role(value.name, Role.CLOCK)
-            for value in self._expressions.values(call.func, context)
-        )
-
-    def _interval(self, test: nodes.NodeNG) -> float:
-        """Return the constant number of rounds that the guard waits for, 0 where there is none."""
-        largest = 0.0
-        for node in walk(test):
-            if isinstance(node, nodes.BinOp) and node.op in ("%", "&"):
-                value = number(node.right) or number(node.left)
-                largest = max(largest, value or 0)
-        return largest
+    def _proven(self, condition: Condition, variables: Variables, reader: ConditionReader) -> Throttle:
+        found = Meetings(variables, reader, self._max_interval).of(condition)
+        return Throttle(found.fires, "" if found.fires else found.reason)
 
 
-def _home(branch: nodes.NodeNG) -> nodes.NodeNG | None:
+def _home(node: nodes.NodeNG) -> Home | None:
     """Return the innermost loop around a guard, or the function where there is no loop."""
-    for node in ancestors(branch):
-        if isinstance(node, (nodes.For, nodes.While, nodes.FunctionDef)):
-            return node
+    for parent in ancestors(node):
+        if isinstance(parent, (nodes.For, nodes.While, nodes.FunctionDef)):
+            return parent
     return None
 
 
-def _conjuncts(test: nodes.NodeNG) -> Iterable[nodes.NodeNG]:
-    if isinstance(test, nodes.BoolOp) and test.op == "and":
-        if len([part for part in test.values if not _is_plain(part)]) == 1:
-            return [part for part in test.values if not _is_plain(part)]
-        return ()
-    return (test,)
+def _case(reader: ConditionReader, subject: nodes.NodeNG, case: nodes.MatchCase) -> Condition:
+    """Return the condition that a case of a ``match`` states by itself."""
+    pattern = case.pattern
+    parts: list[Condition] = []
+    if _values(pattern):
+        parts.append(joined((reader.equal(subject, value) for value in _values(pattern)), all_of=False))
+    elif not _takes_all(pattern):
+        parts.append(Unknown(""))
+    if case.guard is not None:
+        parts.append(reader.condition(case.guard))
+    return joined(parts, all_of=True) if parts else Fixed(True, "")
 
 
-def _is_plain(node: nodes.NodeNG) -> bool:
-    """A bare name beside a throttle (``if i and i % 100 == 0``) does not take it away."""
-    return isinstance(node, nodes.Name)
+def _may_take(cases: list[nodes.MatchCase], case: nodes.MatchCase) -> bool:
+    """Return whether a case before this one may match what this one names."""
+    own = {value.as_string() for value in _values(case.pattern)}
+    earlier = cases[: cases.index(case)]
+    return not own or any(
+        not _values(item.pattern) or own & {value.as_string() for value in _values(item.pattern)}
+        for item in earlier
+    )
 
 
-def _is_advanced(variable: nodes.NodeNG, branch: nodes.NodeNG, home: nodes.NodeNG) -> bool:
-    """Return whether every way to the guard has moved the variable on since the last round."""
-    spelled = variable.as_string()
-    if isinstance(home, nodes.For) and _is_loop_counter(spelled, home):
-        return True
-    if goes_back(home, spelled):
-        return False
-    for node in walk(home, into_scopes=False):
-        if not isinstance(node, (nodes.AssignName, nodes.AssignAttr)) or node.as_string() != spelled:
-            continue
-        if _is_step_statement(node, spelled) and _always_passed(node.parent, branch, home):
-            return True
-    return False
+def _takes_all(pattern: nodes.NodeNG) -> bool:
+    return isinstance(pattern, nodes.MatchAs) and pattern.pattern is None
 
 
-def _is_loop_counter(spelled: str, loop: nodes.For) -> bool:
-    """The target of ``for i in range(...)`` or the index of ``enumerate`` counts rounds."""
-    call = loop.iter
-    name = call.func.as_string() if isinstance(call, nodes.Call) else ""
-    target = loop.target
-    if name.endswith("enumerate") and isinstance(target, (nodes.Tuple, nodes.List)) and target.elts:
-        return bool(target.elts[0].as_string() == spelled)
-    if name.endswith(("range", "count")):
-        return bool(target.as_string() == spelled)
-    if name.endswith("zip") and isinstance(target, (nodes.Tuple, nodes.List)):
-        return any(
-            target.elts[i].as_string() == spelled
-            and argument.as_string().startswith(("range(", "itertools.count("))
-            for i, argument in enumerate(call.args)
-            if i < len(target.elts)
-        )
-    return False
-
-
-def _is_step_statement(target: nodes.NodeNG, spelled: str) -> bool:
-    parent = target.parent
-    if isinstance(parent, nodes.AugAssign):
-        return parent.op in ("+=", "-=")
-    if isinstance(parent, (nodes.Assign, nodes.NamedExpr)):
-        value = parent.value
-        if isinstance(value, nodes.BinOp):
-            return any(
-                isinstance(item, (nodes.Name, nodes.Attribute)) and item.as_string() == spelled
-                for item in walk(value)
-            )
-        return isinstance(value, nodes.Call) and value.func.as_string() == "next"
-    return False
-
-
-def _always_passed(statement: nodes.NodeNG, branch: nodes.NodeNG, home: nodes.NodeNG) -> bool:
-    """The step stands in a block around the guard (or in the loop's own block), or in the guard itself."""
-    current = statement
-    while current is not None and not current.is_statement:
-        current = current.parent
-    around = {id(branch), id(home), *(id(node) for node in ancestors(branch))}
-    return current is not None and (id(current.parent) in around or current is branch)
+def _values(pattern: nodes.NodeNG) -> list[nodes.NodeNG]:
+    """Return the constants that a pattern names; none where it is another kind of pattern."""
+    if isinstance(pattern, nodes.MatchValue) and isinstance(pattern.value, nodes.Const):
+        return [pattern.value]
+    if isinstance(pattern, nodes.MatchSingleton):
+        return [nodes.Const(pattern.value, pattern.lineno, pattern.col_offset, pattern)]
+    if isinstance(pattern, nodes.MatchOr):
+        return [value for part in pattern.patterns for value in _values(part)]
+    return []

@@ -112,6 +112,16 @@ class Role(str, Enum):
     STAYS_ON_THREAD = "stays-on-thread"
 
 
+class Tells(str, Enum):
+    """What a call that looks at a clock gives."""
+
+    NOW = "now"  # the time
+    ELAPSED = "elapsed"  # the time since its object was started
+    EXPIRED = "expired"  # whether its object's time is over
+    BETWEEN = "between"  # the time from its first argument to its second
+    OLDER = "older"  # whether its first argument is longer ago than its second says
+
+
 class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Refuses keys that it does not have."""
 
@@ -189,7 +199,8 @@ class RoleRow(_Strict, frozen=True, kw_only=True, eq=False):
     """One row of roles: what its names are to the analysis.
 
     ``argument`` is the position of the argument that the role speaks of, the first by default;
-    ``container`` is the type of what holds the objects.
+    ``container`` is the type of what holds the objects. ``tells`` is what a clock gives; ``units`` make one
+    second.
     """
 
     role: Role
@@ -197,6 +208,8 @@ class RoleRow(_Strict, frozen=True, kw_only=True, eq=False):
     source: Text
     argument: Position = 0
     container: str = ""
+    tells: Tells = Tells.NOW
+    units: Annotated[float, msgspec.Meta(gt=0)] = 1
 
     def __post_init__(self) -> None:
         """Raise ``ValueError`` for a name that is none."""
