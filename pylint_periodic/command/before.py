@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
-from pylint_periodic.command.changed_lines import Repository
+from pylint_periodic.command.configuration import configuration_file
 from pylint_periodic.command.errors import Refused
 from pylint_periodic.command.gate import identify
 from pylint_periodic.command.inputs import check_paths, real_file, shown
 from pylint_periodic.command.linter import Linted
+from pylint_periodic.command.repository import Tree, put
 from pylint_periodic.command.run import Wanted, collect
 from pylint_periodic.command.stale import identities, stale_disables
 from pylint_periodic.findings import TaskKind, TaskReach
@@ -44,32 +46,44 @@ class Before:
     tasks: frozenset[TaskName] = frozenset()
 
 
-def look_at(repository: Repository, commit: str, wanted: Wanted) -> Before:
-    """Return what is there in the files of a commit, by its configuration.
+def look_at(root: str, tree: Tree, wanted: Wanted) -> Before:
+    """Return what is there in the files of a commit of the repository at ``root``, by its configuration.
 
-    It is run in the same directory below the repository's root, so that paths and patterns mean the same; the
-    working directory of the process is that one then. Raises ``Refused``.
+    They are put where they lie below another root of all paths, so that paths and patterns mean the same; the
+    working directory of the process is there, too, then. Raises ``Refused``.
     """
-    here = os.path.relpath(os.path.realpath(os.curdir), repository.root)
+    here = os.path.realpath(os.curdir)
+    paths = tuple(os.path.relpath(os.path.realpath(path), here) for path in wanted.paths)
+    rcfile = wanted.rcfile and os.path.abspath(wanted.rcfile)
+    if rcfile is None and not Path(here).is_relative_to(root):
+        rcfile = configuration_file()
     with TemporaryDirectory() as directory:
-        repository.check_out(commit, directory)
-        paths = tuple(os.path.relpath(os.path.realpath(path)) for path in wanted.paths)
-        rcfile = wanted.rcfile and os.path.abspath(wanted.rcfile)
-        there = replace(wanted, paths=paths, rcfile=rcfile, formats=None)
-        return _look(directory, here, there)
+        top = os.path.realpath(directory)
+        there = _below(top, root)
+        os.makedirs(there)
+        put(tree, there)
+        # Pylint looks for a configuration up to here, as it does in the repository.
+        os.makedirs(os.path.join(there, ".git"), exist_ok=True)
+        os.makedirs(_below(top, here), exist_ok=True)
+        os.chdir(_below(top, here))
+        try:
+            return _look(there, replace(wanted, paths=paths, rcfile=rcfile, formats=None))
+        finally:
+            os.chdir(here)
 
 
-def _look(root: str, below: str, wanted: Wanted) -> Before:
-    directory = os.path.join(root, below)
-    if not os.path.isdir(directory):
-        return Before()
-    os.chdir(directory)
+def _below(top: str, path: str) -> str:
+    """Return where an absolute path lies below another root."""
+    return os.path.join(top, os.path.relpath(path, Path(path).anchor))
+
+
+def _look(root: str, wanted: Wanted) -> Before:
     paths = tuple(path for path in wanted.paths if _is_lintable(path))
     if not paths:
         return Before()
     linted = collect(replace(wanted, paths=paths), again=True)
     fingerprints = (item.fingerprints.values() for item in identify(linted))
-    stale = identities(stale_disables(linted), os.path.realpath(root))
+    stale = identities(stale_disables(linted), root)
     return Before(frozenset().union(*fingerprints), frozenset(stale.values()), frozenset(task_names(linted)))
 
 

@@ -1,107 +1,54 @@
-"""The lines that a change touches, as git tells: from the common ancestor to the files of now."""
+"""The lines that a change touches: from the common ancestor to the files of now."""
 
 from __future__ import annotations
 
 import ast
+import hashlib
 import os
 import re
-import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pylint_periodic.command.errors import Refused
-from pylint_periodic.command.inputs import real_file
+from pylint_periodic.command.git import git, reason
+from pylint_periodic.command.inputs import python_files
+from pylint_periodic.command.repository import Blob, Tree, contents
+from pylint_periodic.source.files import read_regular
 
 _HUNK = re.compile(rb"@@ -\d+(?:,(?P<old>\d+))? \+(?P<start>\d+)(?:,(?P<new>\d+))? @@")
+# What is said of a file that was moved stands in the diff, by its new name.
+_MOVED = re.compile(rb"^rename to (.*)$", re.MULTILINE)
+_OLD, _NEW = "old", "new"
+_PYTHON = (".py", ".pyi")
+_SHA256_DIGITS = 64
 # Whatever the user has configured, this is what is parsed below.
 _DIFF = (
-    *("diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--find-renames"),
-    *("--ignore-submodules=all", "--src-prefix=a/", "--dst-prefix=b/", "--no-relative"),
+    *("diff", "--no-index", "--text", "--unified=0", "--inter-hunk-context=0", "--diff-algorithm=myers"),
+    *("--no-color", "--no-ext-diff", "--no-textconv", "--find-renames", "--src-prefix=a/", "--dst-prefix=b/"),
+    f"-O{os.devnull}",
 )
-
-
-@dataclass(frozen=True)
-class Repository:
-    """The git repository that the working directory is in."""
-
-    root: str
-
-    @classmethod
-    def here(cls) -> Repository:
-        """Find it. Raises ``Refused`` where there is none, or no git."""
-        done = _git(["rev-parse", "--show-toplevel"], os.curdir)
-        if done.returncode:
-            raise Refused(f"not in a git repository: {os.path.abspath(os.curdir)}")
-        return cls(os.path.realpath(os.fsdecode(done.stdout.rstrip(b"\r\n"))))
-
-    def check_inside(self, paths: Sequence[str]) -> None:
-        """Raise ``Refused`` for a path outside of the repository."""
-        for path in paths:
-            if not Path(os.path.realpath(path)).is_relative_to(self.root):
-                raise Refused(f"outside of the repository {self.root}: {path}")
-
-    def base(self, revision: str) -> str:
-        """Return the commit that a change since ``revision`` starts from: the common ancestor with HEAD.
-
-        In a shallow clone the history may end before that; then it is the revision itself. Raises
-        ``Refused`` where the revision is not there.
-        """
-        commit = self._said("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-        shallow = self._said("rev-parse", "--is-shallow-repository") == "true"
-        if not commit:
-            hint = f"; this clone is shallow, fetch it first: git fetch --depth=1 origin {revision}"
-            raise Refused(f"no such revision: {revision}{hint if shallow else ''}")
-        ancestor = self._said("merge-base", commit, "HEAD")
-        if not ancestor and not shallow:
-            raise Refused(f"{revision} and HEAD have no commit in common")
-        return ancestor or commit
-
-    def changed_since(self, base: str) -> ChangedLines:
-        """Return the lines of the files of now that are not as they are in a commit. Raises ``Refused``."""
-        untracked = self._bytes("ls-files", "--others", "--exclude-standard", "-z").split(b"\0")
-        lines = parse_diff(self._bytes(*_DIFF, base, "--"))
-        return ChangedLines(
-            {real_file(self.root, path): ranges for path, ranges in lines.items()},
-            frozenset(real_file(self.root, os.fsdecode(path)) for path in untracked if path),
-        )
-
-    def check_out(self, commit: str, directory: str) -> None:
-        """Put the files of a commit into an empty directory; the repository is left as it is.
-
-        Raises ``Refused``.
-        """
-        index = os.path.join(directory, ".index")
-        self._bytes("read-tree", commit, index=index)
-        self._bytes("checkout-index", "--all", f"--prefix={directory}{os.sep}", index=index)
-        os.unlink(index)
-
-    def _said(self, *arguments: str) -> str:
-        """Return what git says, or the empty string where it says no."""
-        done = _git(arguments, self.root)
-        return "" if done.returncode else os.fsdecode(done.stdout).strip()
-
-    def _bytes(self, *arguments: str, index: str = "") -> bytes:
-        done = _git(arguments, self.root, {"GIT_INDEX_FILE": index} if index else {})
-        if done.returncode:
-            reason = done.stderr.decode(errors="replace").strip().splitlines()
-            raise Refused(f"git {arguments[0]} failed: {reason[-1] if reason else 'no reason given'}")
-        return done.stdout
 
 
 @dataclass(frozen=True)
 class ChangedLines:
     """The changed lines by real path, each range with its last line, and the files that are new as a whole.
 
-    Lines that were taken out count for the lines that stood around them.
+    Lines that were taken out count for the lines that stood around them. Where a ``root`` is given, files
+    below it are new that are none of the ``old_files``.
     """
 
     ranges: Mapping[str, Sequence[tuple[int, int]]]
     new_files: frozenset[str] = field(default=frozenset())
+    root: str = ""
+    old_files: frozenset[str] = field(default=frozenset())
 
     def touches(self, path: str, first: int, last: int) -> bool:
         """Return whether any of the lines from ``first`` to ``last`` of a file (a real path) is changed."""
         if path in self.new_files:
+            return True
+        if self.root and path not in self.old_files and Path(path).is_relative_to(self.root):
             return True
         return any(first <= end and start <= last for start, end in self.ranges.get(path, ()))
 
@@ -135,13 +82,89 @@ def _name(text: bytes) -> str:
     return os.fsdecode(text.removeprefix(b"b/")) if text != b"/dev/null" else ""
 
 
-def _git(
-    arguments: Sequence[str], directory: str, more: Mapping[str, str] | None = None
-) -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, **(more or {})}
+def changed_lines(root: str, tree: Tree, paths: Sequence[str]) -> ChangedLines:
+    """Return the lines of the files of now that are not as they are in a commit. Raises ``Refused``.
+
+    Contents are compared, whatever git's index and attributes say of a file. ``root`` is the repository's,
+    ``paths`` are linted: in them are looked for the files that an old one was moved to.
+    """
+    named = set(map(os.path.realpath, paths))
+    old: dict[str, tuple[str, Blob]] = {}
+    gone: list[tuple[str, Blob]] = []
+    for path, blob in tree.blobs.items():
+        place = os.path.join(root, path)
+        if blob.is_link or not (path.endswith(_PYTHON) or place in named):
+            continue
+        if os.path.isfile(place) and not os.path.islink(place):
+            old[os.path.realpath(place)] = path, blob
+        else:
+            gone.append((path, blob))
+    pairs: list[tuple[str, tuple[str, Blob]]] = []
+    for place, (path, blob) in old.items():
+        data = _read(place)
+        if not {_blob_name(data, blob.name), _blob_name(_with_newlines(data), blob.name)} & {blob.name}:
+            pairs.append((place, (path, blob)))
+    new = [place for place in _files(paths) if place not in old] if gone else []
+    ranges, moved = _compare(pairs, gone, new)
+    return ChangedLines(ranges, root=root, old_files=frozenset(old) | moved)
+
+
+def _compare(
+    pairs: Sequence[tuple[str, tuple[str, Blob]]], gone: Sequence[tuple[str, Blob]], new: Sequence[str]
+) -> tuple[dict[str, list[tuple[int, int]]], frozenset[str]]:
+    """Return the changed lines by real path, and the files that were moved. The names are our own numbers."""
+    with TemporaryDirectory() as directory:
+        before, now = os.path.join(directory, _OLD), os.path.join(directory, _NEW)
+        os.mkdir(before)
+        os.mkdir(now)
+        numbers = {path: number for number, (path, _) in enumerate([*(item for _, item in pairs), *gone])}
+        for path, data in contents([*(item for _, item in pairs), *gone]):
+            _write(before, numbers[path], data)
+        places = {numbers[path]: place for place, (path, _) in pairs}
+        places.update(enumerate(new, len(numbers)))
+        for number, place in places.items():
+            _write(now, number, _read(place))
+        alone = {"GIT_CEILING_DIRECTORIES": os.path.dirname(directory), "GIT_CONFIG_GLOBAL": os.devnull}
+        alone["GIT_CONFIG_NOSYSTEM"] = "1"
+        done = git(*_DIFF, _OLD, _NEW, directory=directory, environment=alone)
+    if done.returncode > 1:
+        raise Refused(f"git diff failed: {reason(done)}")
+    found = parse_diff(done.stdout)
+    ranges = {places[_number(name)]: lines for name, lines in found.items() if _number(name) in places}
+    sources = {_number(os.fsdecode(name)) for name in _MOVED.findall(done.stdout)}
+    return ranges, frozenset(place for number, place in places.items() if number in sources)
+
+
+def _write(directory: str, number: int, data: bytes) -> None:
+    with open(os.path.join(directory, str(number)), "wb") as file:
+        file.write(_with_newlines(data))
+
+
+def _number(name: str) -> int:
+    return int(name.rpartition("/")[2])
+
+
+def _with_newlines(data: bytes) -> bytes:
+    """Return a text with the line ends that Python counts by."""
+    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+
+
+def _blob_name(data: bytes, like: str) -> str:
+    """Return by what git knows a content, in a repository where another is known by ``like``."""
+    digest = hashlib.sha256 if len(like) == _SHA256_DIGITS else hashlib.sha1
+    return digest(b"blob %d\0" % len(data) + data).hexdigest()
+
+
+def _read(path: str) -> bytes:
     try:
-        return subprocess.run(
-            ["git", *arguments], cwd=directory, env=environment, capture_output=True, check=False
-        )
-    except FileNotFoundError as error:
-        raise Refused("git is not installed") from error
+        return read_regular(path)
+    except OSError:
+        return b""  # pylint says what is wrong with it
+
+
+def _files(paths: Iterable[str]) -> Iterator[str]:
+    for path in paths:
+        if os.path.isdir(path):
+            yield from (os.path.realpath(file) for file in python_files(Path(path)))
+        else:
+            yield os.path.realpath(path)

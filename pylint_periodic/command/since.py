@@ -9,12 +9,13 @@ from functools import partial
 from pylint.message import Message
 
 from pylint_periodic.command.before import Before, look_at
-from pylint_periodic.command.changed_lines import ChangedLines, Repository
+from pylint_periodic.command.changed_lines import ChangedLines, changed_lines
 from pylint_periodic.command.copies import Copy, can_copy
 from pylint_periodic.command.errors import Refused
 from pylint_periodic.command.gate import Identified, Judge
 from pylint_periodic.command.inputs import check_paths, real_file
 from pylint_periodic.command.linter import Linted
+from pylint_periodic.command.repository import Repository
 from pylint_periodic.command.run import Wanted, counted, say
 from pylint_periodic.command.stale import identities, stale_disables
 from pylint_periodic.findings import Location, Way
@@ -28,12 +29,14 @@ class Change:
         """Ask git for the change. Raises ``Refused`` where it cannot tell what that is."""
         check_paths(wanted.paths)
         self.revision = revision
-        self._repository = Repository.here()
-        self._repository.check_inside(wanted.paths)
+        self._repository = Repository.of(wanted.paths)
         self.base = self._repository.base(revision)
-        self.lines = self._repository.changed_since(self.base)
+        tree = self._repository.tree(self.base)
+        for name in tree.unknown:
+            say(f"the submodule {name} has no commit of before here: all that is in it counts as new")
+        self.lines = changed_lines(self.root, tree, wanted.paths)
         # Made before anything is read: nothing of now may be taken for the files of the commit.
-        self._before = Copy(partial(look_at, self._repository, self.base, wanted)) if can_copy() else None
+        self._before = Copy(partial(look_at, self.root, tree, wanted)) if can_copy() else None
 
     @property
     def root(self) -> str:
