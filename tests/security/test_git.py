@@ -152,11 +152,11 @@ def test_a_moved_file_counts_for_the_lines_that_were_changed(attacked: Attacked)
     assert "W9701" not in said
 
 
-@pytest.mark.parametrize("command", ["check", "tasks"])
-@pytest.mark.parametrize("revision", ["", " ", "--output=marks", "HEAD:task.py"])
+@pytest.mark.parametrize(
+    ("command", "revision"),
+    [("check", ""), ("tasks", ""), ("check", "--output=marks"), ("check", "HEAD:task.py")],
+)
 def test_no_revision_is_refused(changed: Attacked, command: str, revision: str) -> None:
-    if command == "tasks" and revision:
-        pytest.skip("the same code as for check")
     refusal(changed.command(command, f"--since={revision}", "."))
     assert changed.marked() == set()
 
