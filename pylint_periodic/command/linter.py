@@ -42,6 +42,8 @@ from pylint_periodic.source.project import real_file
 from pylint_periodic.source.trees import NO_TEXT, TOO_DEEP, Unread, let_last_tree_go, read_tree
 from pylint_periodic.store import FileTasks, FindingStore, findings_of, tasks_of
 
+# What all of this is about: without it nothing would be found.
+OURS = "pylint_periodic"
 # Pylint's own message about a disable that suppresses nothing.
 USELESS = "useless-suppression"
 # A file with one of these was not looked at as a whole, so what it does not hold is not known.
@@ -230,7 +232,7 @@ class CommandLinter(PyLinter):
         return {name[2:] for name in strings if name.startswith("--")}
 
     def load_plugin_modules(self, modnames: Iterable[str], force: bool = False) -> None:
-        """Load plugins; of one that cannot be loaded that is noted, and the others are used."""
+        """Load plugins; of another's that cannot be loaded that is noted, and the others are used."""
         for name in modnames:
             try:
                 super().load_plugin_modules([name], force)
@@ -238,6 +240,8 @@ class CommandLinter(PyLinter):
                 if isinstance(missing, ModuleNotFoundError):
                     raise missing
             except Exception as error:  # pylint: disable=broad-exception-caught # it is anybody's code
+                if name == OURS:
+                    raise
                 self.notes.append(f"the plugin {name} cannot be loaded: {type(error).__name__}: {error}")
 
     # Pylint 4 gives one argument more than pylint 3 to the next two, its own view of the progress.

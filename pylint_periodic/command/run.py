@@ -21,7 +21,7 @@ from pylint_periodic.command.chosen import Cache
 from pylint_periodic.command.configuration import careful_configuration, configuration_file
 from pylint_periodic.command.errors import USAGE, Refused
 from pylint_periodic.command.inputs import check_paths
-from pylint_periodic.command.linter import USELESS, CommandLinter, Gate, Linted, Session
+from pylint_periodic.command.linter import OURS, USELESS, CommandLinter, Gate, Linted, Session
 from pylint_periodic.command.screened_stream import errors_screened
 from pylint_periodic.escaping import one_line
 from pylint_periodic.messages import CHECKER, REVIEW_CHECKER
@@ -64,7 +64,7 @@ class Wanted:
             "output-format": self.formats and _without_colour(self.formats),
         }
         return [
-            "--load-plugins=pylint_periodic",
+            f"--load-plugins={OURS}",
             "--disable=all",
             f"--enable={','.join(wanted)}",
             "--recursive=y",

@@ -89,6 +89,14 @@ def test_a_broken_plugin_is_one_line_and_the_rest_goes_on(attacked: Attacked, te
     assert "Traceback" not in done.stderr
 
 
+def test_without_our_own_plugin_nothing_goes_on(attacked: Attacked) -> None:
+    """Else a run that could find nothing would be green."""
+    hook = "import pylint_periodic; del pylint_periodic.register"
+    done = attacked.command("check", NAME, "--", f"--init-hook={hook}")
+    assert done.returncode not in (0, 4)
+    assert "register" in done.stderr
+
+
 def test_a_broken_hook_is_one_line(attacked: Attacked) -> None:
     _write(attacked, "pylintrc", {"init-hook": "1 / 0"})
     done = attacked.command("check", "--trust-config", NAME)
