@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import gc
+import sys
 import tokenize
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from astroid import nodes
 from pylint import interfaces
 from pylint.checkers import BaseChecker, BaseTokenChecker
 
 from pylint_periodic.analysis import module_review
+from pylint_periodic.analysis.configured_names import unknown_names
 from pylint_periodic.analysis.module_review import ReviewOfModule
 from pylint_periodic.analysis.review import Placed
 from pylint_periodic.escaping import one_line, visible_line
@@ -26,6 +28,9 @@ from pylint_periodic.wording import cut_short_arguments, message_arguments, over
 if TYPE_CHECKING:
     from pylint.lint import PyLinter
     from pylint.typing import MessageDefinitionTuple
+
+# The findings of a file, and its path.
+ShippedFile: TypeAlias = tuple[ShippedFindings, frozenset[str]]
 
 
 def reviewer_of(linter: PyLinter) -> Callable[[nodes.Module, str, Settings], ReviewOfModule]:
@@ -64,17 +69,32 @@ class PeriodicChecker(BaseChecker):
         """Create the checker for one linter."""
         super().__init__(linter)
         self._settings = Settings()
+        self._paths: set[str] = set()
         self.findings = FindingStore()
 
-    def get_map_data(self) -> ShippedFindings:
-        """Give up the findings of the file just linted; called in the workers of ``-j`` for every file."""
-        return self.findings.drain()
+    def get_map_data(self) -> ShippedFile:
+        """Give up what is kept of the file just linted; called in the workers of ``-j`` for every file."""
+        paths, self._paths = self._paths, set()
+        return self.findings.drain(), frozenset(paths)
 
-    def reduce_map_data(self, linter: PyLinter, data: list[ShippedFindings]) -> None:
-        """Take the findings of all workers, before any reporter writes; called in the parent of ``-j``."""
-        del linter  # this checker is the parent's own
-        for shipped in data:
-            self.findings.merge(shipped)
+    def reduce_map_data(self, linter: PyLinter, data: list[ShippedFile]) -> None:
+        """Take what all workers kept, before any reporter writes; called in the parent of ``-j``."""
+        for findings, paths in data:
+            self.findings.merge(findings)
+            self._paths |= paths
+        self._settings = Settings.from_config(linter.config)
+        self._say_unknown_names()
+
+    def close(self) -> None:
+        """Say what is wrong with the options; called after the last file, in workers of ``-j`` after each."""
+        if self.linter.config.from_stdin or self.linter.config.jobs == 1:
+            self._say_unknown_names()
+
+    def _say_unknown_names(self) -> None:
+        """Say which names in the options match nothing, once for a run; the command says so itself."""
+        if reviewer_of(self.linter) is module_review.review_module:
+            for unknown in unknown_names(self._settings, self._paths):
+                print(f"pylint_periodic: {one_line(str(unknown))}", file=sys.stderr)
 
     def open(self) -> None:
         """Read the options; called before the first file, and for every file under ``-j``."""
@@ -82,6 +102,7 @@ class PeriodicChecker(BaseChecker):
 
     def visit_module(self, node: nodes.Module) -> None:
         """Review a module and say what was found."""
+        self._paths.add(node.file or "")
         try:
             with _collector_paused():
                 review = reviewer_of(self.linter)(node, node.file or "", self._settings)

@@ -13,6 +13,9 @@ DATA_LOOPS = ("none", "heavy", "all")
 CONCURRENCY = ("auto", "eventlet", "threading")
 
 
+_ENTRIES = (Role.PERIODIC_DECORATOR, Role.LOOPING_CALL, Role.SPAWNER)
+
+
 def _named(role: Role) -> tuple[str, ...]:
     return shipped_roles().names(role)
 
@@ -93,7 +96,22 @@ class Settings:  # pylint: disable=too-many-instance-attributes  # one for each 
                     "periodic-preferred-yield must be one Python expression such as "
                     f"`time.sleep(0)`, not `{self.preferred_yield}`"
                 ) from None
-        named = {
+        for option, names in self._names_by_option().items():
+            for name in names:
+                if not all(part.isidentifier() or _is_glob(part) for part in name.split(".")):
+                    raise ValueError(f"{option}: `{name}` is neither a qualified name nor a glob")
+
+    def configured_names(self) -> dict[str, tuple[str, ...]]:
+        """Return the names that a user gave, by option; those of `periodic-receiver-classes` are pairs."""
+        shipped = {name for role in _ENTRIES for name in _named(role)}
+        given = {**self._names_by_option(), "periodic-receiver-classes": self.receiver_classes}
+        return {
+            option: tuple(dict.fromkeys(name for name in names if name not in shipped))
+            for option, names in given.items()
+        }
+
+    def _names_by_option(self) -> dict[str, tuple[str, ...]]:
+        return {
             "periodic-decorators": self.decorators,
             "periodic-looping-calls": self.looping_calls,
             "periodic-spawners": self.spawners,
@@ -101,10 +119,6 @@ class Settings:  # pylint: disable=too-many-instance-attributes  # one for each 
             "periodic-blocking-functions": self.blocking_functions,
             "periodic-offload-functions": self.offload_functions,
         }
-        for option, names in named.items():
-            for name in names:
-                if not all(part.isidentifier() or _is_glob(part) for part in name.split(".")):
-                    raise ValueError(f"{option}: `{name}` is neither a qualified name nor a glob")
 
 
 def _is_glob(part: str) -> bool:

@@ -29,12 +29,18 @@ class Catalogue:
             key=lambda item: -len(item[0]),
         )
         self._known: dict[str, Operation | None] = {}
+        self._all = tuple(rows)
         self._types = frozenset(name.rpartition(".")[0] for name in self._exact)
 
     @property
     def names(self) -> tuple[str, ...]:
         """Return the exact names, in the order of the files."""
         return tuple(self._exact)
+
+    @property
+    def every_name(self) -> tuple[str, ...]:
+        """Return the names and globs, in the order of the files."""
+        return self._all
 
     def operation(self, name: str) -> Operation | None:
         """Return the row that speaks for a qualified name, or None."""

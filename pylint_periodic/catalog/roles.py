@@ -52,6 +52,10 @@ class Roles:
         """Return the names and globs of a role, in the order of the file."""
         return tuple(self._names.get(role, ()))
 
+    def all_names(self) -> frozenset[str]:
+        """Return the names of all roles, globs aside."""
+        return frozenset(name for name in self._exact if not is_glob(name))
+
     def last_components(self, role: Role) -> frozenset[str]:
         """Return how the names of a role are spelled where they are imported."""
         return frozenset(name.rpartition(".")[2] for name in self.names(role))

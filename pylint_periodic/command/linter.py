@@ -22,6 +22,7 @@ from pylint.typing import FileItem
 from pylint.utils import ASTWalker, FileState
 
 from pylint_periodic.analysis import module_review
+from pylint_periodic.analysis.configured_names import unknown_names
 from pylint_periodic.cache.reviews import CachedReviews
 from pylint_periodic.command.chosen import PRAGMA, Cache, Chosen
 from pylint_periodic.command.copies import can_copy, workers_are_copies
@@ -77,8 +78,9 @@ class Session:
     """What the command wants of a linter, and whether it got as far as reporting.
 
     With ``stale``, disables that suppress nothing are told, and fail the run. What the configuration names
-    is executed only with ``trust_config``; ``notes`` say for people what was not. ``files`` are the real
-    paths of all files of the run, looked at or not; ``turns`` tells their order, by absolute paths.
+    is executed only with ``trust_config``; ``notes`` say for people what was not, and what in the
+    options matches nothing. ``files`` are the real paths of all files of the run, looked at or not; ``turns``
+    tells their order, by absolute paths.
     """
 
     cache: Cache
@@ -194,6 +196,8 @@ class CommandLinter(PyLinter):
                 elif self.config.jobs > 1:
                     around.enter_context(workers_are_copies())
                 super().check(files_or_modules)
+            settings = Settings.from_config(self.config)
+            self._session.notes += map(str, unknown_names(settings, self._session.files))
         finally:
             self._progress.erase()
             self._session.cache.trim()
