@@ -22,7 +22,7 @@ from pylint_periodic.analysis.conditions import (
 )
 from pylint_periodic.analysis.progressions import MIRRORED, NEGATED, Number
 from pylint_periodic.analysis.trips import shorten
-from pylint_periodic.catalog.roles import role_row
+from pylint_periodic.catalog.roles import has_role, role_row
 from pylint_periodic.catalog.schema import Role, RoleRow, Tells
 from pylint_periodic.source.expressions import Expressions
 from pylint_periodic.source.text import text_of
@@ -219,7 +219,7 @@ class ConditionReader:
             return _alone(Kind.TICKS, node, dotted_name(node.args[0]))
         if any(name in _KEEPS for name in names) and node.args:
             return self._sum(node.args[0], depth)
-        if "datetime.timedelta" in names:
+        if any(has_role(name, Role.DURATION) for name in names):
             return self._span(node)
         return _alone(Kind.OPAQUE, node)
 

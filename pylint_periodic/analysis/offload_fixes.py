@@ -11,6 +11,8 @@ from pylint_periodic.analysis.places import extent, in_expression_scope
 from pylint_periodic.analysis.spelling import Spelled, Spelling
 from pylint_periodic.analysis.thread_bound import ThreadBound
 from pylint_periodic.analysis.trips import shorten
+from pylint_periodic.catalog.roles import has_role
+from pylint_periodic.catalog.schema import Role
 from pylint_periodic.findings import KEPT, Edit, EditKind, FixPoint, Form, Safety
 from pylint_periodic.source.project import Module
 from pylint_periodic.source.text import text_of
@@ -36,7 +38,7 @@ class OffloadFixes:
         execute = self._unless_bound(self.execute(node), node, operation)
         if operation is None or execute.action == "rewrite":
             return execute
-        if operation.name.endswith("time.sleep"):
+        if has_role(operation.name, Role.SLEEPS):
             return replace(self._sleep(node), alternatives=(execute,))
         made = operation.origin
         if isinstance(made, nodes.Call) and made is not node and made.root() is self._module.tree:

@@ -24,7 +24,6 @@ from pylint_periodic.source.walk import ancestors, called_name, walk
 
 # Calls by which a function sees its own names.
 _NAMES_SEEN = frozenset(("locals", "vars", "eval", "exec"))
-_LOGGING = "logging."
 _FUNCTIONS = (nodes.FunctionDef, nodes.Lambda)
 _COMPREHENSIONS = (nodes.ListComp, nodes.SetComp, nodes.DictComp, nodes.GeneratorExp)
 
@@ -136,7 +135,7 @@ class Surroundings:
             yield "it is a property, which runs in the midst of other code"
         owner = function.parent.frame() if function.parent is not None else None
         bases = self._bindings.external_bases(owner) if isinstance(owner, nodes.ClassDef) else ()
-        if function.name == "emit" and any(base.startswith(_LOGGING) for base in bases):
+        if function.name == "emit" and any(has_role(base, Role.HANDLES_RECORDS) for base in bases):
             yield "the lock of its logging handler is held"
         for decorator in function.decorators.nodes if function.decorators is not None else ():
             harmless = self._is_harmless(decorator, Role.RUNS_AS_IT_STANDS)

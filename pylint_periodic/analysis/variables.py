@@ -221,7 +221,7 @@ class Variables:
     def _counter_of(self, function: str, call: nodes.Call) -> tuple[int | None, int | None] | None:
         if any(isinstance(item, nodes.Starred) for item in call.args):
             return None
-        if function == "itertools.count":
+        if has_role(function, Role.COUNTS_UP):
             start = _argument(call, 0, "start", 0, self._number)
             return start, _argument(call, 1, "step", 1, self._number)
         if function != "builtins.range":
@@ -234,9 +234,9 @@ class Variables:
         owner = self._made(spelled)
         counter = None
         if isinstance(owner, nodes.Call):
-            names = self._expressions.values(owner.func, self._context)
-            if any(isinstance(value, External) and value.name == "itertools.count" for value in names):
-                counter = self._counter_of("itertools.count", owner)
+            for value in self._expressions.values(owner.func, self._context):
+                if isinstance(value, External) and has_role(value.name, Role.COUNTS_UP):
+                    counter = self._counter_of(value.name, owner)
         if counter is None or counter[1] is None:
             return Course(_lost("no step that is known"), None)
         start, step = counter

@@ -61,6 +61,7 @@ class Role(str, Enum):
     SPAWNER = "spawner"
     # What a test asks.
     CLOCK = "clock"
+    DURATION = "duration"
     ASKS_PATCHED = "asks-patched"
     PATCHES = "patches"
     # What a statement does.
@@ -72,6 +73,7 @@ class Role(str, Enum):
     AS_LONG_AS = "as-long-as"
     MAKES_ITERATOR = "makes-iterator"
     ENDLESS = "endless"
+    COUNTS_UP = "counts-up"
     REPEATS = "repeats"
     SLICES = "slices"
     CHAINS = "chains"
@@ -110,6 +112,8 @@ class Role(str, Enum):
     CALLS_AT_ANY_TIME = "calls-at-any-time"
     BEGINS = "begins"
     STAYS_ON_THREAD = "stays-on-thread"
+    SLEEPS = "sleeps"
+    HANDLES_RECORDS = "handles-records"
 
 
 class Tells(str, Enum):
