@@ -94,7 +94,8 @@ def _fixes(site: BlockingSite) -> Iterator[str]:
     usual = site.fix.automatic
     for fix in (site.fix, *site.fix.alternatives):
         mark = ", taken where nobody chooses" if fix is usual else ""
-        yield f"Fix ({fix.form.value}, {fix.safety.value}{mark}): {describe_fix(fix, '')}"
+        caution = f", {fix.caution}" if fix.caution else ""
+        yield f"Fix ({fix.form.value}, {fix.safety.value}{caution}{mark}): {describe_fix(fix, '')}"
 
 
 def _source_line(path: str, line: int) -> str:

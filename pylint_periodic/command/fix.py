@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from pylint.message import Message
 
@@ -14,7 +15,7 @@ from pylint_periodic.command.errors import Refused
 from pylint_periodic.command.inputs import check_paths, read_sources, real_file, shown
 from pylint_periodic.command.linter import Linted
 from pylint_periodic.command.run import Wanted, collect, counted, not_looked_at, say
-from pylint_periodic.findings import BlockingSite, FixPoint, Form, Safety
+from pylint_periodic.findings import BlockingSite, Edit, FixPoint, Form, Safety
 from pylint_periodic.fixing.diff import unified_diff
 from pylint_periodic.fixing.fixer import FixedFile, Outcome, Status, fix_files
 from pylint_periodic.fixing.sources import GivenSources
@@ -23,6 +24,9 @@ from pylint_periodic.store import Found
 from pylint_periodic.wording import describe_fix
 
 _LEFT = {Status.SKIPPED: "skipped, fix once more", Status.REFUSED: "refused"}
+
+
+_Change: TypeAlias = tuple[Edit, ...]
 
 
 @dataclass(frozen=True)
@@ -57,10 +61,15 @@ class Choice:
             )
         return list(chosen.values())
 
-    def fix(self, site: BlockingSite) -> FixPoint | None:
-        """Return the fix to make for a site; None where it has none that promises enough."""
+    def fix(self, site: BlockingSite, doubted: Container[_Change] = ()) -> FixPoint | None:
+        """Return the fix to make for a site; None where it has none that promises enough.
+
+        ``doubted`` are changes that are not safe on another way to the site.
+        """
         enough = [
-            fix for fix in site.fix.applicable if self.safety is not Safety.SAFE or fix.safety is Safety.SAFE
+            fix
+            for fix in site.fix.applicable
+            if self.safety is not Safety.SAFE or (fix.safety is Safety.SAFE and fix.edits not in doubted)
         ]
         asked = [fix for fix in enough if fix.form is self.form]
         usual = [fix for fix in enough if fix is site.fix.automatic]
@@ -92,10 +101,11 @@ def run_fix(wanted: Wanted, choice: Choice, output: BinaryIO, *, write: bool) ->
     linted = collect(replace(wanted, paths=paths))
     findings = choice.findings(linted)
     left = [*not_looked_at(linted)]
+    doubted = _doubted(linted)
     by_root: dict[str, list[FixPoint]] = {}
     for found in findings:
         for site in found.finding.sites:
-            fix = choice.fix(site)
+            fix = choice.fix(site, doubted[found.root])
             if fix is None:
                 left.append(_said(found.root, site.fix, _promise(site)))
             elif fix not in by_root.setdefault(found.root, []):
@@ -115,6 +125,17 @@ def run_fix(wanted: Wanted, choice: Choice, output: BinaryIO, *, write: bool) ->
         say(line)
     say(f"{counted(made, 'fix', 'fixes')} in {counted(len(changed), 'file', 'files')}")
     return 1 if left else 0
+
+
+def _doubted(linted: Linted) -> Mapping[str, set[_Change]]:
+    """Return, by root, the changes that are not safe for some finding: its task may be in another file."""
+    doubted: dict[str, set[_Change]] = defaultdict(set)
+    for found in filter(None, map(linted.store.of, linted.messages)):
+        for site in found.finding.sites:
+            for fix in site.fix.applicable:
+                if fix.safety is not Safety.SAFE:
+                    doubted[found.root].add(fix.edits)
+    return doubted
 
 
 def _fixed(root: str, fixes: Iterable[FixPoint], sources: Mapping[str, bytes]) -> list[FixedFile]:

@@ -123,6 +123,29 @@ class TestChoice:
         assert "1 fix in 1 file" in done.stderr
         assert findings(service) == ["periodic-file-io"]
 
+    def test_no_fix_is_safe_that_is_not_on_another_way(self, tmp_path: Path) -> None:
+        manager = (
+            "from oslo_service import periodic_task\n\nfrom shop import helper\n\n\n"
+            "class Manager(periodic_task.PeriodicTasks):\n"
+            "    @periodic_task.periodic_task\n"
+            "    def task(self, context):\n"
+        )
+        helper = (
+            "import threading\n\nlock = threading.Lock()\n\n\n"
+            "def count():\n    for _ in range(10**8):\n        pass\n"
+        )
+        free = {"helper.py": helper, "free.py": f"{manager}        helper.count()\n"}
+        write_service(tmp_path, free)
+        assert "1 fix in 1 file" in run_command("fix", "shop", "--safety=safe", cwd=tmp_path).stderr
+        write_service(
+            tmp_path,
+            {**free, "held.py": f"{manager}        with helper.lock:\n            helper.count()\n"},
+        )
+        done = run_command("fix", "shop", "--safety=safe", cwd=tmp_path)
+        assert (done.stdout, done.returncode) == ("", 1)
+        explained = run_command("explain", "shop/held.py:10", "shop", cwd=tmp_path)
+        assert "needs review, it is called inside `with helper.lock`" in explained.stdout
+
     def test_what_can_only_be_shown_is_left(self, tmp_path: Path) -> None:
         text = SERVICE["manager.py"].replace("while self.backlog:", "while self.backlog: self.backlog.pop()")
         write_service(tmp_path, {"manager.py": text.replace("            self.backlog.pop()\n", "")})
