@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection
 
 from astroid import nodes
 
+from pylint_periodic.source.assigned import assigned_in_body
 from pylint_periodic.source.constants import number
-from pylint_periodic.source.walk import ancestors, walk
+from pylint_periodic.source.walk import innermost_loop
 
 
 def skips_one_round(node: nodes.If, names: Callable[[nodes.Call], Collection[str]]) -> bool:
@@ -16,17 +17,13 @@ def skips_one_round(node: nodes.If, names: Callable[[nodes.Call], Collection[str
     ``if attempt < tries - 1`` in ``for attempt in range(tries)``, ``if attempt > 1`` in ``range(1, tries)``;
     ``names`` gives the qualified names of what a call can call.
     """
-    loop = next((item for item in ancestors(node) if isinstance(item, (nodes.For, nodes.While))), None)
+    loop = innermost_loop(node)
     if not isinstance(loop, nodes.For) or not isinstance(loop.target, nodes.AssignName):
         return False
     call, variable = loop.iter, loop.target.name
     if not (isinstance(call, nodes.Call) and 0 < len(call.args) < 3 and "builtins.range" in names(call)):
         return False
-    if any(
-        isinstance(item, nodes.AssignName) and item.name == variable
-        for part in loop.body
-        for item in walk(part)
-    ):
+    if variable in assigned_in_body(loop):
         return False
     first = call.args[0].as_string() if len(call.args) > 1 else "0"
     return _fails_only_at(node.test, variable, first, _one_less(call.args[-1]))

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from astroid import nodes
 
 from pylint_periodic.analysis.trips import Bound, Trips, constant, shorten
+from pylint_periodic.source.assigned import assigned_in_body
 from pylint_periodic.source.constants import number
+from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.reaching import find_bindings
 from pylint_periodic.source.text import text_of
 from pylint_periodic.source.walk import ancestors, called_name, statement_of, walk
 
+_ASSIGNED = (nodes.AssignName, nodes.AssignAttr)
 _CATCH_THE_END = frozenset(("StopIteration", "Exception", "BaseException"))
 
 
@@ -25,21 +29,37 @@ def ends_loop(node: nodes.Assign) -> bool:
     loop = next((item for item in ancestors(node) if isinstance(item, (nodes.While, nodes.For))), None)
     if not isinstance(loop, nodes.While) or not isinstance(node.value, nodes.Const):
         return False
-    wanted = dict(_needed(loop.test))
     for target in node.targets:
-        if not isinstance(target, (nodes.AssignName, nodes.AssignAttr)):
-            continue
-        name = target.as_string()
-        if name in wanted and bool(node.value.value) is not wanted[name]:
-            return all(
-                isinstance(item.parent, nodes.Assign)
-                and isinstance(item.parent.value, nodes.Const)
-                and bool(item.parent.value.value) is not wanted[name]
-                for statement in loop.body
-                for item in walk(statement)
-                if isinstance(item, (nodes.AssignName, nodes.AssignAttr)) and item.as_string() == name
-            )
+        flag = _flags(loop).get(target.as_string()) if isinstance(target, _ASSIGNED) else None
+        if flag is not None and bool(node.value.value) is not flag.wanted:
+            return flag.stays
     return False
+
+
+@dataclass(frozen=True)
+class _Flag:
+    """A variable whose truth decides on another round; ``stays`` where the body never sets it back."""
+
+    wanted: bool
+    stays: bool
+
+
+# Asked at every assignment of a constant in a loop.
+@remembered(1024)
+def _flags(loop: nodes.While) -> Mapping[str, _Flag]:
+    assigned = assigned_in_body(loop)
+    return {
+        name: _Flag(wanted, all(_assigns_constant(item, not wanted) for item in assigned.get(name, ())))
+        for name, wanted in _needed(loop.test)
+    }
+
+
+def _assigns_constant(item: nodes.NodeNG, truth: bool) -> bool:
+    return (
+        isinstance(item.parent, nodes.Assign)
+        and isinstance(item.parent.value, nodes.Const)
+        and bool(item.parent.value.value) is truth
+    )
 
 
 def _needed(test: nodes.NodeNG) -> Iterable[tuple[str, bool]]:
@@ -234,15 +254,19 @@ def _beginning(name: nodes.Name) -> nodes.NodeNG | None:
     scope, _ = find_bindings(name.name, name)
     if not isinstance(scope, (nodes.FunctionDef, nodes.Lambda)):
         return None
-    starts = [
+    start = _only_assignment(scope, name.name)
+    return start.value if start is not None and start.lineno < name.lineno else None
+
+
+# Loop after loop may count by one name.
+@remembered(4096)
+def _only_assignment(scope: nodes.LocalsDictNodeNG, name: str) -> nodes.Assign | None:
+    found = [
         binding.parent
-        for binding in scope.locals[name.name]
+        for binding in scope.locals[name]
         if isinstance(binding, nodes.AssignName) and isinstance(binding.parent, nodes.Assign)
     ]
-    if len(starts) != 1 or starts[0].lineno >= name.lineno:
-        return None
-    beginning: nodes.NodeNG = starts[0].value
-    return beginning
+    return found[0] if len(found) == 1 else None
 
 
 def _step(loop: nodes.While, name: str) -> float | None:
@@ -254,12 +278,7 @@ def _step(loop: nodes.While, name: str) -> float | None:
             if value is None or statement.op not in ("+=", "-="):
                 return None
             total += value if statement.op == "+=" else -value
-    changed = [
-        item
-        for statement in loop.body
-        for item in walk(statement)
-        if isinstance(item, nodes.AssignName) and item.name == name
-    ]
+    changed = assigned_in_body(loop).get(name, ())
     if len(changed) != 1 or any(
         isinstance(item, nodes.Continue) and item.lineno < statement_of(changed[0]).lineno
         for statement in loop.body

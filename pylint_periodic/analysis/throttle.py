@@ -28,6 +28,10 @@ class Throttle:
 
 
 _NO_THROTTLE = Throttle(False)
+# Each proof takes a look at the whole loop. One with more guards than these lets the hub in by the first of
+# them, or nobody can read it.
+_MAX_GUARDS = 32
+_TOO_MANY = Throttle(False, f"of the guards of one loop {_MAX_GUARDS} are looked into")
 
 
 class Throttles:
@@ -37,6 +41,7 @@ class Throttles:
         """Accept intervals of at most ``max_interval`` rounds."""
         self._expressions = expressions
         self._max_interval = max_interval
+        self._asked: dict[Home, set[nodes.NodeNG]] = {}
 
     def of_test(
         self, node: nodes.NodeNG, test: nodes.NodeNG, context: Function | None, *, fires_on: bool
@@ -49,6 +54,8 @@ class Throttles:
         home = _home(node)
         if home is None:
             return _NO_THROTTLE
+        if self._is_one_too_many(node, home):
+            return _TOO_MANY
         guard = Guard(node, fires_on)
         variables = Variables(home, guard, self._expressions, context)
         reader = ConditionReader(self._expressions, context, variables.bound)
@@ -60,6 +67,8 @@ class Throttles:
         home = _home(case)
         if home is None or not isinstance(case.parent, nodes.Match):
             return _NO_THROTTLE
+        if self._is_one_too_many(case, home):
+            return _TOO_MANY
         variables = Variables(home, Guard(case, True), self._expressions, context)
         reader = ConditionReader(self._expressions, context, variables.bound)
         subject = case.parent.subject
@@ -70,6 +79,13 @@ class Throttles:
                 return _NO_THROTTLE
             return self._proven(own, variables, reader)
         return self._proven(joined(before, all_of=False).negated() if before else own, variables, reader)
+
+    def _is_one_too_many(self, guard: nodes.NodeNG, home: Home) -> bool:
+        asked = self._asked.setdefault(home, set())
+        if guard not in asked and len(asked) >= _MAX_GUARDS:
+            return True
+        asked.add(guard)
+        return False
 
     def _proven(self, condition: Condition, variables: Variables, reader: ConditionReader) -> Throttle:
         found = Meetings(variables, reader, self._max_interval).of(condition)

@@ -9,8 +9,10 @@ from astroid import nodes
 from pylint_periodic.source.bindings import BUILTIN_NAMES, Definition
 from pylint_periodic.source.elements import Elements
 from pylint_periodic.source.narrowing import tested_classes
-from pylint_periodic.source.reaching import find_bindings
+from pylint_periodic.source.reaching import MAX_BINDINGS, find_bindings
+from pylint_periodic.source.scopes import bound_in
 from pylint_periodic.source.values import (
+    MAX_CANDIDATES,
     NONE,
     UNKNOWN,
     Class,
@@ -24,6 +26,7 @@ from pylint_periodic.source.values import (
     Values,
     distinct,
     is_builtin,
+    unique,
 )
 from pylint_periodic.source.walk import (
     enclosing_class,
@@ -53,18 +56,37 @@ class Names(Elements):
                 return self.definitions(starred)
             return (External(f"builtins.{node.name}"),) if node.name in BUILTIN_NAMES else UNKNOWN
         if isinstance(scope, nodes.Module) and node.scope() is not scope:
-            return self._global(node.name, scope, found) or self._tested(node, context)
+            return self._global(node.name, scope) or self._tested(node, context)
+        if len(found) >= MAX_BINDINGS:
+            return self._whichever(node.name, scope, context) or self._tested(node, context)
         values = [value for binding in found for value in self.binding(binding, node.name, context, scope)]
         return values or self._tested(node, context)
 
-    def _global(self, name: str, scope: nodes.Module, found: list[nodes.NodeNG]) -> Values:
+    def _global(self, name: str, scope: nodes.Module) -> Values:
         """Return what a name of a module stands for in all of its functions."""
         key = (scope, name)
         if key not in self._globals:
-            self._globals[key] = tuple(
-                value for binding in found for value in self.binding(binding, name, None, scope)
-            )
+            self._globals[key] = self._bound(name, scope, None)
         return self._globals[key]
+
+    def _whichever(self, name: str, scope: nodes.NodeNG, context: Function | None) -> Values:
+        """Return what a name stands for that is bound too often to tell the bindings apart."""
+        key = (scope, name, context)
+        if key not in self._bound_often:
+            if key in self._active:
+                return UNKNOWN
+            with self._within(key):
+                self._bound_often[key] = self._bound(name, scope, context)
+        return self._bound_often[key]
+
+    def _bound(self, name: str, scope: nodes.NodeNG, context: Function | None) -> Values:
+        """Return what a scope binds to a name, in all places; of too many candidates no more than needed."""
+        found = unique(
+            value
+            for binding in bound_in(scope, name)
+            for value in self.binding(binding, name, context, scope)
+        )
+        return found[: MAX_CANDIDATES + 1]
 
     def _tested(self, node: nodes.Name, context: Function | None) -> Iterable[Value]:
         """Return what a test by ``isinstance`` says of a name that nothing else is known of."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from astroid import nodes
@@ -12,32 +12,42 @@ from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.scopes import bound_in
 from pylint_periodic.source.walk import ancestors, in_loop, shared_loop, statement_of
 
+# Where so many bindings of a name could reach a use they are not told apart any more: a function that binds a
+# name a thousand times and uses it as often would have a million pairs.
+MAX_BINDINGS = 48
+
 
 def find_bindings(name: str, node: nodes.NodeNG) -> tuple[nodes.NodeNG | None, list[nodes.NodeNG]]:
     """Return the scope that ``name`` belongs to where ``node`` stands, and the nodes that bind it there.
 
     Of several bindings in the same function only those that can reach ``node`` are returned. The
     scope is None where no scope of the module binds the name.
+
+    ``MAX_BINDINGS`` of them say that there may be more, in no order.
     """
     start = node.scope()
     scope = start
     while scope is not None:
-        found = list(bound_in(scope, name)) if scope is start or not isinstance(scope, nodes.ClassDef) else []
-        if isinstance(scope, nodes.ClassDef):
+        found: Sequence[nodes.NodeNG] = ()
+        if scope is start and isinstance(scope, nodes.ClassDef):
             # A class body looks outside for a name that it has not bound yet (`fields = {... fields.X}`).
-            found = [binding for binding in found if _bound_before(binding, node)]
-        if found:
-            if scope is start and isinstance(scope, nodes.ClassDef):
-                found = _reaching(_Ordered.of(found), node)
-            elif scope is start and not isinstance(scope, nodes.Module):
+            found = _bound_before(_ordered(scope, name), node)
+            found = found and _reaching(_Ordered.of(found), node)
+        elif not isinstance(scope, nodes.ClassDef):
+            found = bound_in(scope, name)
+            if found and scope is start and not isinstance(scope, nodes.Module):
                 found = _reaching(_ordered(scope, name), node)
-            return scope, found
+        if found:
+            return scope, list(found[-MAX_BINDINGS:])
         scope = scope.parent.scope() if scope.parent is not None else None
     return None, []
 
 
-def _bound_before(binding: nodes.NodeNG, use: nodes.NodeNG) -> bool:
-    return statement_of(binding) is not statement_of(use) and (binding.lineno or 0) <= (use.lineno or 0)
+def _bound_before(bindings: _Ordered, use: nodes.NodeNG) -> list[nodes.NodeNG]:
+    end = bisect_right(bindings.lines, use.lineno or 0)
+    # Those of one statement, which may bind a name more than once, are left out.
+    nearest = bindings.found[max(0, end - 2 * MAX_BINDINGS) : end]
+    return [binding for binding in nearest if statement_of(binding) is not statement_of(use)]
 
 
 @dataclass(frozen=True)
@@ -78,7 +88,10 @@ def _reaching(bindings: _Ordered, use: nodes.NodeNG) -> list[nodes.NodeNG]:
     before: list[nodes.NodeNG] = []
     after: list[nodes.NodeNG] = []
     overwriting: nodes.NodeNG | None = None
-    for position in range(bisect_right(bindings.lines, around[-1].tolineno or 0) - 1, -1, -1):
+    last = bisect_right(bindings.lines, around[-1].tolineno or 0) - 1
+    for position in range(last, -1, -1):
+        if last - position >= MAX_BINDINGS:
+            return list(bindings.found[position + 1 : last + 1])
         binding, line = bindings.found[position], bindings.lines[position]
         statement = binding if isinstance(binding, nodes.Arguments) else statement_of(binding)
         if overwriting is not None and statement is not use_statement and line < (use_statement.lineno or 0):
@@ -118,15 +131,15 @@ def _binds_after_evaluation(binding: nodes.NodeNG) -> bool:
 
 # Asked for the bindings of a name at every use of it.
 @remembered(16_384)
+def _blocks_of(parent: nodes.NodeNG) -> Mapping[int, object]:
+    """Return the block that each statement right below a node stands in, by the statement's identity."""
+    blocks = (getattr(parent, field, None) for field in ("handlers", "finalbody", "orelse", "body"))
+    return {id(child): block for block in blocks if isinstance(block, list) for child in block}
+
+
 def _block_of(statement: nodes.NodeNG) -> object:
     parent = statement.parent
-    if parent is None:
-        return None
-    for field in ("body", "orelse", "finalbody", "handlers"):
-        block = getattr(parent, field, None)
-        if isinstance(block, list) and statement in block:
-            return block
-    return parent
+    return None if parent is None else _blocks_of(parent).get(id(statement), parent)
 
 
 def _blocks_around(statement: nodes.NodeNG) -> Iterable[object]:

@@ -22,7 +22,17 @@ def bound_in(scope: nodes.LocalsDictNodeNG, name: str) -> Sequence[nodes.NodeNG]
     found: list[nodes.NodeNG] = scope.locals.get(name, [])
     if not isinstance(scope, nodes.Module):
         return found
-    return [node for node in found if not (isinstance(node, nodes.ImportFrom) and node.names[0][0] == "*")]
+    return found if len(found) == 1 and not _is_star(found[0]) else _module_bindings(scope, name)
+
+
+# A module may bind a name many times, and every function ask for it.
+@remembered(4096)
+def _module_bindings(scope: nodes.Module, name: str) -> Sequence[nodes.NodeNG]:
+    return tuple(node for node in scope.locals.get(name, ()) if not _is_star(node))
+
+
+def _is_star(node: nodes.NodeNG) -> bool:
+    return isinstance(node, nodes.ImportFrom) and node.names[0][0] == "*"
 
 
 # Asked for every attribute of an object.

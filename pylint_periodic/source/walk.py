@@ -143,6 +143,16 @@ def in_loop(node: nodes.NodeNG) -> bool:
     return any(isinstance(around, _LOOPS) for around in ancestors(node))
 
 
+# Asked at every test, of which there may be a long ladder.
+@remembered(65_536)
+def innermost_loop(node: nodes.NodeNG) -> nodes.NodeNG | None:
+    """Return the loop statement of the same function that a node stands in, or None."""
+    around = node.parent
+    if around is None or isinstance(around, (nodes.FunctionDef, nodes.Lambda)):
+        return None
+    return around if isinstance(around, _LOOPS) else innermost_loop(around)
+
+
 def shared_loop(first: nodes.NodeNG, second: nodes.NodeNG) -> nodes.NodeNG | None:
     """Return the innermost loop statement that encloses both nodes, or None."""
     loops = {id(node) for node in ancestors(first) if isinstance(node, _LOOPS)}
