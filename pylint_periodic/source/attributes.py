@@ -134,9 +134,8 @@ class Attributes(Declared):
         return UNKNOWN
 
     def _super_attribute(self, owner: Super, name: str) -> Values:
-        order = self.bindings.mro(owner.receiver.node)
-        position = order.index(owner.owner) + 1 if owner.owner in order else 0
-        found = self._attribute_in(owner.receiver, order[position:], name)
+        behind = self.bindings.mro_after(owner.receiver.node, owner.owner)
+        found = self._attribute_in(owner.receiver, behind, name)
         if found:
             return found
         return tuple(External(f"{base}.{name}") for base in self.bindings.external_bases(owner.receiver.node))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import builtins
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TypeAlias
 
 from astroid import nodes
@@ -38,6 +40,8 @@ class Bindings:
         self._aliases: set[nodes.NodeNG] = set()
         self._module_attributes: dict[tuple[str, str], tuple[Definition, ...]] = {}
         self._mro: dict[nodes.ClassDef, tuple[nodes.ClassDef, ...]] = {}
+        self._bases: dict[nodes.ClassDef, Values] = {}
+        self._positions: dict[nodes.ClassDef, dict[nodes.ClassDef, int]] = {}
         self._external_bases: dict[nodes.ClassDef, tuple[str, ...]] = {}
         self._attributes: dict[nodes.ClassDef, dict[str, list[nodes.NodeNG]]] = {}
 
@@ -135,19 +139,39 @@ class Bindings:
 
     def mro(self, node: nodes.ClassDef) -> tuple[nodes.ClassDef, ...]:
         """Return the project classes of the method resolution order, the class itself first (C3)."""
-        if node not in self._mro:
-            self._mro[node] = (node,)  # what an inheritance cycle sees
-            sequences = [list(self.mro(base)) for base in self._project_bases(node)]
-            self._mro[node] = (node, *_c3([*sequences, self._project_bases(node)]))
+        waiting = [node] if node not in self._mro else []
+        while waiting:
+            cls = waiting[-1]
+            self._mro.setdefault(cls, (cls,))  # what an inheritance cycle sees
+            bases = self._project_bases(cls)
+            unknown = next((base for base in bases if base not in self._mro), None)
+            if unknown is not None:
+                waiting.append(unknown)
+                continue
+            orders = [self._mro[base] for base in bases]
+            self._mro[cls] = (cls, *(orders[0] if len(orders) == 1 else _c3([*orders, bases])))
+            waiting.pop()
         return self._mro[node]
 
-    def _project_bases(self, node: nodes.ClassDef) -> list[nodes.ClassDef]:
+    def mro_after(self, node: nodes.ClassDef, owner: nodes.ClassDef) -> Iterable[nodes.ClassDef]:
+        """Return the classes behind ``owner`` in the method resolution order; all where it is not in it."""
+        order = self.mro(node)
+        if node not in self._positions:
+            self._positions[node] = {cls: position for position, cls in enumerate(order)}
+        return islice(order, self._positions[node].get(owner, -1) + 1, None)
+
+    def _project_bases(self, node: nodes.ClassDef) -> tuple[nodes.ClassDef, ...]:
         bases = [value.node for value in self.bases(node) if isinstance(value, Class)]
-        return [base for base in dict.fromkeys(bases) if base is not node]
+        return tuple(base for base in dict.fromkeys(bases) if base is not node)
 
     def bases(self, node: nodes.ClassDef) -> Values:
         """Return the direct bases of a class, project classes and external ones."""
-        return tuple(value for base in node.bases for value in self.static_value(base))
+        if node in self._bases:
+            return self._bases[node]
+        found = tuple(value for base in node.bases for value in self.static_value(base))
+        if not self._aliases:  # in the midst of an alias it may be that something is left out
+            self._bases[node] = found
+        return found
 
     def method(self, cls: nodes.ClassDef, name: str) -> nodes.FunctionDef | None:
         """Return the method that a class gives its instances under ``name``, or None."""
@@ -160,9 +184,14 @@ class Bindings:
     def external_bases(self, node: nodes.ClassDef) -> tuple[str, ...]:
         """Return the qualified names of the external classes anywhere in the hierarchy."""
         if node not in self._external_bases:
-            bases = (value for cls in self.mro(node) for value in self.bases(cls))
-            names = (value.name for value in bases if isinstance(value, External))
-            self._external_bases[node] = tuple(dict.fromkeys(names))
+            found: dict[str, None] = {}
+            for cls in self.mro(node):
+                if cls in self._external_bases and len(self._project_bases(cls)) < 2:
+                    # Nothing but its own bases stands behind it.
+                    found.update(dict.fromkeys(self._external_bases[cls]))
+                    break
+                found.update((value.name, None) for value in self.bases(cls) if isinstance(value, External))
+            self._external_bases[node] = tuple(found)
         return self._external_bases[node]
 
     def static_value(self, node: nodes.NodeNG) -> Values:
@@ -292,21 +321,33 @@ def _targets(statement: nodes.NodeNG) -> Iterator[nodes.NodeNG]:
             yield target
 
 
-def _c3(sequences: list[list[nodes.ClassDef]]) -> list[nodes.ClassDef]:
+def _c3(sequences: Sequence[Sequence[nodes.ClassDef]]) -> list[nodes.ClassDef]:
     """Merge the bases' orders (C3, as in the Python 2.3 method resolution order paper by M. Simionato).
 
     An inconsistent hierarchy, which Python would refuse, is taken in depth-first order.
     """
-    rest = [list(sequence) for sequence in sequences if sequence]
-    merged: list[nodes.ClassDef] = []
-    while rest:
-        for sequence in rest:
-            head = sequence[0]
-            if not any(head in other[1:] for other in rest):
-                break
-        else:
-            head = rest[0][0]
-        merged.append(head)
-        rest = [[cls for cls in sequence if cls is not head] for sequence in rest]
-        rest = [sequence for sequence in rest if sequence]
-    return merged
+    rest = [iter(sequence) for sequence in sequences]
+    heads = [next(sequence, None) for sequence in rest]
+    waiting: dict[nodes.ClassDef | None, list[int]] = {}
+    for at, head in enumerate(heads):
+        waiting.setdefault(head, []).append(at)
+    # How often a class stands behind the head of a sequence.
+    behind = Counter(cls for sequence in sequences for cls in sequence[1:])
+    merged: dict[nodes.ClassDef, None] = {}
+    first = 0
+    while first < len(heads):
+        if heads[first] is None:
+            first += 1
+            continue
+        candidates = (heads[at] for at in range(first, len(heads)))
+        taken = next((cls for cls in candidates if cls is not None and not behind[cls]), heads[first])
+        if taken is not None:
+            merged[taken] = None
+        for at in waiting.pop(taken):
+            while (head := next(rest[at], None)) is not None:
+                behind[head] -= 1
+                if head not in merged:
+                    break
+            heads[at] = head
+            waiting.setdefault(head, []).append(at)
+    return list(merged)
