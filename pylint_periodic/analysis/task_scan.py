@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import builtins
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,10 +40,16 @@ _DEFINES = (b"def", b"class")
 _BINDS = (*_DEFINES, b"as", b"for", b"global", b"nonlocal", b"type", b"case")
 # A `from` import, however it is spelled.
 _BLANK = rb"(?:[ \t\f]|\\\n)"
+_NAME = rb"(?!from\b)[\w\x80-\xff]+"
 _FROM_IMPORT = re.compile(
-    rb"\bfrom\b%b*(?:\.%b*)*(?:[\w\x80-\xff]+(?:%b*\.%b*[\w\x80-\xff]+)*)?%b*\bimport\b"
-    % (_BLANK, _BLANK, _BLANK, _BLANK, _BLANK)
+    rb"\bfrom\b%(b)b*(?:\.%(b)b*)*(?:%(n)b(?:%(b)b*\.%(b)b*%(n)b)*%(b)b*)?\bimport\b"
+    % {b"b": _BLANK, b"n": _NAME}
 )
+_WORD = re.compile(rb"\w+")
+# So many statements that may bind one decorator's name are not asked one by one.
+_MANY_STATEMENTS = 32
+# One name is looked for alone, which is fast; so many are looked for together.
+_MANY_NAMES = 8
 
 
 @dataclass(frozen=True)
@@ -87,30 +94,33 @@ class TaskScan:
 
     def _imports_decide(self, path: str, text: bytes) -> bool:
         """Return whether a decorator may make a task, or a name that is imported hands something over."""
-        decorators = set(_decorators(text)) if b"@" in text else set()
-        if None in decorators:
-            return True
+        decorators: set[bytes] = set()
+        for decorator in _decorators(text):
+            if decorator is None:
+                return True
+            decorators.add(decorator)
         imports = list(imports_in(text))
         if _imports_otherwise(text, imports):
             return True
         if not decorators and not imports:
             return False
         place = _place_of(path, imports)
-        words = [(match[1], frozenset(_WORDS.findall(match[1]))) for match in imports]
-        spelled = {name for name in decorators if name is not None and not _is_part_of_property(name)}
-        if any(
-            _bound_otherwise(text, first, imports) for first in {name.partition(b".")[0] for name in spelled}
-        ):
+        spelled = {name for name in decorators if not _is_part_of_property(name)}
+        if _bound_otherwise(text, {name.partition(b".")[0] for name in spelled}, imports):
             return True
-        return any(self._may_decorate(place, name, words) for name in spelled) or any(
+        statements = _statements_by_word(imports) if spelled else {}
+        return any(self._may_decorate(place, name, statements) for name in spelled) or any(
             self._brings_in(place, match[1], match[2]) for match in imports if match[2]
         )
 
     def _may_decorate(
-        self, place: _Place, name: bytes, imports: list[tuple[bytes, frozenset[bytes]]]
+        self, place: _Place, name: bytes, statements: Mapping[bytes, Mapping[int, bytes]]
     ) -> bool:
         first = name.partition(b".")[0]
-        binding = [statement for statement, words in imports if first in words or b"*" in words]
+        found = {**statements.get(first, {}), **statements.get(b"*", {})}
+        binding = [found[start] for start in sorted(found)]
+        if len(binding) > _MANY_STATEMENTS:
+            return True
         if not binding and not hasattr(builtins, first.decode()):
             return True
         # Any of them can be the one that counts: others may stand in a branch, or in a string.
@@ -202,23 +212,39 @@ def _is_one_call(text: bytes, start: int) -> bool:
     return False
 
 
-def _bound_otherwise(text: bytes, name: bytes, imports: Iterable[re.Match[bytes]]) -> bool:
-    """Return whether a file may bind a name by something else than a plain import."""
-    inside = [match.span() for match in imports if name in match[0]]
-    turn = 0
-    for place in occurrences(text, name):
-        end = place + len(name)
-        while turn < len(inside) and inside[turn][1] <= place:
-            turn += 1
-        if turn < len(inside) and inside[turn][0] <= place:
-            continue
-        if _start_of_word(text, place) != place or _is_of_word(text[end : end + 1]):
+def _statements_by_word(imports: Iterable[re.Match[bytes]]) -> Mapping[bytes, Mapping[int, bytes]]:
+    """Return the import statements by the words in them, each by where it begins."""
+    found: dict[bytes, dict[int, bytes]] = {}
+    for match in imports:
+        for word in _WORDS.findall(match[1]):
+            found.setdefault(word, {})[match.start()] = match[1]
+    return found
+
+
+def _bound_otherwise(text: bytes, names: Set[bytes], imports: Sequence[re.Match[bytes]]) -> bool:
+    """Return whether a file may bind one of some names by something else than a plain import."""
+    starts = [match.start() for match in imports]
+    for place, end in _places_of(text, names):
+        turn = bisect_right(starts, place) - 1
+        if turn >= 0 and place < imports[turn].end():
             continue
         start = _start_of_blank(text, place)
         used = text[start - 1 : start] in (b".", b"@") or _USED_AFTER.match(text, end)
         if not used or _word_before(text, place) in _BINDS or text[start - 2 : start] == b"\\\n":
             return True
     return False
+
+
+def _places_of(text: bytes, names: Set[bytes]) -> Iterator[tuple[int, int]]:
+    """Yield where one of some names begins and ends, not just a part of a word."""
+    if len(names) > _MANY_NAMES:
+        yield from (match.span() for match in _WORD.finditer(text) if match[0] in names)
+        return
+    for name in names:
+        for place in occurrences(text, name):
+            end = place + len(name)
+            if not _is_of_word(text[place - 1 : place]) and not _is_of_word(text[end : end + 1]):
+                yield place, end
 
 
 def _imports_otherwise(text: bytes, imports: Iterable[re.Match[bytes]]) -> bool:

@@ -28,6 +28,7 @@ BUILTIN_NAMES = frozenset((*dir(builtins), "_"))
 
 # A definition in the project (function, class or assigned name), or the value of what is outside it.
 Definition: TypeAlias = nodes.NodeNG | Value
+_Classes: TypeAlias = tuple[nodes.ClassDef, ...]
 _Asked: TypeAlias = dict[tuple[str, str], tuple[Definition, ...]]
 
 
@@ -139,19 +140,23 @@ class Bindings:
 
     def mro(self, node: nodes.ClassDef) -> tuple[nodes.ClassDef, ...]:
         """Return the project classes of the method resolution order, the class itself first (C3)."""
-        waiting = [node] if node not in self._mro else []
+        waiting = [] if node in self._mro else [self._begun(node)]
         while waiting:
-            cls = waiting[-1]
-            self._mro.setdefault(cls, (cls,))  # what an inheritance cycle sees
-            bases = self._project_bases(cls)
-            unknown = next((base for base in bases if base not in self._mro), None)
-            if unknown is not None:
-                waiting.append(unknown)
+            cls, bases, unknown = waiting[-1]
+            base = next((base for base in unknown if base not in self._mro), None)
+            if base is not None:
+                waiting.append(self._begun(base))
                 continue
             orders = [self._mro[base] for base in bases]
             self._mro[cls] = (cls, *(orders[0] if len(orders) == 1 else _c3([*orders, bases])))
             waiting.pop()
         return self._mro[node]
+
+    def _begun(self, node: nodes.ClassDef) -> tuple[nodes.ClassDef, _Classes, Iterator[nodes.ClassDef]]:
+        """Return a class whose order is now to be found out, with its bases, once as they are to be asked."""
+        self._mro[node] = (node,)  # what an inheritance cycle sees
+        bases = self._project_bases(node)
+        return node, bases, iter(bases)
 
     def mro_after(self, node: nodes.ClassDef, owner: nodes.ClassDef) -> Iterable[nodes.ClassDef]:
         """Return the classes behind ``owner`` in the method resolution order; all where it is not in it."""
