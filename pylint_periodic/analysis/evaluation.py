@@ -23,6 +23,7 @@ from pylint_periodic.analysis.iteration import Iteration
 from pylint_periodic.analysis.operations import Deferred, ProjectCall, Unresolved
 from pylint_periodic.analysis.paths import IDENTITY, Coverage, Work, least, most, single
 from pylint_periodic.source.hierarchy import is_unimplemented
+from pylint_periodic.source.text import text_of
 from pylint_periodic.source.values import Function
 
 _ATOMS = frozenset(
@@ -182,7 +183,7 @@ class Evaluation(Iteration):
         called = branches(*(self._step(node, step) for step in steps))
         functions = [step.function for step in steps if isinstance(step, ProjectCall)]
         if self._means_another(called, functions):
-            unknown = Unresolved(node.func.as_string(), "has no known implementation that returns")
+            unknown = Unresolved(text_of(node.func), "has no known implementation that returns")
             called = branches(called, self._step(node, unknown))
         return self._join_in_sequence(flow, called)
 

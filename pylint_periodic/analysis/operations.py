@@ -22,6 +22,7 @@ from pylint_periodic.source.calls import (
     Target,
 )
 from pylint_periodic.source.constants import number
+from pylint_periodic.source.text import text_of
 from pylint_periodic.source.values import (
     Collection,
     Container,
@@ -103,7 +104,7 @@ class Operations:
                 # offloaded is as good as unknown.
                 blocks = [s for s in steps if isinstance(s, Catalogued) and s.verdict is Verdict.BLOCKS]
                 kept = tuple(step for step in steps if step not in blocks)
-                steps = (*kept, Unresolved(call.func.as_string(), _SOMETIMES)) if blocks else kept
+                steps = (*kept, Unresolved(text_of(call.func), _SOMETIMES)) if blocks else kept
             self._known[key] = steps
         return self._known[key]
 
@@ -123,7 +124,7 @@ class Operations:
         return self._unresolved(call)
 
     def _unresolved(self, call: nodes.Call) -> Step:
-        spelled = call.func.as_string()
+        spelled = text_of(call.func)
         configured = self._catalogue.configured(spelled)
         if configured is not None:
             return Catalogued(spelled, configured, configured.verdict, call)
@@ -181,7 +182,7 @@ class Operations:
             row = self._catalogue.operation(f"{_UNRESOLVED}{last}")
             if row is not None:
                 return Catalogued(name, row, row.verdict, call)
-        return Unresolved(call.func.as_string())
+        return Unresolved(text_of(call.func))
 
     def _holds(
         self, argument: str, position: int | None, value: str, call: nodes.Call, context: Function | None

@@ -8,8 +8,10 @@ from astroid import nodes
 
 from pylint_periodic.source.declared import Declared
 from pylint_periodic.source.decorators import is_property, is_setter
+from pylint_periodic.source.reaching import MAX_BINDINGS
 from pylint_periodic.source.scopes import bound_in
 from pylint_periodic.source.values import (
+    MAX_CANDIDATES,
     NONE,
     UNKNOWN,
     Class,
@@ -28,6 +30,7 @@ from pylint_periodic.source.values import (
     Value,
     Values,
     distinct,
+    unique,
 )
 from pylint_periodic.source.walk import enclosing_function
 
@@ -85,11 +88,7 @@ class Attributes(Declared):
         return self.lexical(outer) if outer is not None else None
 
     def _object_attribute(self, owner: Object, name: str) -> Values:
-        order = self.bindings.mro(owner.node)
-        found = list(self._class_attribute(owner, owner.node, name))
-        for cls in order:
-            for target in self.bindings.instance_attribute(cls, name):
-                found.extend(self._instance_value(target, owner) or (Unknown(),))
+        found = [*self._class_attribute(owner, owner.node, name), *self._assigned_to(owner, name)]
         known = [value for value in found if value not in (NONE, Unknown())]
         if known:
             return distinct(value for value in found if value != NONE)
@@ -102,6 +101,25 @@ class Attributes(Declared):
         if delegate is not None:
             return self.results(Function(delegate, receiver=owner))
         return self._inherited(owner, name)
+
+    def _assigned_to(self, owner: Object, name: str) -> Values:
+        """Return what the methods of an object's class and its bases assign to an attribute.
+
+        Where a great many do, that is found out once, as for a name.
+        """
+        key = (owner, name)
+        if key in self._set_often:
+            return self._set_often[key]
+        order = self.bindings.mro(owner.node)
+        targets = [target for cls in order for target in self.bindings.instance_attribute(cls, name)]
+        if len(targets) >= MAX_BINDINGS:
+            self._set_often[key] = UNKNOWN  # what it is in the midst of this
+        found = tuple(
+            value for target in targets for value in self._instance_value(target, owner) or (Unknown(),)
+        )
+        if len(targets) >= MAX_BINDINGS:
+            found = self._set_often[key] = unique(found)[: MAX_CANDIDATES + 2]
+        return found
 
     def _inherited(self, owner: Object | Class, name: str) -> Values:
         """Return an attribute that only a base class outside the project can provide."""

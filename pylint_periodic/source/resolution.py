@@ -55,6 +55,7 @@ class Resolution(ABC):
         self._found: dict[nodes.Name, tuple[nodes.NodeNG | None, list[nodes.NodeNG]]] = {}
         self._globals: dict[tuple[nodes.Module, str], Values] = {}
         self._bound_often: dict[tuple[nodes.NodeNG, str, Function | None], Values] = {}
+        self._set_often: dict[tuple[Object, str], Values] = {}
         self._readers: dict[tuple[nodes.ClassDef, str], nodes.FunctionDef | None] = {}
         self._active: set[object] = set()
         self._contexts: dict[tuple[nodes.NodeNG, Value | None], set[object]] = {}
