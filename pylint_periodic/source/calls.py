@@ -11,6 +11,7 @@ from pylint_periodic.source.decorators import is_dataclass
 from pylint_periodic.source.expressions import Expressions
 from pylint_periodic.source.hierarchy import Hierarchies, is_abstract
 from pylint_periodic.source.results import with_arguments
+from pylint_periodic.source.text import text_of
 from pylint_periodic.source.values import (
     Class,
     Coroutine,
@@ -95,7 +96,7 @@ class Calls:
         if overriding:
             found = [target for target in found if not _is_abstract_target(target)]
         found.extend(overriding)
-        return unique(found) or (UnknownTarget(call.func.as_string()),)
+        return unique(found) or (UnknownTarget(text_of(call.func)),)
 
     def _by_hierarchy(self, call: nodes.Call, context: Function | None) -> Iterable[Target]:
         """Return the methods that a call on an attribute of unknown class (``self.driver``) can mean."""
@@ -170,7 +171,7 @@ class Calls:
         if isinstance(callee, Object):
             return self._method(callee, "__call__", call, context)
         if isinstance(callee, Unknown):
-            return (UnknownTarget(call.func.as_string()),)
+            return (UnknownTarget(text_of(call.func)),)
         if isinstance(callee, Proxied):
             return (OffloadedTarget(_proxied_name(callee)),)
         return ()
