@@ -142,7 +142,8 @@ class FunctionFlow(Evaluation):
         return self.throttles.of_test(node, node.test, self.function, fires_on=False)
 
     def statement(self, node: nodes.NodeNG) -> Flow:
-        """Return the flow of one statement."""
+        """Return the flow of one statement. Raises ``OutOfTime``."""
+        self.expressions.deadline.check()
         handler: Callable[[nodes.NodeNG], Flow] | None = getattr(
             self, f"_visit_{type(node).__name__.lower()}", None
         )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import itertools
 import sys
-import time
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from astroid import nodes
 
@@ -16,6 +15,7 @@ from pylint_periodic.analysis.operations import Operations
 from pylint_periodic.analysis.recursion import recursion_sites
 from pylint_periodic.analysis.sites import NEVER_RETURNS, NOT_LOOKED_AT, Report, Summary
 from pylint_periodic.settings import Settings
+from pylint_periodic.source.deadline import OutOfTime
 from pylint_periodic.source.values import Function
 
 # Sets of paths are finite and only grow, so a fixpoint always comes; this bound is a safety net.
@@ -45,7 +45,7 @@ class Analysis:
         self._looks: dict[Function, _Look] = {}
         self._provisional: dict[Function, list[tuple[Function, Summary]]] = {}
         self._looked_at = 0
-        self._started = 0.0
+        self._deadline = operations.expressions.deadline
 
     def report(self, function: Function) -> Report:
         """Return the report of a function, analysing it and all that it calls first."""
@@ -58,7 +58,8 @@ class Analysis:
     def _discover(self, root: Function) -> None:
         """Look at every function once, nearest first, to know who calls whom; as far as the budgets go."""
         waiting = [root]
-        self._looked_at, self._started = 0, time.monotonic()
+        self._looked_at = 0
+        self._deadline.start(self._settings.max_seconds)
         expanded: set[Function] = set()
         for depth in itertools.count():
             following: list[Function] = []
@@ -93,17 +94,24 @@ class Analysis:
             return f"periodic-max-depth={self._settings.max_depth}"
         if self._looked_at >= self._settings.max_functions:
             return f"periodic-max-functions={self._settings.max_functions}"
-        if time.monotonic() - self._started > self._settings.max_seconds:
-            return f"periodic-max-seconds={self._settings.max_seconds}"
-        return ""
+        return self._time if self._deadline.spent() else ""
+
+    @property
+    def _time(self) -> str:
+        return f"periodic-max-seconds={self._settings.max_seconds}"
 
     def _look_at(
         self, function: Function, depth: int, circle: frozenset[nodes.NodeNG] = frozenset()
     ) -> Report:
         """Return the report of a function, and remember which summaries it was given that are not final."""
         look = self._looks[function] = _Look(depth)
+        flow = FunctionFlow(function, self._operations, self._settings, self._summary, circle)
         try:
-            report = FunctionFlow(function, self._operations, self._settings, self._summary, circle).report()
+            with self._deadline.enforced():
+                report = flow.report()
+        except OutOfTime:
+            # What was found until then counts; what comes of the function is not known.
+            report = replace(flow.result, summary=NOT_LOOKED_AT, cut_short=self._time)
         finally:
             del self._looks[function]
         self._provisional[function] = look.provisional
@@ -128,7 +136,7 @@ class Analysis:
         return (
             depth <= self._settings.max_depth // 2
             and self._looked_at < self._settings.max_functions // 2
-            and time.monotonic() - self._started < self._settings.max_seconds / 2
+            and not self._deadline.spent(0.5)
             and not _has_frames(MAX_FRAMES)
             and function not in self._looks
         )
@@ -144,8 +152,9 @@ class Analysis:
         circle = frozenset(function.node for function in component) if recursive else frozenset()
         if recursive:
             for function in component:
-                self._reports[function].summary = NEVER_RETURNS
-                self._provisional.pop(function, None)
+                if not self._reports[function].cut_short:
+                    self._reports[function].summary = NEVER_RETURNS
+                    self._provisional.pop(function, None)
         for _ in range(MAX_ROUNDS):
             changed = False
             for function in component:
@@ -172,10 +181,16 @@ class Analysis:
         return changed
 
     def _has_seen_all(self, function: Function) -> bool:
-        """Return whether the last look at a function was given the summaries that there are now."""
-        return function in self._provisional and all(
-            callee in self._reports and self._reports[callee].summary == given
-            for callee, given in self._provisional[function]
+        """Return whether the last look at a function was given the summaries that there are now.
+
+        There is no other look at what the time was not enough for.
+        """
+        return bool(self._reports[function].cut_short) or (
+            (function in self._provisional)
+            and all(
+                callee in self._reports and self._reports[callee].summary == given
+                for callee, given in self._provisional[function]
+            )
         )
 
     def _components(self, root: Function) -> Iterable[list[Function]]:
