@@ -22,6 +22,11 @@ def test_calls_grow_hardly_faster_than_the_program(name: str, start: int) -> Non
     assert counted_power(SHAPES[name], start) <= HIGHEST
 
 
+def test_calls_are_counted(start: int) -> None:
+    """A program with something in it takes more than one with nothing."""
+    assert calls(SHAPES["call_chain"], 20) > 2 * start > 0
+
+
 def test_a_quadratic_shape_would_be_seen() -> None:
     """The power is that of the size."""
     assert power([1, 4, 16]) == pytest.approx(2)

@@ -14,6 +14,7 @@ from pylint_periodic.analysis.module_review import review_module
 from pylint_periodic.analysis.task_scan import TaskScan
 from pylint_periodic.findings import Symbol
 from pylint_periodic.settings import Settings
+from pylint_periodic.source.limits import deeply
 from pylint_periodic.source.memory import forget_files, forget_nodes
 from pylint_periodic.source.trees import load_tree
 from tests.benchmarks.growth.table import Files, Shape
@@ -58,6 +59,15 @@ def symbols(directory: Path) -> list[Symbol]:
     return found
 
 
+@deeply  # a profile sees its own thread alone
+def _profiled(profile: cProfile.Profile, directory: Path) -> list[Symbol]:
+    profile.enable()
+    try:
+        return symbols(directory)
+    finally:
+        profile.disable()
+
+
 def calls(shape: Shape, size: int) -> int:
     """Return how many calls of functions, those of C too, a shape makes at a size.
 
@@ -67,11 +77,7 @@ def calls(shape: Shape, size: int) -> int:
     forget_files()
     profile = cProfile.Profile()
     with written(shape.make(size)) as directory:
-        profile.enable()
-        try:
-            said = symbols(directory)
-        finally:
-            profile.disable()
+        said = _profiled(profile, directory)
     assert Symbol.UNBOUNDED_LOOP in said, f"{shape.name} at {size}: {said}"
     stats = pstats.Stats(profile).stats  # type: ignore[attr-defined]
     return sum(figures[1] for figures in stats.values())
