@@ -144,6 +144,15 @@ def test_a_file_outside_a_package_is_a_project_of_its_own(tmp_path: Path) -> Non
     assert [one.name for one in unknown_names(settings, paths)] == ["script.puase"]
 
 
+def test_a_project_answers_for_itself_where_the_catalogue_speaks_of_it_as_a_library(tmp_path: Path) -> None:
+    (tmp_path / "oslo_db").mkdir()
+    (tmp_path / "oslo_db/__init__.py").write_text("", encoding="utf-8")
+    (tmp_path / "oslo_db/api.py").write_text("def pause():\n    pass\n", encoding="utf-8")
+    settings = Settings(yield_functions=("oslo_db.api.pause", "oslo_db.ap.pause"))
+    found = unknown_names(settings, [str(tmp_path / "oslo_db/api.py")])
+    assert [(one.name, one.meant) for one in found] == [("oslo_db.ap.pause", "oslo_db.api.pause")]
+
+
 @pytest.mark.parametrize("jobs", ["--jobs=1", "--jobs=2"])
 def test_the_command_says_it_once(jobs: str, project: Path) -> None:
     more = ["--", "--periodic-yield-functions=svc.utlis.yield_"]

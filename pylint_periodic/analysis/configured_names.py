@@ -56,7 +56,9 @@ def unknown_names(settings: Settings, paths: Iterable[str]) -> list[UnknownName]
     if not asked:
         return []
     projects = _Projects(paths)
-    known = projects.known({_dotted(name) for _, name in asked})
+    names = {_dotted(name) for _, name in asked}
+    of_libraries = {name for name in names if _is_of_library(name) and not projects.own(name)}
+    known = of_libraries | projects.known(names - of_libraries)
     return [
         UnknownName(option, name, projects.meant(_dotted(name)))
         for option, name in asked
@@ -72,8 +74,7 @@ def _dotted(name: str) -> str:
 def _is_catalogued(name: str) -> bool:
     name = _dotted(name)
     if not is_glob(name):
-        row = shipped_catalogue().operation(name)
-        return name in _catalogued() or (row is not None and not _by_any_project(name))
+        return name in _catalogued()
     return any(fnmatchcase(known, name) for known in _catalogued())
 
 
@@ -81,10 +82,12 @@ def _catalogued() -> set[str]:
     return {*shipped_catalogue().names, *shipped_roles().all_names()}
 
 
-def _by_any_project(name: str) -> bool:
-    """Return whether no library is named where the catalogue speaks for a name (``*.cooperative_yield``)."""
+def _is_of_library(name: str) -> bool:
+    """Return whether the catalogue speaks for a name with all others of its library (``oslo_db.*``)."""
     top = name.partition(".")[0]
-    return not any(known.partition(".")[0] == top for known in shipped_catalogue().every_name)
+    return shipped_catalogue().operation(name) is not None and any(
+        known.partition(".")[0] == top for known in shipped_catalogue().every_name
+    )
 
 
 class _Projects:
@@ -102,6 +105,10 @@ class _Projects:
             if package:
                 continue
             self._files.add(Path(path))
+
+    def own(self, name: str) -> bool:
+        """Return whether a name begins with a package or module of a project."""
+        return name.partition(".")[0] in self._roots
 
     @cached_property
     def _all_files(self) -> list[Path]:
