@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from astroid import nodes
 
 from pylint_periodic.analysis.visible_names import ImportedName, Standing, imported_names, standing
+from pylint_periodic.catalog.catalog import shipped_catalogue
+from pylint_periodic.catalog.roles import shipped_roles
+from pylint_periodic.catalog.schema import Role, Verdict
 from pylint_periodic.findings import Safety
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.bindings import Bindings
@@ -15,12 +18,6 @@ from pylint_periodic.source.project import Module
 from pylint_periodic.source.values import External, ProjectModule
 from pylint_periodic.source.walk import ancestors
 
-_MODULE_YIELDS = (
-    ("eventlet", "sleep(0)"),
-    ("eventlet.greenthread", "sleep(0)"),
-    ("eventlet.green.time", "sleep(0)"),
-    ("time", "sleep(0)"),
-)
 _COOPERATIVE = "cooperative_yield"
 _EVENTLET = "eventlet"
 _MAX_PROMISE = {
@@ -71,14 +68,20 @@ class Spelling:
                 return Spelled(f"{item.bound.name}()")
             if any(self._offers_cooperative_yield(value) for value in item.values):
                 return Spelled(f"{item.bound.name}.{_COOPERATIVE}()")
-        for module, call in _MODULE_YIELDS:
-            if module == "time" and not self._settings.monkey_patched:
+        for name in shipped_roles().names(Role.SPELLS_YIELD):
+            if not self._yields(name):
                 continue
-            for text, wanted in ((f".{call}", module), ("(0)", f"{module}.sleep")):
+            module, _, function = name.rpartition(".")
+            for text, wanted in ((f".{function}(0)", module), ("(0)", name)):
                 for item in known:
                     if wanted in item.values:
                         return Spelled(f"{item.bound.name}{text}")
         return self._added("time" if self._keeps_eventlet_out() else _EVENTLET, "sleep(0)", place)
+
+    def _yields(self, name: str) -> bool:
+        row = shipped_catalogue().exact(name)
+        patched = self._settings.monkey_patched
+        return row is not None and row.stated(monkey_patched=patched) is Verdict.YIELDS
 
     def sleeping(self, place: nodes.NodeNG) -> Spelled:
         """Return ``eventlet.sleep``, as it is written at a place."""

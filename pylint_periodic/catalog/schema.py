@@ -113,6 +113,7 @@ class Role(str, Enum):
     BEGINS = "begins"
     STAYS_ON_THREAD = "stays-on-thread"
     SLEEPS = "sleeps"
+    SPELLS_YIELD = "spells-yield"
     HANDLES_RECORDS = "handles-records"
 
 
