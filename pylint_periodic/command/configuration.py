@@ -5,6 +5,9 @@ execute what they name, write files, or end the run before anything is linted. T
 file is trusted.
 """
 
+# Pylint has no place for this in its interface.
+# pylint: disable=protected-access
+
 from __future__ import annotations
 
 import re
@@ -139,6 +142,6 @@ def _is_plain_template(text: str) -> bool:
 def _run_hook(hook: str, path: Path | None, reader: Reader) -> None:
     """Run the init-hook of a trusted configuration, as pylint does."""
     try:
-        exec(_unquote(hook), {"__name__": "init-hook"})
+        exec(_unquote(hook), {"__name__": "init-hook"})  # pylint: disable=exec-used # that is what trust means
     except Exception as error:  # pylint: disable=broad-exception-caught # it is anybody's code
         reader.notes.append(f"{path}: the init-hook failed: {type(error).__name__}: {error}")

@@ -15,7 +15,7 @@ from importlib.machinery import ModuleSpec, PathFinder
 from importlib.metadata import Distribution, DistributionFinder
 from types import ModuleType
 
-from pylint_periodic.command.start import trusted
+from pylint_periodic.command.search_path import trusted
 
 
 @contextmanager

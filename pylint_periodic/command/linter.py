@@ -232,7 +232,7 @@ class CommandLinter(PyLinter):
 
     def option_names(self) -> Collection[str]:
         """Return the names of all options."""
-        strings = self._arg_parser._option_string_actions
+        strings = self._arg_parser._option_string_actions  # pylint: disable=protected-access
         return {name[2:] for name in strings if name.startswith("--")}
 
     def load_plugin_modules(self, modnames: Iterable[str], force: bool = False) -> None:
@@ -247,6 +247,17 @@ class CommandLinter(PyLinter):
                 if name == OURS:
                     raise
                 self.notes.append(f"the plugin {name} cannot be loaded: {type(error).__name__}: {error}")
+
+    def load_plugin_configuration(self) -> None:
+        """Have plugins look at the options; of another's that fails that is noted."""
+        for name, module in self._dynamic_plugins.items():
+            if name != OURS and hasattr(module, "load_configuration"):
+                try:
+                    module.load_configuration(self)
+                except Exception as error:  # pylint: disable=broad-exception-caught # it is anybody's code
+                    self.notes.append(f"the plugin {name} has failed: {type(error).__name__}: {error}")
+                self._dynamic_plugins[name] = cast(Any, True)  # nothing is left to do for pylint
+        super().load_plugin_configuration()
 
     # Pylint 4 gives one argument more than pylint 3 to the next two, its own view of the progress.
     def _get_asts(

@@ -89,6 +89,18 @@ def test_a_broken_plugin_is_one_line_and_the_rest_goes_on(attacked: Attacked, te
     assert "Traceback" not in done.stderr
 
 
+def test_a_plugin_that_fails_at_its_options_is_one_line(attacked: Attacked) -> None:
+    attacked.write(
+        "late.py", "def register(linter):\n    pass\n\n\ndef load_configuration(linter):\n    1 / 0\n"
+    )
+    hook = f"import sys; sys.path.append({str(attacked.path)!r})"
+    _write(attacked, "pylintrc", {"init-hook": hook, "load-plugins": "late"})
+    done = attacked.command("check", "--trust-config", "-j2", NAME)
+    assert FOUND in done.stdout
+    assert "the plugin late has failed: ZeroDivisionError" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_without_our_own_plugin_nothing_goes_on(attacked: Attacked) -> None:
     """Else a run that could find nothing would be green."""
     hook = "import pylint_periodic; del pylint_periodic.register"
@@ -187,7 +199,8 @@ PLAIN = (
 def test_every_option_of_pylint_itself_is_known() -> None:
     """A new option of pylint must be read before it is called plain."""
     linter = PyLinter(_make_run_options(None))  # type: ignore[arg-type]
-    names = {text[2:] for text in linter._arg_parser._option_string_actions if text.startswith("--")}
+    options = linter._arg_parser._option_string_actions  # pylint: disable=protected-access
+    names = {text[2:] for text in options if text.startswith("--")}
     assert names - REFUSED - set(PLAIN) == set()
 
 
