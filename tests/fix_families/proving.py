@@ -25,8 +25,8 @@ INTERVAL = 6
 SETTINGS = Settings(max_iterations=INTERVAL, data_loops="all")
 BATCH = 50
 """How many programs one process runs."""
-PATIENCE = 120
-"""How long it may take, in seconds."""
+PATIENCE = 1800
+"""When it is given up, in seconds: programs that do not end are ended before, by the CPU time they take."""
 # A round that is a loop itself, or that notes two things.
 _NOTES_PER_ROUND = 6
 

@@ -1,0 +1,81 @@
+"""How a fix spells the yield: by what the place knows, and by what the package lets in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pylint_periodic.analysis.module_review import review_module
+from pylint_periodic.findings import FixPoint, Form, Safety
+from pylint_periodic.settings import Settings
+from pylint_periodic.source.trees import load_tree
+
+MANAGER = """\
+import os
+from oslo_service import periodic_task
+
+
+class Manager(periodic_task.PeriodicTasks):
+    @periodic_task.periodic_task
+    def task(self, context):
+        for n in range(10 ** 8):
+            self.at = n
+
+    @periodic_task.periodic_task
+    def other(self, context):
+        os.system("x")
+"""
+PATCHING = "def patch():\n    import eventlet\n    eventlet.monkey_patch()\n"
+
+
+def fixes(root: Path, **modules: str) -> list[FixPoint]:
+    """Write a package, and return the first fix of each finding of its manager."""
+    package = root / "shop"
+    package.mkdir()
+    for name, text in {"__init__": "", "manager": MANAGER, **modules}.items():
+        (package / f"{name}.py").write_text(text, encoding="utf-8")
+    path = package / "manager.py"
+    tree = load_tree(path, "shop.manager")
+    assert tree is not None
+    return [placed.finding.site.fix for placed in review_module(tree, str(path), Settings()).findings]
+
+
+def test_a_package_that_leaves_eventlet_to_what_patches(tmp_path: Path) -> None:
+    loop, call = fixes(tmp_path, patching=PATCHING)
+    assert (loop.text, loop.import_line) == ("if n % 10000 == 0: time.sleep(0)", "import time")
+    assert (call.form, call.safety) == (Form.EXECUTE, Safety.DISPLAY_ONLY)
+
+
+@pytest.mark.parametrize(
+    "other", [{}, {"patching": PATCHING, "other": "import eventlet\n"}], ids=["none", "another"]
+)
+def test_any_other_package(tmp_path: Path, other: dict[str, str]) -> None:
+    loop, call = fixes(tmp_path, **other)
+    assert (loop.text, loop.import_line) == ("if n % 10000 == 0: eventlet.sleep(0)", "import eventlet")
+    assert (call.form, call.safety) == (Form.EXECUTE, Safety.NEEDS_REVIEW)
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "promise"),
+    [
+        ("import eventlet", "eventlet.sleep(0)", Safety.SAFE),
+        ("import eventlet as ev", "ev.sleep(0)", Safety.SAFE),
+        ("from eventlet import sleep as pause", "pause(0)", Safety.SAFE),
+        ("import time", "time.sleep(0)", Safety.SAFE),
+        ("if x:\n    import eventlet", "eventlet.sleep(0)", Safety.NEEDS_REVIEW),
+        (
+            "try:\n    import eventlet\nexcept ImportError:\n    pass",
+            "eventlet.sleep(0)",
+            Safety.DISPLAY_ONLY,
+        ),
+        ("import eventlet\neventlet = None", "eventlet.sleep(0)", Safety.DISPLAY_ONLY),
+        ("import eventlet\ndel eventlet", "eventlet.sleep(0)", Safety.DISPLAY_ONLY),
+        ("from shop.other import *", "eventlet.sleep(0)", Safety.DISPLAY_ONLY),
+        ("from eventlet import sleep\nsleep = None", "eventlet.sleep(0)", Safety.SAFE),
+        ("import time\nfor time in (1,): pass", "eventlet.sleep(0)", Safety.SAFE),
+    ],
+)
+def test_what_the_module_binds(tmp_path: Path, head: str, text: str, promise: Safety) -> None:
+    loop, _ = fixes(tmp_path, manager=f"{head}\n{MANAGER}", other="import eventlet\n")
+    assert (loop.text.removeprefix("if n % 10000 == 0: "), loop.safety) == (text, promise)
