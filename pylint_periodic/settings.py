@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from pylint_periodic.catalog.roles import shipped_roles
 from pylint_periodic.catalog.schema import Role
+
+# Of a number: more than any run needs, and little enough to reckon with. Of a text, in characters.
+_MOST = 10**15
+_LONGEST = 200
 
 DATA_LOOPS = ("none", "heavy", "all")
 CONCURRENCY = ("auto", "eventlet", "threading")
@@ -81,25 +86,25 @@ class Settings:  # pylint: disable=too-many-instance-attributes  # one for each 
             ("periodic-max-seconds", self.max_seconds),
         ):
             if value < 1:
-                raise ValueError(f"{option} must be at least 1, not {value}")
+                raise ValueError(f"{option} must be at least 1, not {_quoted(value)}")
+            if value > _MOST:
+                raise ValueError(f"{option} must be at most {_MOST}, not {_quoted(value)}")
         for pair in self.receiver_classes:
             name, colon, dotted = pair.partition(":")
             if not colon or not name.isidentifier() or not all(p.isidentifier() for p in dotted.split(".")):
                 raise ValueError(
-                    f"periodic-receiver-classes: `{pair}` is not of the form name:package.module.Class"
+                    f"periodic-receiver-classes: `{_quoted(pair)}` is not of the form "
+                    "name:package.module.Class"
                 )
-        if self.preferred_yield:
-            try:
-                compile(self.preferred_yield, "periodic-preferred-yield", "eval")
-            except (SyntaxError, ValueError):
-                raise ValueError(
-                    "periodic-preferred-yield must be one Python expression such as "
-                    f"`time.sleep(0)`, not `{self.preferred_yield}`"
-                ) from None
+        if self.preferred_yield and not _is_expression(self.preferred_yield):
+            raise ValueError(
+                "periodic-preferred-yield must be one Python expression such as "
+                f"`time.sleep(0)`, not `{_quoted(self.preferred_yield)}`"
+            )
         for option, names in self._names_by_option().items():
             for name in names:
                 if not all(part.isidentifier() or _is_glob(part) for part in name.split(".")):
-                    raise ValueError(f"{option}: `{name}` is neither a qualified name nor a glob")
+                    raise ValueError(f"{option}: `{_quoted(name)}` is neither a qualified name nor a glob")
 
     def configured_names(self) -> dict[str, tuple[str, ...]]:
         """Return the names that a user gave, by option; those of `periodic-receiver-classes` are pairs."""
@@ -119,6 +124,26 @@ class Settings:  # pylint: disable=too-many-instance-attributes  # one for each 
             "periodic-blocking-functions": self.blocking_functions,
             "periodic-offload-functions": self.offload_functions,
         }
+
+
+def _is_expression(text: str) -> bool:
+    """Return whether a text is an expression that can be put into a line of code."""
+    if len(text) > _LONGEST or not text.isprintable():
+        return False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            compile(text, "periodic-preferred-yield", "eval")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True
+
+
+def _quoted(value: str | int) -> str:
+    """Return a value as it was given, or its beginning."""
+    if isinstance(value, int):
+        return str(value) if abs(value) <= _MOST else "a number so large"
+    return value if len(value) <= _LONGEST else f"{value[:_LONGEST]}..."
 
 
 def _is_glob(part: str) -> bool:

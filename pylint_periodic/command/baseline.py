@@ -6,17 +6,24 @@ import json
 import os
 from collections.abc import Iterable
 from dataclasses import asdict, astuple, dataclass
+from functools import cache
 from pathlib import Path
 
 from pylint.message import Message
 
+from pylint_periodic.command.confines import tree_of
 from pylint_periodic.command.errors import Refused
 from pylint_periodic.command.gate import Identified
 from pylint_periodic.command.inputs import real_file
+from pylint_periodic.command.output_file import OutputFile
 from pylint_periodic.findings import Way
 from pylint_periodic.fingerprints import VERSION
-from pylint_periodic.fixing.writing import NotWritten, create_atomically, write_atomically
+from pylint_periodic.source.files import read_regular
 from pylint_periodic.store import Found
+
+# In bytes; an entry is a few hundred.
+_LIMIT = 64 * 2**20
+_LONGEST_VERSION = 100
 
 
 @dataclass(frozen=True, order=True)
@@ -42,13 +49,13 @@ class Entry:
 class Baseline:
     """A baseline file, as it was read; ``entries`` are by fingerprint."""
 
-    def __init__(self, path: Path, data: bytes | None) -> None:
+    def __init__(self, path: Path, data: bytes | None, file: OutputFile | None = None) -> None:
         """Read ``data``, the content of the file at ``path``; None for a file to be made.
 
-        Raises ``Refused`` for anything but a baseline of this version.
+        ``file`` is what it is written to, where it is. Raises ``Refused`` for anything but a baseline of
+        this version.
         """
-        self._path = path
-        self._data = data
+        self._file = file
         self._directory = os.path.realpath(path.parent)
         self.entries = {entry.fingerprint: entry for entry in _parsed(path, data)} if data is not None else {}
 
@@ -56,21 +63,24 @@ class Baseline:
     def read(cls, path: Path) -> Baseline:
         """Read a baseline that must be there. Raises ``Refused``."""
         try:
-            return cls(path, path.read_bytes())
+            return cls(path, read_regular(path, limit=_LIMIT))
         except FileNotFoundError as error:
-            raise Refused(f"no such baseline: {path} (`pylint-periodic baseline write` makes one)") from error
+            raise _missing(path) from error
         except OSError as error:
             raise Refused(f"cannot read the baseline {path}: {error.strerror}") from error
 
     @classmethod
     def to_write(cls, path: Path) -> Baseline:
         """Return a baseline without entries, to be written whatever is at ``path``. Raises ``Refused``."""
-        baseline = cls(path, None)
-        try:
-            baseline._data = path.read_bytes() if path.exists() else None
-        except OSError as error:
-            raise Refused(f"cannot write the baseline {path}: {error.strerror}") from error
-        return baseline
+        return cls(path, None, OutputFile(path, "the baseline"))
+
+    @classmethod
+    def to_update(cls, path: Path) -> Baseline:
+        """Return a baseline that must be there, to be changed. Raises ``Refused``."""
+        file = OutputFile(path, "the baseline")
+        if file.before is None:
+            raise _missing(path)
+        return cls(path, file.before, file)
 
     def entries_of(self, identified: Iterable[Identified]) -> dict[str, Entry]:
         """Return an entry for each site of each finding, by fingerprint."""
@@ -102,14 +112,9 @@ class Baseline:
             "baseline": VERSION,
             "findings": [asdict(entry) for entry in sorted(entries)],
         }
-        data = (json.dumps(document, indent=2) + "\n").encode()
-        try:
-            if self._data is None:
-                create_atomically(self._path, data)
-            else:
-                write_atomically(self._path, self._data, data)
-        except NotWritten as error:
-            raise Refused(f"cannot write the baseline {self._path}: {error}") from error
+        if self._file is None:
+            raise ValueError("a baseline that was only read is not to be written")
+        self._file.write((json.dumps(document, indent=2) + "\n").encode())
 
     def _shown(self, path: str) -> str:
         return Path(os.path.relpath(os.path.realpath(path), self._directory)).as_posix()
@@ -133,15 +138,57 @@ class New:
         return True
 
 
+def _missing(path: Path) -> Refused:
+    return Refused(f"no such baseline: {path} (`pylint-periodic baseline write` makes one)")
+
+
 def _parsed(path: Path, data: bytes) -> list[Entry]:
+    damaged = Refused(f"{path} is not a baseline of pylint-periodic, or it is damaged")
     try:
-        document = json.loads(data)
+        document = json.loads(data, object_pairs_hook=_without_repetition)
         version, findings = document["baseline"], document["findings"]
         if version == VERSION:
             entries = [Entry(**finding) for finding in findings]
-            if all(isinstance(value, str) for entry in entries for value in astuple(entry)):
-                return entries
-            raise TypeError
-    except (ValueError, TypeError, KeyError) as error:
-        raise Refused(f"{path} is not a baseline of pylint-periodic, or it is damaged") from error
-    raise Refused(f"the baseline {path} is of version {version}, not {VERSION}: write it anew")
+            if not all(isinstance(value, str) for entry in entries for value in astuple(entry)):
+                raise damaged
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise damaged from error
+    if version != VERSION:
+        known = version if isinstance(version, str) and len(version) < _LONGEST_VERSION else "another kind"
+        raise Refused(f"the baseline {path} is of version {known}, not {VERSION}: write it anew")
+    inside = _Inside(path)
+    for entry in entries:
+        for named in (entry.path, entry.site):
+            if not inside(named):
+                raise Refused(f"the baseline {path} names a file outside of the repository: {named}")
+    return entries
+
+
+def _without_repetition(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Return an object of JSON. Raises ``ValueError`` where a key is there twice: who reads it sees one."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        raise ValueError("a key is there twice")
+    return made
+
+
+class _Inside:
+    """Tells which paths in a baseline lie where its findings can be.
+
+    That is the tree that the baseline lies in, and that of the working directory.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._start = os.path.realpath(path.parent)
+        self._trees = [tree_of(self._start), tree_of(os.curdir)]
+        self._is_inside = cache(self._lies_inside)
+
+    def __call__(self, path: str) -> bool:
+        return self._is_inside(path)
+
+    def _lies_inside(self, path: str) -> bool:
+        if not path or "\0" in path or os.path.isabs(path):
+            return False
+        # Not by what links lead to: with them the paths were made, and they may have changed.
+        named = Path(os.path.normpath(os.path.join(self._start, path)))
+        return any(named.is_relative_to(tree) for tree in self._trees)

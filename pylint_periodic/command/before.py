@@ -57,6 +57,7 @@ def look_at(root: str, tree: Tree, wanted: Wanted) -> Before:
     rcfile = wanted.rcfile and os.path.abspath(wanted.rcfile)
     if rcfile is None and not Path(here).is_relative_to(root):
         rcfile = configuration_file()
+    no_cache = wanted.no_cache or bool(wanted.cache_refusal())
     with TemporaryDirectory() as directory:
         top = os.path.realpath(directory)
         there = _below(top, root)
@@ -67,7 +68,7 @@ def look_at(root: str, tree: Tree, wanted: Wanted) -> Before:
         os.makedirs(_below(top, here), exist_ok=True)
         os.chdir(_below(top, here))
         try:
-            return _look(there, replace(wanted, paths=paths, rcfile=rcfile, formats=None))
+            return _look(there, replace(wanted, paths=paths, rcfile=rcfile, formats=None, no_cache=no_cache))
         finally:
             os.chdir(here)
 

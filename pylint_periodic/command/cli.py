@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 import click
 
 from pylint_periodic.command import run, texts
-from pylint_periodic.command.errors import USAGE, ReaderGone, Refused
+from pylint_periodic.command.errors import FAULT, INTERRUPTED, USAGE, ReaderGone, Refused
 from pylint_periodic.command.explain import run_explain
 from pylint_periodic.command.fix import Choice, place, run_fix
 from pylint_periodic.command.gate import gate_of
@@ -19,12 +21,16 @@ from pylint_periodic.command.given_names import CHECK_FILES, names_first
 from pylint_periodic.command.known import against_baseline, update_baseline, write_baseline
 from pylint_periodic.command.since import touched_since
 from pylint_periodic.command.stale import only_ours
+from pylint_periodic.command.streams import give_up_output, prepare_streams
 from pylint_periodic.command.tasks import FORMATS, run_tasks
 from pylint_periodic.findings import Form, Safety
 from pylint_periodic.messages import CHECKER, MESSAGES
 
 _PROGRAM = "pylint-periodic"
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+# With this in the environment a fault of our own is shown with its traceback.
+_DEBUG = "PYLINT_PERIODIC_DEBUG"
+_LONGEST = 500
 _SYMBOLS = [message.symbol for message in MESSAGES if message.checker == CHECKER]
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -242,12 +248,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Refused as error:
         run.say(str(error))
         return USAGE
-    except click.Abort:
-        return 130  # interrupted, as a shell says it
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
     except ReaderGone:
-        # The reader has seen enough. Nothing more can be written, not even by Python's own last flush.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader has seen enough.
+        give_up_output()
         return 141  # as a shell says it of a program that SIGPIPE has ended
+    except OSError as error:
+        # What is read and written by its name is refused where it is; this is about the streams.
+        give_up_output()
+        run.say(f"cannot write {error.filename or 'the output'}: {error.strerror}")
+        return USAGE
+    except Exception as error:  # pylint: disable=broad-exception-caught
+        if os.environ.get(_DEBUG):
+            traceback.print_exc()
+        run.say(f"a fault of pylint-periodic, please report it with what {_DEBUG}=1 adds: {_named(error)}")
+        return FAULT
     return int(status or 0)
 
 
@@ -257,11 +273,22 @@ def program() -> NoReturn:
     Python would go through the trees of all modules to free them one by one, a sixth of the time of a run. So
     it is not asked to, as mypy does not ask it.
     """
-    status = main()
+    try:
+        prepare_streams()
+        status = main()
+    except KeyboardInterrupt:
+        status = INTERRUPTED
     try:
         sys.stdout.flush()
-        sys.stderr.flush()
     except OSError as error:
+        give_up_output()
         run.say(f"cannot write the output: {error.strerror}")
         status = USAGE
+    with suppress(OSError):
+        sys.stderr.flush()
     os._exit(status)
+
+
+def _named(error: Exception) -> str:
+    """Return an exception in words that are no longer than a line should be."""
+    return f"{type(error).__name__}: {error}"[:_LONGEST]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
 from pylint.message import Message
 
+from pylint_periodic.command.confines import leads_out, tree_of
 from pylint_periodic.command.errors import Refused
 from pylint_periodic.command.inputs import check_paths, read_sources, real_file, shown
 from pylint_periodic.command.linter import Linted
@@ -20,6 +21,7 @@ from pylint_periodic.fixing.diff import unified_diff
 from pylint_periodic.fixing.fixer import FixedFile, Outcome, Status, fix_files
 from pylint_periodic.fixing.sources import GivenSources
 from pylint_periodic.fixing.writing import NotWritten, write_atomically
+from pylint_periodic.source.files import read_regular
 from pylint_periodic.store import Found
 from pylint_periodic.wording import describe_fix
 
@@ -80,7 +82,7 @@ def place(text: str) -> tuple[str, int]:
     """Return the real path and the line of ``PATH:LINE``. Raises ``Refused``."""
     path, _, line = text.rpartition(":")
     if not path or not line.isdecimal():
-        raise Refused(f"a finding is named by PATH:LINE, not by {text}")
+        raise Refused(f"a finding is named by PATH:LINE, not by {text[:200]}")
     return os.path.realpath(path), int(line)
 
 
@@ -110,11 +112,12 @@ def run_fix(wanted: Wanted, choice: Choice, output: BinaryIO, *, write: bool) ->
                 left.append(_said(found.root, site.fix, _promise(site)))
             elif fix not in by_root.setdefault(found.root, []):
                 by_root[found.root].append(fix)
+    trees = [tree_of(path) for path in paths if not leads_out(Path(path))]
     made = 0
     changed: list[str] = []
     for root, fixes in sorted(by_root.items()):
         for file in _fixed(root, fixes, sources):
-            problem = _put(root, file, output, write=write) if file.changed else ""
+            problem = _put(root, file, output, trees if write else None) if file.changed else ""
             if problem:
                 left.append(f"{shown(real_file(root, file.path))}: not fixed: {problem}")
                 continue
@@ -144,17 +147,17 @@ def _fixed(root: str, fixes: Iterable[FixPoint], sources: Mapping[str, bytes]) -
     return fix_files(fixes, GivenSources({path: data for path, data in given.items() if data is not None}))
 
 
-def _put(root: str, file: FixedFile, output: BinaryIO, *, write: bool) -> str:
-    """Write a file or its diff, and return why that cannot be done, or the empty string."""
+def _put(root: str, file: FixedFile, output: BinaryIO, trees: Sequence[str] | None) -> str:
+    """Write a file that lies in some trees, or its diff; return why that cannot be done, or nothing."""
     path = Path(real_file(root, file.path))
-    if write:
+    if trees is not None:
         try:
-            write_atomically(path, file.before, file.after)
+            write_atomically(path, file.before, file.after, trees)
         except NotWritten as error:
             return str(error)
         return ""
     try:
-        if path.read_bytes() != file.before:
+        if read_regular(path) != file.before:
             return "it has changed since it was read"
     except OSError as error:
         return error.strerror or str(error)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import tokenize
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 from pylint_periodic.command.errors import Refused
+from pylint_periodic.source.decoding import decoded
 from pylint_periodic.source.files import read_regular
 
 # What pylint lints in a directory.
@@ -47,7 +47,7 @@ def read_sources(paths: Iterable[str]) -> dict[str, bytes]:
     package may hold the site. Files that cannot be read are left out: pylint says of them what there is.
     """
     sources: dict[str, bytes] = {}
-    for top in {_top_package(Path(os.path.realpath(path))) for path in paths}:
+    for top in {top_package(Path(os.path.realpath(path))) for path in paths}:
         for file in python_files(top) if top.is_dir() else (top,):
             real = os.path.realpath(file)
             try:
@@ -57,7 +57,7 @@ def read_sources(paths: Iterable[str]) -> dict[str, bytes]:
     return sources
 
 
-def _top_package(path: Path) -> Path:
+def top_package(path: Path) -> Path:
     """Return the directory of the outermost package that a path lies in, or the path itself.
 
     A directory without ``__init__.py`` between two packages belongs to the outer one.
@@ -80,7 +80,7 @@ def shown(path: str) -> str:
 def source_lines(path: str) -> Sequence[str]:
     """Return the lines of a Python file without their ends, to be shown; none where it cannot be read."""
     try:
-        with tokenize.open(path) as file:
-            return file.read().split("\n")
-    except (OSError, SyntaxError, UnicodeDecodeError):
+        text = decoded(read_regular(path))
+    except (OSError, SyntaxError):
         return ()
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -39,7 +39,7 @@ def write_baseline(wanted: Wanted, path: Path) -> int:
 
 def update_baseline(wanted: Wanted, path: Path, *, grow: bool) -> int:
     """Take stale entries out of a baseline, and with ``grow`` new ones in; return 0. Raises ``Refused``."""
-    baseline = Baseline.read(path)
+    baseline = Baseline.to_update(path)
     linted, identified = _found(wanted)
     found = baseline.entries_of(identified)
     stale = baseline.stale(found, linted.files)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -152,6 +153,11 @@ class CommandLinter(PyLinter):
     def __getstate__(self) -> dict[str, Any]:
         """Return what each worker of ``-j`` gets a copy of; it has no use for the gate and the terminal."""
         return {**self.__dict__, "_session": Session(self._session.cache), "_progress": Progress()}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Become such a copy; an interrupt is for the parent to speak of, and ends a worker in silence."""
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        self.__dict__.update(state)
 
     def set_reporter(self, reporter: BaseReporter | MultiReporter) -> None:
         """Use a reporter, which is to see what is fit to be shown."""

@@ -6,8 +6,10 @@ import glob
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import Any, cast
 
 from pylint.exceptions import InvalidReporterError
@@ -19,6 +21,7 @@ from pylint_periodic.cache.digests import FileDigests
 from pylint_periodic.cache.directory import CacheDirectory, default_directory
 from pylint_periodic.command.chosen import Cache
 from pylint_periodic.command.configuration import careful_configuration, configuration_file
+from pylint_periodic.command.confines import leads_out, lies_in, tree_of
 from pylint_periodic.command.errors import USAGE, Refused
 from pylint_periodic.command.inputs import check_paths
 from pylint_periodic.command.linter import OURS, USELESS, CommandLinter, Gate, Linted, Session
@@ -35,8 +38,8 @@ class Wanted:
     """What to lint, and how.
 
     With ``stale``, disables that suppress nothing are told, and fail the run. With ``no_cache``, answers of
-    earlier runs are neither used nor kept. ``more`` are options of pylint as they stand on its own command
-    line. What the configuration names is executed only with ``trust_config``.
+    earlier runs are neither used nor kept in ``cache``. ``more`` are options of pylint as they stand on its
+    own command line. What the configuration names is executed only with ``trust_config``.
     """
 
     paths: tuple[str, ...]
@@ -49,6 +52,17 @@ class Wanted:
     no_cache: bool = False
     trust_config: bool = False
     more: tuple[str, ...] = ()
+    cache: Path = field(default_factory=default_directory)
+
+    def cache_refusal(self) -> str:
+        """Return why the cache cannot be trusted, or the empty string.
+
+        One that comes with the code under analysis could hold what its author wants to be said.
+        """
+        tree = lies_in(str(self.cache), map(tree_of, self.paths))
+        if tree:
+            return f"{self.cache} lies in {tree}, which is linted"
+        return CacheDirectory(self.cache).distrust()
 
     def arguments(self, *others: str) -> list[str]:
         """Return the arguments for pylint, with other options behind these.
@@ -78,7 +92,10 @@ class Wanted:
 
     def session(self, gate: Gate | None) -> Session:
         """Return what is kept of one run."""
-        directory = None if self.no_cache else CacheDirectory(default_directory())
+        directory = None if self.no_cache else CacheDirectory(self.cache)
+        if directory is not None and (refusal := self.cache_refusal()):
+            say(f"the cache is not used: {refusal}")
+            directory = None
         return Session(Cache(directory, FileDigests()), gate, self.stale, self.trust_config)
 
 
@@ -118,6 +135,10 @@ def check(wanted: Wanted, gate: Gate | None = None) -> int:
     Raises ``Refused``.
     """
     arguments = wanted.arguments()
+    for form in (wanted.formats or "").split(","):
+        file = form.partition(":")[2]
+        if file and (target := leads_out(Path(file))):
+            raise Refused(f"cannot write {file}: a symbolic link leads out of the tree, to {target}")
     session = wanted.session(gate)
     try:
         _CommandRun(arguments, session)
@@ -173,8 +194,9 @@ def not_looked_at(linted: Linted) -> list[str]:
 
 
 def say(text: str) -> None:
-    """Print one line for people, on standard error, whatever the text is."""
-    print(f"pylint-periodic: {one_line(text)}", file=sys.stderr)
+    """Print one line for people, on standard error, whatever the text is and if anybody can be told."""
+    with suppress(OSError):
+        print(f"pylint-periodic: {one_line(text)}", file=sys.stderr)
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -24,13 +24,15 @@ class ScreenedStream(io.TextIOBase):
         """Write text, and return how long it is."""
         first, *others = text.split("\n")
         shown = visible_line(first, keep="\t") if self._begins_line else visible(first, keep="\t")
-        self.screened.write("\n".join([shown, *(visible_line(line, keep="\t") for line in others)]))
+        with contextlib.suppress(OSError):  # there is no one else to tell
+            self.screened.write("\n".join([shown, *(visible_line(line, keep="\t") for line in others)]))
         self._begins_line = not others[-1] if others else self._begins_line and not first
         return len(text)
 
     def flush(self) -> None:
         """Have the stream write what it holds."""
-        self.screened.flush()
+        with contextlib.suppress(OSError):
+            self.screened.flush()
 
     def fileno(self) -> int:
         """Return the descriptor of the stream."""

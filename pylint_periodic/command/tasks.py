@@ -5,19 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from pylint_periodic.command.errors import Refused
 from pylint_periodic.command.inventory import Inventory
 from pylint_periodic.command.inventory_of_run import inventory_of
+from pylint_periodic.command.output_file import OutputFile
 from pylint_periodic.command.run import Wanted, collect, counted, not_looked_at, say
 from pylint_periodic.command.since import Change, Touched
 from pylint_periodic.command.tasks_json import as_json
 from pylint_periodic.command.tasks_page import as_page
 from pylint_periodic.command.tasks_table import as_table
-from pylint_periodic.fixing.writing import NotWritten, create_atomically, write_atomically
 
 _SUFFIXES = {".html": "html", ".htm": "html", ".json": "json"}
 
@@ -28,7 +26,7 @@ def run_tasks(wanted: Wanted, since: str | None, form: str | None, file: Path | 
     ``form`` is a key of ``FORMATS``; None takes what the file's name says, or the table. The status is 1 when
     something could not be looked at, so that tasks may be missing, else 0. Raises ``Refused``.
     """
-    put = _writer(file)
+    put = OutputFile(file).write if file is not None else _to_standard_output
     render = FORMATS[form or _SUFFIXES.get(file.suffix.lower() if file else "", "table")]
     wanted = replace(wanted, review=True)
     change = Change(since, wanted) if since is not None else None
@@ -63,29 +61,6 @@ def _page(inventory: Inventory, *, to_file: bool) -> bytes:
 
 
 FORMATS = {"table": _table, "json": _json, "html": _page}
-
-
-def _writer(file: Path | None) -> Callable[[bytes], None]:
-    """Return what writes the output, once that can be expected to succeed. Raises ``Refused``."""
-    if file is None:
-        return _to_standard_output
-    if not file.parent.is_dir():
-        raise Refused(f"cannot write {file}: no such directory: {file.parent}")
-    try:
-        before = file.read_bytes() if file.exists() else None
-    except OSError as error:
-        raise Refused(f"cannot write {file}: {error.strerror}") from error
-
-    def write(data: bytes) -> None:
-        try:
-            if before is None:
-                create_atomically(file, data)
-            else:
-                write_atomically(file, before, data)
-        except NotWritten as error:
-            raise Refused(f"cannot write {file}: {error}") from error
-
-    return write
 
 
 def _to_standard_output(data: bytes) -> None:

@@ -1,0 +1,122 @@
+"""Streams that are closed, full or no longer read: one line where anybody can be told, and no traceback."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pylint_periodic.command import run
+from pylint_periodic.command.cli import main
+from pylint_periodic.command.errors import FAULT, INTERRUPTED
+from tests.command.commands import PROGRAM, write_service
+from tests.support import ROOT
+
+pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+COMMANDS = {
+    "check": "check shop",
+    "check as JSON": "check shop --format=json,periodic-sarif:made.sarif",
+    "tasks": "tasks shop --format=html",
+    "fix": "fix shop",
+    "explain": "explain shop/manager.py:14",
+}
+
+
+@pytest.fixture(scope="module", name="top")
+def _top(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    top = tmp_path_factory.mktemp("streams")
+    write_service(top)
+    return top
+
+
+def run_by_shell(command: str, top: Path) -> subprocess.CompletedProcess[str]:
+    """Run a line of shell in which ``P`` is the command."""
+    return subprocess.run(
+        ["/bin/sh", "-c", f'P() {{ "{sys.executable}" -c "{PROGRAM}" "$@"; }}; {command}'],
+        cwd=top,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYLINTHOME": str(top)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_full_standard_output(name: str, top: Path) -> None:
+    done = run_by_shell(f"P {COMMANDS[name]} > /dev/full", top)
+    assert done.returncode == 32
+    *_, last = done.stderr.splitlines()
+    assert last == "pylint-periodic: cannot write the output: No space left on device"
+    assert "Traceback" not in done.stderr
+    assert "Exception" not in done.stderr
+
+
+@pytest.mark.parametrize("name", ["check", "fix"])
+def test_a_closed_standard_output(name: str, top: Path) -> None:
+    done = run_by_shell(f"P {COMMANDS[name]} >&-", top)
+    assert done.returncode == 32
+    assert done.stderr.splitlines()[-1] == "pylint-periodic: cannot write the output: Bad file descriptor"
+    assert "Traceback" not in done.stderr
+
+
+def test_where_nobody_can_be_told_the_status_says_it(top: Path) -> None:
+    whole = run_by_shell("P check shop", top)
+    closed = run_by_shell("P check shop 2>&-", top)
+    full = run_by_shell("P check shop 2>/dev/full", top)
+    assert whole.returncode
+    assert (closed.returncode, closed.stdout) == (full.returncode, full.stdout)
+    assert (full.returncode, full.stdout) == (whole.returncode, whole.stdout)
+    assert run_by_shell("P check shop >&- 2>&-", top).returncode == 32
+
+
+def test_a_file_on_a_full_disk_is_left_as_it_was(
+    top: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, os.strerror(28))
+
+    for arguments in (["tasks", "shop", "-o"], ["baseline", "write", "shop", "--baseline"]):
+        kept = top / "kept.json"
+        kept.write_text("what was there", encoding="utf-8")
+        monkeypatch.chdir(top)
+        with monkeypatch.context() as patched:
+            patched.setattr("os.fsync", full)
+            assert main([*arguments, str(kept)]) == 32
+        assert "No space left on device" in capsys.readouterr().err
+        assert kept.read_text(encoding="utf-8") == "what was there"
+        assert not list(top.glob(".kept*"))
+
+
+def test_an_interrupt_has_the_status_of_one(
+    top: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.chdir(top)
+    monkeypatch.setattr(run, "check", interrupted)
+    assert main(["check", "shop"]) == INTERRUPTED == 128 + signal.SIGINT
+    assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("fault", [RuntimeError("a\x1bb\n::error::"), RecursionError("deep"), MemoryError()])
+def test_a_fault_of_our_own_is_one_line(
+    fault: Exception, top: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise fault
+
+    monkeypatch.chdir(top)
+    monkeypatch.setattr(run, "check", fails)
+    assert main(["check", "shop"]) == FAULT
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("pylint-periodic: a fault of pylint-periodic, please report it")
+    assert type(fault).__name__ in line
+    assert "\x1b" not in line
+    monkeypatch.setenv("PYLINT_PERIODIC_DEBUG", "1")
+    assert main(["check", "shop"]) == FAULT
+    assert "Traceback" in capsys.readouterr().err
