@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from astroid import nodes
 
 from pylint_periodic.source.bindings import Bindings
+from pylint_periodic.source.reaching import MAX_BINDINGS
 from pylint_periodic.source.resolution import Outside, Resolution
 from pylint_periodic.source.values import (
     UNKNOWN,
@@ -40,6 +41,7 @@ class Elements(Resolution):
         """Resolve as every layer does; remember what scopes add to their containers."""
         super().__init__(bindings, outside, receiver_classes)
         self._additions: dict[nodes.NodeNG, Additions] = {}
+        self._known_inside: dict[Container, Values] = {}
 
     def elements(self, iterable: nodes.NodeNG, context: Function | None) -> Values:
         """Return what the elements of an iterable stand for."""
@@ -72,6 +74,8 @@ class Elements(Resolution):
 
     def _inside(self, container: Container) -> Values:
         """Return what stands in a literal, and what is put into it later, by way of other literals too."""
+        if container in self._known_inside:
+            return self._known_inside[container]
         key = ("inside", container)
         if key in self._active:
             return UNKNOWN  # a container that is put into itself adds nothing
@@ -90,7 +94,11 @@ class Elements(Resolution):
                     elif value not in seen:
                         seen.add(value)
                         waiting.append(value)
-        return distinct(found)
+        inside = distinct(found)
+        if len(found) >= MAX_BINDINGS:
+            # Loop after loop may go through it.
+            self._known_inside[container] = inside
+        return inside
 
     def _literal_items(self, container: Container) -> Iterable[Value]:
         """Return what stands in a literal: elements, or the values of a dict."""
