@@ -22,15 +22,25 @@ from pylint_periodic.findings import Symbol, TaskKind
 from pylint_periodic.messages import CHECKER, REVIEW_CHECKER, definitions
 from pylint_periodic.pragmas import our_disables
 from pylint_periodic.settings import OPTIONS, Settings
-from pylint_periodic.store import FileTasks, FindingStore, Found, FoundAt, ShippedFindings, TaskStore
+from pylint_periodic.store import (
+    FileJudged,
+    FileTasks,
+    FindingStore,
+    Found,
+    FoundAt,
+    JudgementStore,
+    ShippedFindings,
+    ShippedJudgements,
+    TaskStore,
+)
 from pylint_periodic.wording import cut_short_arguments, message_arguments, overview_arguments
 
 if TYPE_CHECKING:
     from pylint.lint import PyLinter
     from pylint.typing import MessageDefinitionTuple
 
-# The findings of a file, and its path.
-ShippedFile: TypeAlias = tuple[ShippedFindings, frozenset[str]]
+# The findings of a file, what was judged of it, and its path.
+ShippedFile: TypeAlias = tuple[ShippedFindings, ShippedJudgements, frozenset[str]]
 
 
 def reviewer_of(linter: PyLinter) -> Callable[[nodes.Module, str, Settings], ReviewOfModule]:
@@ -71,16 +81,18 @@ class PeriodicChecker(BaseChecker):
         self._settings = Settings()
         self._paths: set[str] = set()
         self.findings = FindingStore()
+        self.judgements = JudgementStore()
 
     def get_map_data(self) -> ShippedFile:
         """Give up what is kept of the file just linted; called in the workers of ``-j`` for every file."""
         paths, self._paths = self._paths, set()
-        return self.findings.drain(), frozenset(paths)
+        return self.findings.drain(), self.judgements.drain(), frozenset(paths)
 
     def reduce_map_data(self, linter: PyLinter, data: list[ShippedFile]) -> None:
         """Take what all workers kept, before any reporter writes; called in the parent of ``-j``."""
-        for findings, paths in data:
+        for findings, judgements, paths in data:
             self.findings.merge(findings)
+            self.judgements.merge(judgements)
             self._paths |= paths
         self._settings = Settings.from_config(linter.config)
         self._say_unknown_names()
@@ -107,6 +119,7 @@ class PeriodicChecker(BaseChecker):
             with _collector_paused():
                 review = reviewer_of(self.linter)(node, node.file or "", self._settings)
                 placed, cut_short = review.findings, review.cut_short
+                self.judgements.add(FileJudged(node.file or "", str(review.root), review.judged))
         except Exception as error:  # pylint: disable=broad-exception-caught
             reason = f"{type(error).__name__}: {error}"
             self.add_message(

@@ -270,6 +270,32 @@ class TaskReach:
     cut_short: str = ""
 
 
+@dataclass(frozen=True)
+class NotLookedAt:
+    """A file or folder that nobody has looked into, and why: what it is."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What was judged of a file that can hold tasks; its paths start from the root of its project.
+
+    ``tasks`` are those of a scheduler, ``greenthreads`` are counted beside them, ``cut_short`` are of both.
+    ``unread`` are the modules that the tasks reach and that have no tree, ``unresolved`` the calls
+    that hand over what nobody could tell. ``hub`` is None where there is no task.
+    """
+
+    package: str = ""
+    hub: Hub | None = None
+    tasks: int = 0
+    greenthreads: int = 0
+    cut_short: int = 0
+    unread: tuple[NotLookedAt, ...] = ()
+    unresolved: tuple[Location, ...] = ()
+
+
 # A task, the calls from it, and the site that they lead to.
 Way: TypeAlias = tuple[PeriodicTask, tuple[CallStep, ...], BlockingSite]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, runtime_checkable
 
-from pylint_periodic.findings import BlockingSite, Finding, TaskReach
+from pylint_periodic.findings import BlockingSite, Finding, Judged, NotLookedAt, TaskReach
 from pylint_periodic.messages import BY_SYMBOL
 from pylint_periodic.wording import message_text
 
@@ -102,9 +102,69 @@ class TaskStore:
         self._files.extend(files)
 
 
+@dataclass(frozen=True)
+class FileJudged:
+    """What was judged of the file at ``path``; the paths in that start from ``root``."""
+
+    path: str
+    root: str
+    judged: Judged
+
+
+@dataclass(frozen=True)
+class ShippedJudgements:
+    """What a run has judged, and what it has not looked at."""
+
+    files: tuple[FileJudged, ...] = ()
+    not_looked_at: tuple[NotLookedAt, ...] = ()
+
+
+class JudgementStore:
+    """What a run has judged, file by file; joined as findings are."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self._files: dict[str, FileJudged] = {}
+        self._not_looked_at: dict[str, NotLookedAt] = {}
+
+    def add(self, file: FileJudged) -> None:
+        """Keep what was judged of a file."""
+        self._files[file.path] = file
+
+    def add_not_looked_at(self, what: NotLookedAt) -> None:
+        """Keep that something was not looked at."""
+        self._not_looked_at.setdefault(what.path, what)
+
+    @property
+    def all(self) -> ShippedJudgements:
+        """Return what is kept, by path."""
+        return ShippedJudgements(
+            tuple(file for _, file in sorted(self._files.items())),
+            tuple(what for _, what in sorted(self._not_looked_at.items())),
+        )
+
+    def drain(self) -> ShippedJudgements:
+        """Return what is kept, to be merged elsewhere, and keep nothing."""
+        shipped = self.all
+        self._files, self._not_looked_at = {}, {}
+        return shipped
+
+    def merge(self, shipped: ShippedJudgements) -> None:
+        """Keep what another store gave up."""
+        for file in shipped.files:
+            self.add(file)
+        for what in shipped.not_looked_at:
+            self.add_not_looked_at(what)
+
+
 @runtime_checkable
 class _KeepsFindings(Protocol):
     findings: FindingStore
+
+
+@runtime_checkable
+class _KeepsJudgements(Protocol):
+    judgements: JudgementStore
 
 
 @runtime_checkable
@@ -118,6 +178,14 @@ def findings_of(linter: PyLinter) -> FindingStore:
         if isinstance(checker, _KeepsFindings) and isinstance(checker.findings, FindingStore):
             return checker.findings
     return FindingStore()
+
+
+def judgements_of(linter: PyLinter) -> JudgementStore:
+    """Return what a run has judged, complete once all files are linted; empty without our checker."""
+    for checker in linter.get_checkers():
+        if isinstance(checker, _KeepsJudgements) and isinstance(checker.judgements, JudgementStore):
+            return checker.judgements
+    return JudgementStore()
 
 
 def tasks_of(linter: PyLinter) -> tuple[FileTasks, ...]:

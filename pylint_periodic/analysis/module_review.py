@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -11,10 +11,11 @@ from astroid import nodes
 
 from pylint_periodic.analysis.concurrency import hub_of
 from pylint_periodic.analysis.operations import Operations
+from pylint_periodic.analysis.places import location
 from pylint_periodic.analysis.review import CutShort, Placed, Review, Reviewed
 from pylint_periodic.analysis.tasks import Task, TaskFinder
 from pylint_periodic.catalog.catalog import shipped_catalogue
-from pylint_periodic.findings import Hub
+from pylint_periodic.findings import Hub, Judged, NotLookedAt, TaskKind
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.bindings import Bindings
 from pylint_periodic.source.calls import Calls
@@ -40,6 +41,10 @@ class ReviewOfModule(Protocol):
         """Return the tasks whose walk a budget ended."""
 
     @property
+    def judged(self) -> Judged:
+        """Return what was judged, once the findings are known."""
+
+    @property
     def overview(self) -> Sequence[Reviewed]:
         """Return what a reviewer wants to know of each task, greenthreads too."""
 
@@ -48,15 +53,17 @@ class ModuleReview:
     """The review of one module: findings and reviewer's lines, each worked out when asked for."""
 
     def __init__(
-        self, review: Review, tasks: Iterable[Task], operations: Operations, hub: Hub | None
+        self, review: Review, module: Module, finder: TaskFinder, operations: Operations, hub: Hub | None
     ) -> None:
-        """Keep the review of the module and its tasks; ``operations`` tells what their calls are.
+        """Keep the review of the module, whose tasks ``finder`` finds; ``operations`` tells what calls are.
 
         ``hub`` is what runs the tasks, None where there are none.
         """
         self._review = review
         self.hub = hub
-        self.tasks = tuple(tasks)
+        self.tasks = tuple(finder.tasks(module))
+        self._module = module
+        self._finder = finder
         self.operations = operations
 
     @property
@@ -68,6 +75,28 @@ class ModuleReview:
     def root(self) -> Path:
         """Return the directory that the paths of the findings start from."""
         return self.project.root
+
+    @property
+    def judged(self) -> Judged:
+        """Return what was judged: once the findings are known, all that their tasks reach is."""
+        greenthreads = sum(task.kind is TaskKind.GREENTHREAD for task in self.tasks)
+        return Judged(
+            self.project.package or Path(self._module.path).stem,
+            self.hub,
+            len(self.tasks) - greenthreads,
+            greenthreads,
+            len(self.cut_short),
+            tuple(NotLookedAt(self._shown(path), why) for path, why in sorted(self.project.unread.items())),
+            tuple(
+                location(call, self._shown(Path(self._module.path)))
+                for call in self._finder.unresolved
+                if call.root() is self._module.tree
+            ),
+        )
+
+    def _shown(self, path: Path) -> str:
+        real = path.resolve()
+        return real.relative_to(self.root).as_posix() if real.is_relative_to(self.root) else str(path)
 
     @cached_property
     @deeply
@@ -112,10 +141,10 @@ def review_module(tree: nodes.Module, path: str, settings: Settings) -> ModuleRe
     project = Project(root, package)
     module = project.adopt(tree, name, path, is_package=is_package)
     operations = operations_of(project, settings)
-    tasks = TaskFinder(operations.calls, settings).tasks(module)
-    hub = _hub(module, project, settings) if tasks else None
+    finder = TaskFinder(operations.calls, settings)
+    hub = _hub(module, project, settings) if finder.tasks(module) else None
     review = Review(module, operations, settings, threads=hub is not None and not hub.runs)
-    return ModuleReview(review, tasks, operations, hub)
+    return ModuleReview(review, module, finder, operations, hub)
 
 
 def operations_of(project: Project, settings: Settings) -> Operations:

@@ -63,6 +63,7 @@ class TaskFinder:
         self._expressions: Expressions = calls.expressions
         self._settings = settings
         self._word, self._in_text = spellings((*settings.looping_calls, *settings.spawners))
+        self._unresolved: dict[nodes.Call, None] = {}
 
     def tasks(self, module: Module) -> list[Task]:
         """Return the module's tasks in the order of the source, each function once."""
@@ -77,6 +78,11 @@ class TaskFinder:
             if task.kind is not TaskKind.GREENTHREAD or task.node not in decorated
         ]
         return sorted(kept, key=lambda task: (task.node.lineno or 0, task.node.col_offset or 0))
+
+    @property
+    def unresolved(self) -> tuple[nodes.Call, ...]:
+        """Return the calls met so far that hand over what could not be told."""
+        return tuple(self._unresolved)
 
     # -- decorators ------------------------------------------------------------------------------
 
@@ -230,9 +236,12 @@ class TaskFinder:
         return None
 
     def _handed_to(self, call: nodes.Call, kind: TaskKind, context: Function | None) -> Iterator[Task]:
-        for argument in (*call.args, *(word.value for word in call.keywords)):
+        arguments = (*call.args, *(word.value for word in call.keywords))
+        is_known = not arguments
+        for argument in arguments:
             found = False
             for target in self._calls.callables(argument, context, call):
+                is_known = True
                 if isinstance(target, (ProjectTarget, DeferredTarget)):
                     known = target.function.stands_for or target.function.node
                     place = known if known.root() is call.root() else call
@@ -240,6 +249,8 @@ class TaskFinder:
                     found = True
             if found:
                 return
+        if not is_known:
+            self._unresolved[call] = None
 
     def _context(self, node: nodes.NodeNG) -> Function | None:
         function = enclosing_function(node)

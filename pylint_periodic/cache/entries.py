@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 from astroid import nodes
 
-from pylint_periodic.findings import Finding, Hub, Location, TaskReach
+from pylint_periodic.findings import Finding, Hub, Judged, Location, NotLookedAt, TaskReach
 
 DIRECTORY = "directory"
 """Stands for a module that is a namespace package."""
@@ -90,6 +90,7 @@ class Entry:
     package: str
     dependencies: Dependencies
     findings: tuple[KeptFinding, ...]
+    judged: Judged
     overview: tuple[KeptTask, ...] | None = None
 
 
@@ -119,11 +120,11 @@ def stays_below(path: str) -> bool:
     return bool(parts) and not os.path.isabs(path) and os.pardir not in parts and "\0" not in path
 
 
-def _places(entry: Entry) -> Iterator[Location]:
-    waiting: list[object] = [entry.findings, entry.overview]
+def _places(entry: Entry) -> Iterator[Location | NotLookedAt]:
+    waiting: list[object] = [entry.findings, entry.judged, entry.overview]
     while waiting:
         part = waiting.pop()
-        if isinstance(part, Location):
+        if isinstance(part, (Location, NotLookedAt)):
             yield part
         elif isinstance(part, tuple):
             waiting += part

@@ -24,9 +24,11 @@ from pylint_periodic.cache.entries import (
     decoded,
     encoded,
 )
+from pylint_periodic.findings import Judged
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project import Project, imported_packages
 from pylint_periodic.source.trees import load_tree, outline_of
+from pylint_periodic.store import FileJudged
 
 
 class _File:
@@ -101,13 +103,14 @@ class CachedReviews:
         self._last = (module, settings, _Kept(file.root, module, entry, fresh))
         return module
 
-    def says_nothing(self, path: str, imported: Container[str], settings: Settings) -> bool:
-        """Return whether it is known, without a tree, that nothing is to be said of a file.
+    def judged_silently(self, path: str, imported: Container[str], settings: Settings) -> FileJudged | None:
+        """Return what was judged of a file, where it is known, without a tree, that nothing is to be said.
 
         ``imported`` are the packages that its own statements import from, as far as the text tells.
         """
-        entry = self._valid(_File(os.path.abspath(path), imported, settings, self._digests))
-        return entry is not None and not entry.findings
+        file = _File(os.path.abspath(path), imported, settings, self._digests)
+        entry = self._valid(file)
+        return None if entry is None or entry.findings else FileJudged(path, str(file.root), entry.judged)
 
     def _valid(self, file: _File) -> Entry | None:
         """Return what is kept of a file and still true: asked when files are chosen, and again later."""
@@ -156,6 +159,7 @@ class CachedReviews:
             self._digests.of_package(file.root, file.package),
             Dependencies(modules, asked, review.hub),
             tuple(KeptFinding(MessagePlace.of(item.node), item.finding) for item in review.findings),
+            review.judged,
             None
             if tasks is None
             else tuple(KeptTask(MessagePlace.of(item.node), item.reach, item.sites) for item in tasks),
@@ -175,6 +179,7 @@ class _Kept:
         self.root = root
         self.findings = [Placed(kept.place.stand_in(outline), kept.finding) for kept in entry.findings]
         self.cut_short: list[CutShort] = []
+        self.judged = entry.judged
         self._overview = (
             None
             if entry.overview is None
@@ -212,6 +217,11 @@ class _Recorded:
     def cut_short(self) -> Sequence[CutShort]:
         """Return the tasks whose walk a budget ended."""
         return self.fresh.cut_short
+
+    @property
+    def judged(self) -> Judged:
+        """Return what was judged, once the findings are known."""
+        return self.fresh.judged
 
     @cached_property
     def overview(self) -> Sequence[Reviewed]:

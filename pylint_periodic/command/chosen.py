@@ -14,6 +14,7 @@ from pylint_periodic.cache.reviews import CachedReviews
 from pylint_periodic.cache.scans import Scan
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.import_text import ImportedPackages
+from pylint_periodic.store import FileJudged
 
 PRAGMA = b"pylint:"
 """What is in the text of a file with pragmas: pylint itself has something to say of those."""
@@ -52,7 +53,8 @@ class Chosen:
     ) -> None:
         """Choose among files. ``begin`` is told of each that is read.
 
-        Files of which ``reviews`` know that there is nothing to say are left out.
+        Files of which ``reviews`` know that there is nothing to say are left out; what was judged of them
+        is in ``judged``.
         """
         self._files = [(os.path.abspath(file.filepath), file) for file in files]
         texts: dict[str, bytes] = {}
@@ -64,10 +66,14 @@ class Chosen:
                 self._surely.add(path)  # pylint says what is wrong with it
         self._scan = Scan(texts, settings, cache.directory, cache.digests, begin)
         self._surely.update(path for path, text in texts.items() if PRAGMA in text)
+        self.judged: list[FileJudged] = []
         for path in self._scan.with_tasks - self._surely:
             imported = ImportedPackages(texts[path])
-            if reviews is None or not reviews.says_nothing(path, imported, settings):
+            known = None if reviews is None else reviews.judged_silently(path, imported, settings)
+            if known is None:
                 self._surely.add(path)
+            else:
+                self.judged.append(known)
 
     def __len__(self) -> int:
         """Return how many there are at least."""

@@ -48,6 +48,7 @@ _LINT_OPTIONS = (
         help="Pylint's configuration; by default the one that pylint finds (pyproject.toml, pylintrc...).",
     ),
     click.option("--trust-config", is_flag=True, help=texts.TRUST_CONFIG),
+    click.option("-q", "--quiet", is_flag=True, help="Do not say at the end what was judged."),
     click.option("--no-cache", is_flag=True, help="Neither use nor keep what earlier runs have found out."),
 )
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -104,6 +105,7 @@ _CHECK_OPTIONS = (
         help="Report what is not in this baseline, and only that.",
     ),
     click.option("--since", metavar="REV", help=texts.SINCE),
+    click.option("--fail-without-tasks", "with_tasks", is_flag=True, help=texts.WITH_TASKS),
     click.option("--fail-on-stale-disables", "stale", is_flag=True, help=texts.STALE),
 )
 

@@ -32,8 +32,10 @@ from pylint_periodic.command.imports import installed_modules_first
 from pylint_periodic.command.inputs import is_special
 from pylint_periodic.command.progress import Progress
 from pylint_periodic.command.screening import screen
+from pylint_periodic.command.searched import with_the_rest
 from pylint_periodic.command.shares import Share, share_out
-from pylint_periodic.findings import Symbol
+from pylint_periodic.command.summary import RunSummary, counted, summary_of
+from pylint_periodic.findings import NotLookedAt, Symbol
 from pylint_periodic.messages import BY_SYMBOL, CHECKER, REVIEW_CHECKER
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.files import read_regular
@@ -42,7 +44,7 @@ from pylint_periodic.source.limits import deeply
 from pylint_periodic.source.memory import forget_nodes
 from pylint_periodic.source.project import real_file
 from pylint_periodic.source.trees import NO_TEXT, TOO_DEEP, Unread, let_last_tree_go, read_tree
-from pylint_periodic.store import FileTasks, FindingStore, findings_of, tasks_of
+from pylint_periodic.store import FileJudged, FileTasks, FindingStore, findings_of, judgements_of, tasks_of
 
 # What all of this is about: without it nothing would be found.
 OURS = "pylint_periodic"
@@ -92,6 +94,10 @@ class Session:
     reported: bool = False
     files: frozenset[str] = frozenset()
     turns: Mapping[str, int] = field(default_factory=dict)
+    paths: Sequence[str] = ()
+    skipped: Sequence[NotLookedAt] = ()
+    judged: Sequence[FileJudged] = ()
+    summary: RunSummary = field(default_factory=RunSummary)
 
 
 class _Collector(CollectingReporter):
@@ -172,6 +178,7 @@ class CommandLinter(PyLinter):
         shown_together = self._progress.visible and sys.stdout.isatty()
         if gate is None and self.config.jobs == 1 and not shown_together:
             self._lint(files_or_modules)
+            self._session.summary = self._summary(counted(self.stats.by_msg))
             return
         reporter, status_before = self.reporter, self.msg_status
         collector = _Collector()
@@ -186,6 +193,15 @@ class CommandLinter(PyLinter):
         self.msg_status = status_before
         linted = collector.linted(self, self._session, confidence if self._session.stale else None)
         self._report(gate(linted) if gate else linted.messages)
+        self._session.summary = self._summary(counted(self.stats.by_msg))
+
+    def _summary(self, findings: int) -> RunSummary:
+        judged = judgements_of(self).all
+        skipped = (*judged.not_looked_at, *self._session.skipped)
+        failed = {os.path.realpath(what.path) for what in skipped}
+        return summary_of(
+            len(self._session.files - failed), (*judged.files, *self._session.judged), skipped, findings
+        )
 
     def _lint(self, files_or_modules: Sequence[str]) -> None:
         self._only_ours = self._wants_only_ours()
@@ -316,13 +332,14 @@ class CommandLinter(PyLinter):
         tree = self._outline(filepath, modname) or read_tree(Path(filepath), modname)
         if not isinstance(tree, Unread):
             return tree
+        judgements_of(self).add_not_looked_at(NotLookedAt(os.path.normpath(filepath), tree.reason))
         # Pylint fails itself over what has no text or no bottom.
         if tree.reason == NO_TEXT:
             line = getattr(tree.error, "lineno", None) or 1
             said = " ".join(str(tree.error).split())
             self.add_message("syntax-error", line=line, args=f"Parsing failed: '{said}'", confidence=HIGH)
         elif tree.reason == TOO_DEEP:
-            self.add_message("parse-error", args=f"the file {tree.reason}")
+            self.add_message("parse-error", args=f"the file is {tree.reason}")
         else:
             return super().get_ast(filepath, modname, data)
         return None
@@ -382,7 +399,8 @@ class CommandLinter(PyLinter):
 
     def _iterate_file_descrs(self, *args: Any, **options: Any) -> Iterator[Any]:
         found = super()._iterate_file_descrs(*args, **options)
-        files = [file for file in found if not is_special(file.filepath)]
+        regular = [file for file in found if not is_special(file.filepath)]
+        files, self._session.skipped = with_the_rest(regular, self._session.paths, self.config)
         self._session.files = frozenset(str(real_file(file.filepath)) for file in files)
         self._session.turns = {os.path.abspath(file.filepath): turn for turn, file in enumerate(files)}
         parallel = self.config.jobs > 1
@@ -392,6 +410,7 @@ class CommandLinter(PyLinter):
             settings = Settings.from_config(self.config)
             self._progress.expect(len(files), "reading", begun=True)
             chosen = Chosen(files, settings, self._session.cache, self._progress.step, reviews)
+            self._session.judged = chosen.judged
             self._progress.expect(len(chosen), "checking", begun=not parallel)
             return self._shares(chosen) if parallel else iter(chosen)
         rounds = ("checking",) if parallel else ("reading", "checking")

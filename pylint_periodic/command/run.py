@@ -5,9 +5,10 @@ from __future__ import annotations
 import glob
 import os
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -26,6 +27,8 @@ from pylint_periodic.command.errors import USAGE, Refused
 from pylint_periodic.command.inputs import check_paths
 from pylint_periodic.command.linter import OURS, USELESS, CommandLinter, Gate, Linted, Session
 from pylint_periodic.command.screened_stream import errors_screened
+from pylint_periodic.command.summary import RunSummary
+from pylint_periodic.command.summary import counted as findings_among
 from pylint_periodic.escaping import one_line
 from pylint_periodic.messages import CHECKER, REVIEW_CHECKER
 
@@ -39,7 +42,8 @@ class Wanted:
 
     With ``stale``, disables that suppress nothing are told, and fail the run. With ``no_cache``, answers of
     earlier runs are neither used nor kept in ``cache``. ``more`` are options of pylint as they stand on its
-    own command line. What the configuration names is executed only with ``trust_config``.
+    own command line. What the configuration names is executed only with ``trust_config``. With ``quiet``
+    nothing is said of what was judged; with ``with_tasks`` a run that has judged no task fails.
     """
 
     paths: tuple[str, ...]
@@ -51,6 +55,8 @@ class Wanted:
     stale: bool = False
     no_cache: bool = False
     trust_config: bool = False
+    quiet: bool = False
+    with_tasks: bool = False
     more: tuple[str, ...] = ()
     cache: Path = field(default_factory=default_directory)
 
@@ -96,7 +102,8 @@ class Wanted:
         if directory is not None and (refusal := self.cache_refusal()):
             say(f"the cache is not used: {refusal}")
             directory = None
-        return Session(Cache(directory, FileDigests()), gate, self.stale, self.trust_config)
+        cache = Cache(directory, FileDigests())
+        return Session(cache, gate, self.stale, self.trust_config, paths=self.paths)
 
 
 def _operand(path: str) -> str:
@@ -144,6 +151,11 @@ def check(wanted: Wanted, gate: Gate | None = None) -> int:
         _CommandRun(arguments, session)
     except SystemExit as stop:
         code = stop.code if isinstance(stop.code, int) else USAGE
+        if session.reported:
+            summarise(wanted, session.summary)
+            if wanted.with_tasks and not session.summary.has_tasks:
+                say("no task was judged (--fail-without-tasks)")
+                return USAGE
         # Anything that ends pylint before it reports is about its options; argparse has a status of its own.
         return code if session.reported or not code else USAGE
     except InvalidReporterError as error:
@@ -158,21 +170,24 @@ def check(wanted: Wanted, gate: Gate | None = None) -> int:
 def collect(wanted: Wanted, *, again: bool = False) -> Linted:
     """Lint and return what was found; nothing is printed. Raises ``Refused``.
 
-    What is to be said of the configuration is not said ``again``, of another state of the same.
+    What is to be said of the configuration, and of what was judged, is not said ``again``, of another state
+    of the same.
     """
     if any(option.startswith(("--output-f", "-f")) for option in wanted.more):
         raise Refused("an output format can be chosen for `check` alone")
     arguments = wanted.arguments(*_NO_SCORE, "--reports=no")
     kept: list[Linted] = []
+    session = wanted.session(None)
 
     def keep(linted: Linted) -> Sequence[Message]:
         kept.append(linted)
         return ()
 
+    session.gate = keep
     try:
         _CommandRun(
             arguments,
-            wanted.session(keep),
+            session,
             again=again,
             reporter=CollectingReporter(),
             exit=False,
@@ -181,7 +196,16 @@ def collect(wanted: Wanted, *, again: bool = False) -> Linted:
         raise Refused("pylint refuses its options, see above") from stop
     except InvalidReporterError as error:
         raise Refused(f"unknown output format: {error}") from error
+    if not again:
+        found = Counter(message.symbol for message in kept[0].messages)
+        summarise(wanted, replace(session.summary, findings=findings_among(found)))
     return kept[0]
+
+
+def summarise(wanted: Wanted, summary: RunSummary) -> None:
+    """Say in one line what a run has judged, unless that is not wanted."""
+    if not wanted.quiet:
+        say(summary.line(whole=wanted.review))
 
 
 def not_looked_at(linted: Linted) -> list[str]:

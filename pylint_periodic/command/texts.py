@@ -20,7 +20,9 @@ CHECK = """Report what holds the hub, as `pylint` with this plugin does.
 The exit status is pylint's: 0, or the sum of
   1  fatal: a file could not be linted     2  error
   4  warning (W9701 to W9705, W9709)       8  refactor (R9706, R9707)
-or 32 for input that is refused.
+or 32 for input that is refused, and with --fail-without-tasks where there is no task.
+
+The last line on standard error says what was judged: tasks, files, with or without a hub, and what was not.
 
 \b
 Examples:
@@ -55,6 +57,11 @@ SINCE = (
 TRUST_CONFIG = (
     "Also take from the configuration what executes or writes something: init-hook, load-plugins and the "
     "like. Only for code that you would run yourself."
+)
+
+WITH_TASKS = (
+    "Exit with 32 where no task was found to judge: a path that has moved, or a name that is not known, must "
+    "not look like a service without findings."
 )
 
 STALE = (

@@ -22,7 +22,7 @@ from pylint_periodic.source.files import read_regular
 from pylint_periodic.source.import_text import occurrences
 from pylint_periodic.source.index import Index
 from pylint_periodic.source.memory import remembered_of_files
-from pylint_periodic.source.trees import load_tree
+from pylint_periodic.source.trees import CLOSED, Unread, read_tree
 from pylint_periodic.source.walk import called_name, walk, walk_lines, walk_statements
 
 # How far `from x import *` and re-exports are followed before we give up on a name.
@@ -174,6 +174,7 @@ class Project:
         self._modules: dict[str, Module | None] = {}
         self._by_tree: dict[nodes.Module, Module] = {}
         self._files: dict[str, Path | None] = {}
+        self._unread: dict[Path, str] = {}
 
     @staticmethod
     def locate(path: str, imported: Container[str] = ()) -> tuple[Path, str, str, bool]:
@@ -238,6 +239,11 @@ class Project:
         """
         return MappingProxyType(self._files)
 
+    @property
+    def unread(self) -> Mapping[Path, str]:
+        """Return the files of modules that were asked for and have no tree, and why they have none."""
+        return MappingProxyType(self._unread)
+
     def file(self, name: str) -> Path | None:
         """Return the file that holds the project's module of that dotted name, or None."""
         if name not in self._files:
@@ -248,7 +254,12 @@ class Project:
         base = self.root.joinpath(*name.split("."))
         path = self.file(name)
         if path is not None:
-            return _shared_module(path, name, is_package=path.stem == "__init__" and path.parent == base)
+            is_package = path.stem == "__init__" and path.parent == base
+            module = _shared_module(path, name, is_package=is_package)
+            if isinstance(module, Unread):
+                self._unread[path] = module.reason
+                return None
+            return module
         if self._is_namespace(name):
             return Module(name, str(base), nodes.Module(name, package=True), is_package=True)
         return None
@@ -270,23 +281,23 @@ def imported_packages(tree: nodes.Module) -> frozenset[str]:
 
 
 # Modules that were loaded in this process, by path, with the state of the file that they were read from.
-_LOADED: dict[Path, tuple[tuple[int, int], Module | None]] = {}
+_LOADED: dict[Path, tuple[tuple[int, int], Module | Unread]] = {}
 
 
-def _shared_module(path: Path, name: str, *, is_package: bool) -> Module | None:
-    """Return a module that pylint or an earlier review has built already, else load it."""
+def _shared_module(path: Path, name: str, *, is_package: bool) -> Module | Unread:
+    """Return a module that pylint or an earlier review has built already, else load it, if that can be."""
     built = AstroidManager().astroid_cache.get(name)
     if isinstance(built, nodes.Module) and built.file == str(path) and built.body:
         return Module(name, str(path), built, is_package=is_package)
     try:
         status = path.stat()
-    except OSError:
-        return None
+    except OSError as error:
+        return Unread(CLOSED, error)
     state = (status.st_mtime_ns, status.st_size)
     known = _LOADED.get(path)
     if known is None or known[0] != state:
-        tree = load_tree(path, name)
-        module = None if tree is None else Module(name, str(path), tree, is_package=is_package)
+        tree = read_tree(path, name)
+        module = tree if isinstance(tree, Unread) else Module(name, str(path), tree, is_package=is_package)
         known = _LOADED[path] = (state, module)
     return known[1]
 

@@ -19,16 +19,16 @@ from pylint_periodic.source.limits import deeply
 
 @dataclass(frozen=True)
 class Unread:
-    """Why there is no tree of a file, as the end of a sentence; ``error`` says more of it."""
+    """Why there is no tree of a file: what it is instead; ``error`` says more of it."""
 
     reason: str
     error: Exception
 
 
-NO_PYTHON = "is no Python"
-NO_TEXT = "is not text in the coding that it declares"
-CLOSED = "cannot be read"
-TOO_DEEP = "is nested too deeply"
+NO_PYTHON = "no Python"
+NO_TEXT = "not text in the declared coding"
+CLOSED = "unreadable"
+TOO_DEEP = "nested too deeply"
 
 
 def load_tree(path: Path, name: str) -> nodes.Module | None:

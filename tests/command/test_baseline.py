@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pylint_periodic.command.gate import identify
-from tests.command.commands import SERVICE, collected, refusal, run_command, symbols, write_service
+from tests.command.commands import SERVICE, collected, refusal, run_command, said, symbols, write_service
 from tests.support import BAD_SYMBOL, WARNING
 
 BASELINE = "periodic-baseline.json"
@@ -129,7 +129,7 @@ class TestStale:
         write_service(service, {"manager.py": SERVICE["manager.py"].replace("while self.backlog:", "if 1:")})
         done = check(service)
         assert done.returncode == 0
-        assert done.stderr == f"pylint-periodic: stale in {BASELINE}: {BAD_SYMBOL} in {LOOP_AT_HOME}\n"
+        assert said(done) == f"pylint-periodic: stale in {BASELINE}: {BAD_SYMBOL} in {LOOP_AT_HOME}\n"
 
     def test_not_for_files_that_were_not_linted(self, service: Path) -> None:
         done = run_command("check", "shop/disk.py", "--baseline", BASELINE, cwd=service)

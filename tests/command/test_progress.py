@@ -38,58 +38,58 @@ def fixture_many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 class TestOnATerminal:
     def test_how_many_files_are_done_and_which_is_the_current_one(self, service: Path) -> None:
-        seen = run_on_terminal("check", "shop", "-j1", cwd=service)
+        seen = run_on_terminal("check", "shop", "--quiet", "-j1", cwd=service)
         assert re.search(r"reading  \[##########----------\]  3/6  shop/\w+\.py", seen.sent)
         assert re.search(r"checking  \[#############-------\]  2/3  shop/\w+\.py", seen.sent)
         assert not seen.screen
 
     def test_the_report_is_what_it_is_without(self, service: Path) -> None:
         plain = run_command("check", "shop", "-j1", cwd=service)
-        seen = run_on_terminal("check", "shop", "-j1", cwd=service)
+        seen = run_on_terminal("check", "shop", "--quiet", "-j1", cwd=service)
         assert (seen.piped, seen.status) == (plain.stdout, plain.returncode)
         assert symbols(plain)
 
     @pytest.mark.parametrize("jobs", ["-j1", "-j2"])
     def test_report_and_progress_on_one_terminal(self, service: Path, jobs: str) -> None:
         plain = run_command("check", "shop", jobs, cwd=service)
-        seen = run_on_terminal("check", "shop", jobs, cwd=service, columns=1000, stdout_too=True)
+        seen = run_on_terminal("check", "shop", "--quiet", jobs, cwd=service, columns=1000, stdout_too=True)
         assert "checking" in seen.sent
         assert seen.screen == plain.stdout.rstrip().splitlines()
         assert seen.status == WARNING
 
     def test_several_processes_count_the_files_that_are_done(self, service: Path) -> None:
-        seen = run_on_terminal("check", "shop", "-j2", cwd=service)
+        seen = run_on_terminal("check", "shop", "--quiet", "-j2", cwd=service)
         assert re.search(r"checking  \[####################\]  3/3  shop/\w+\.py", seen.sent)
         assert not seen.screen
 
     def test_a_narrow_terminal_wraps_nothing(self, service: Path) -> None:
-        seen = run_on_terminal("check", "shop", "-j1", cwd=service, columns=50)
+        seen = run_on_terminal("check", "shop", "--quiet", "-j1", cwd=service, columns=50)
         assert re.search(r"checking  \[#############-------\]  2/3  \.\.\.\w+\.py", seen.sent)
         assert not seen.screen
 
     def test_of_the_other_commands_too(self, service: Path) -> None:
-        seen = run_on_terminal("baseline", "write", "shop", "--baseline=known.json", cwd=service)
+        seen = run_on_terminal("baseline", "write", "shop", "--quiet", "--baseline=known.json", cwd=service)
         assert "checking" in seen.sent
         assert seen.screen == ["pylint-periodic: known.json: 6 findings"]
 
     def test_no_colour(self, service: Path) -> None:
-        seen = run_on_terminal("check", "shop", "-j1", cwd=service, env={"NO_COLOR": "1"})
+        seen = run_on_terminal("check", "shop", "--quiet", "-j1", cwd=service, env={"NO_COLOR": "1"})
         assert "checking" in seen.sent
         assert seen.sent.replace(CURSOR_HIDDEN, "").replace("\x1b[K\x1b[?25h", "").count("\x1b") == 0
 
 
 class TestNowhereElse:
     def test_not_for_a_short_run(self, service: Path) -> None:
-        seen = run_on_terminal("check", "shop", "-j1", cwd=service, impatient=False)
+        seen = run_on_terminal("check", "shop", "--quiet", "-j1", cwd=service, impatient=False)
         assert seen.sent == ""
 
     def test_not_on_a_terminal_that_cannot_erase(self, service: Path) -> None:
-        seen = run_on_terminal("check", "shop", "-j1", cwd=service, env={"TERM": "dumb"})
+        seen = run_on_terminal("check", "shop", "--quiet", "-j1", cwd=service, env={"TERM": "dumb"})
         assert (seen.sent, seen.status) == ("", WARNING)
 
     def test_not_in_a_pipe(self, service: Path) -> None:
         done = subprocess.run(
-            [sys.executable, "-c", IMPATIENT + PROGRAM, "check", "shop"],
+            [sys.executable, "-c", IMPATIENT + PROGRAM, "check", "shop", "--quiet"],
             cwd=service,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
             capture_output=True,
