@@ -146,7 +146,7 @@ class TestUpdate:
         write_service(service, {"manager.py": text})
         done = run_command("baseline", "update", "shop", cwd=service)
         assert done.returncode == 0
-        assert done.stderr.splitlines() == [
+        assert said(done).splitlines() == [
             f"pylint-periodic: removed from {BASELINE}: {BAD_SYMBOL} in {LOOP_AT_HOME}",
             f"pylint-periodic: {BASELINE}: 1 finding, 1 removed, 1 new left out (--grow adds them)",
         ]

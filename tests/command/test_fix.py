@@ -110,7 +110,7 @@ class TestChoice:
     def test_by_safety_says_what_is_left(self, service: Path) -> None:
         done = run_command("fix", "shop", "--safety=safe", cwd=service)
         assert (done.stdout, done.returncode) == ("", 1)
-        lines = done.stderr.splitlines()
+        lines = said(done).splitlines()
         assert [line.partition(" not fixed: needs review: ")[0] for line in lines[:2]] == [
             "pylint-periodic: shop/disk.py:6:",
             "pylint-periodic: shop/manager.py:15:",
