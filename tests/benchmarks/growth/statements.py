@@ -110,11 +110,11 @@ def match_guards(size: int) -> str:
     return program("", f"for item in self.items:\n    match item:\n{cases}")
 
 
-@shape(30, 8)
+@shape(75, 36)
 def elifs(size: int) -> str:
-    """Ten ladders of elif that yield."""
+    """Two ladders of elif that yield."""
     ladder = lines(size, "    elif item == {i}:\n        eventlet.sleep(0)\n")
-    return program("", f"for item in self.items:\n    if item == -1:\n        pass\n{ladder}" * 10)
+    return program("", f"for item in self.items:\n    if item == -1:\n        pass\n{ladder}" * 2)
 
 
 @shape(300, 12)
