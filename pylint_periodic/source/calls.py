@@ -10,7 +10,7 @@ from astroid import nodes
 from pylint_periodic.source.decorators import is_dataclass
 from pylint_periodic.source.expressions import Expressions
 from pylint_periodic.source.hierarchy import Hierarchies, is_abstract
-from pylint_periodic.source.results import with_arguments
+from pylint_periodic.source.results import of_partial
 from pylint_periodic.source.text import text_of
 from pylint_periodic.source.values import (
     Class,
@@ -188,8 +188,7 @@ class Calls:
         if not isinstance(target, (ProjectTarget, DeferredTarget)):
             return target
         plain = replace(target.function, bound=())
-        joined = with_arguments(call, [*made.args[1:], *call.args], [*made.keywords, *call.keywords])
-        return self._project(self.expressions.bind(plain, joined, context))
+        return self._project(self.expressions.bind(plain, of_partial(made, call), context))
 
     def _constructor(self, callee: Class, call: nodes.Call, context: Function | None) -> Iterable[Target]:
         made = Object(callee.node, exact=True)

@@ -13,6 +13,7 @@ from astroid import nodes
 
 from pylint_periodic.catalog.roles import spelled
 from pylint_periodic.catalog.schema import Role
+from pylint_periodic.source.given import Given
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.values import Decided, Function
 from pylint_periodic.source.walk import body_nodes, called_name, walk
@@ -34,22 +35,21 @@ WRITTEN_OUT = Handed.WRITTEN_OUT
 
 def decided_parameters(
     callee: nodes.FunctionDef | nodes.Lambda,
-    given: Iterable[tuple[str, nodes.NodeNG]],
+    given: Given,
     caller: Function | None,
 ) -> Decided:
     """Return the constants that a call gives to (or leaves at) the parameters that the callee tests.
 
-    ``given`` are the names and expressions of the call's arguments. Names come back sorted.
+    Of a parameter that a star of the call may fill nothing is decided. Names come back sorted.
     """
     wanted = _tested(callee)
     if not wanted:
         return ()
     decided: dict[str, object] = {}
-    arguments = dict(given)
     for name, default in defaults(callee):
-        if name in wanted and name not in arguments:
+        if name in wanted and given.leaves(name):
             _put(decided, name, default, None)
-    for name, argument in arguments.items():
+    for name, argument in given.named.items():
         if name in wanted:
             _put(decided, name, argument, caller)
     return tuple(sorted(decided.items()))

@@ -10,7 +10,8 @@ from astroid import nodes
 from pylint_periodic.catalog.roles import has_role, role_row, shipped_roles
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.constants import text
-from pylint_periodic.source.decided import decided_parameters, truth
+from pylint_periodic.source.decided import WRITTEN_OUT, decided_parameters, truth
+from pylint_periodic.source.given import Given, given_to, hands_on
 from pylint_periodic.source.options import default_text
 from pylint_periodic.source.values import (
     NONE,
@@ -61,7 +62,7 @@ class Results(Written):
         if isinstance(callee, Function):
             return self.results(self.bind(callee, call, context))
         if isinstance(callee, Partial):
-            return self.call_result(callee.target, with_arguments(callee.call, callee.call.args[1:]), context)
+            return self.call_result(callee.target, of_partial(callee.call, call), context)
         if isinstance(callee, Object):
             method = self.method(callee, "__call__")
             return self.results(Function(method, receiver=callee)) if method is not None else UNKNOWN
@@ -167,16 +168,23 @@ class Results(Written):
         if _depth(context) >= MAX_CONTEXT_DEPTH:
             return callee
         skipped = int(_takes_receiver(callee) and not self._passes_receiver(callee, call, context))
-        pairs = [
-            *zip(parameters(callee.node)[skipped:], call.args, strict=False),
-            *((word.arg, word.value) for word in call.keywords if word.arg),
-        ]
+        given = given_to(callee.node, call, skipped)
         bound = []
-        for name, argument in pairs:
+        for name, argument in given.named.items():
             values = self.values(argument, context)
             if any(_worth_binding(value) for value in values):
                 bound.append((name, values))
-        decided = decided_parameters(callee.node, pairs, context)
+        decided = decided_parameters(callee.node, given, context)
+        if isinstance(callee.stands_for, nodes.FunctionDef) and callee.stands_for is not callee.node:
+            # What a wrapper hands on to its function is what it was called with.
+            meant = given_to(callee.stands_for, call, skipped)
+            decided += decided_parameters(callee.stands_for, meant, context)
+        elif context is not None and context.stands_for is callee.node and hands_on(context.node, call):
+            handed = (
+                item for item in context.decided if item[0] in given.open and item[1] is not WRITTEN_OUT
+            )
+            decided += tuple(handed)
+        decided = tuple(sorted(set(decided), key=lambda item: item[0]))
         if bound or decided:
             contexts = self._contexts.setdefault((callee.node, callee.receiver), set())
             key = (tuple(bound), decided)
@@ -185,9 +193,9 @@ class Results(Written):
             else:
                 contexts.add(key)
         # How many literals there are does not count, so these contexts are few and need no limit.
-        given = dict(pairs)
         if isinstance(callee.stands_for, nodes.FunctionDef):
-            given = {**dict(zip(parameters(callee.stands_for)[skipped:], call.args, strict=False)), **given}
+            beyond = given_to(callee.stands_for, call, skipped)
+            given = Given({**beyond.named, **given.named}, given.open | beyond.open)
         decided += self.written_parameters(callee, call, given, context)
         if not bound and not decided:
             return callee
@@ -271,6 +279,11 @@ class Results(Written):
                         wrapped = tuple(replace(v, receiver=function.receiver) for v in wrapped)
                     current = wrapped or current
         return current
+
+
+def of_partial(made: nodes.Call, call: nodes.Call) -> nodes.Call:
+    """Return the call of a partial's function: the arguments of ``made`` after the callable, then its own."""
+    return with_arguments(call, [*made.args[1:], *call.args], [*made.keywords, *call.keywords])
 
 
 def with_arguments(

@@ -6,7 +6,7 @@ matter, so that all of these callers share one context.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from astroid import nodes
 
@@ -14,6 +14,7 @@ from pylint_periodic.catalog.roles import has_role
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.attributes import Attributes
 from pylint_periodic.source.decided import WRITTEN_OUT, defaults
+from pylint_periodic.source.given import Given
 from pylint_periodic.source.growth import DISPLAYS, elements_of, grows
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.values import Container, Decided, External, Function
@@ -40,7 +41,7 @@ class Written(Attributes):
         return self._written(node, context, 0) is True
 
     def written_parameters(
-        self, callee: Function, call: nodes.Call, given: Mapping[str, nodes.NodeNG], context: Function | None
+        self, callee: Function, call: nodes.Call, given: Given, context: Function | None
     ) -> Decided:
         """Return the parameters that a callee goes through and to which a call gives what is written out.
 
@@ -54,13 +55,13 @@ class Written(Attributes):
             return ()
         found = {
             name
-            for name, argument in given.items()
+            for name, argument in given.named.items()
             if name in wanted and self.is_written_out(argument, context)
         }
         found.update(
             name
             for name, default in _default_elements(node)
-            if name in wanted and name not in given and self.is_written_out(default, None)
+            if name in wanted and given.leaves(name) and self.is_written_out(default, None)
         )
         if context is not None and context.stands_for in (node, callee.stands_for or node):
             found |= wanted & _handed_through(call, context)
