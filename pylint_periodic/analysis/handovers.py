@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 
 from astroid import nodes
 
+from pylint_periodic.analysis.analyses import Analyses
 from pylint_periodic.analysis.file_sites import file_sites, left_open
 from pylint_periodic.analysis.operations import Catalogued, Deferred, ProjectCall, Step
 from pylint_periodic.analysis.reach import reached
 from pylint_periodic.analysis.sites import Report, Site
-from pylint_periodic.analysis.summary import Analysis
 from pylint_periodic.analysis.trips import shorten
 from pylint_periodic.catalog.schema import Verdict, Weight
 from pylint_periodic.findings import Confidence, Symbol
@@ -28,9 +28,9 @@ FEW_BYTES = 65_536
 class HandOvers:
     """Finds the hand-overs of functions whose work holds the hub all the same."""
 
-    def __init__(self, analysis: Analysis, place_of: Callable[[nodes.NodeNG], str]) -> None:
-        """Look into callables by ``analysis``; ``place_of`` writes the place of a node for people."""
-        self._analysis = analysis
+    def __init__(self, analyses: Analyses, place_of: Callable[[nodes.NodeNG], str]) -> None:
+        """Look into callables by ``analyses``; ``place_of`` writes the place of a node for people."""
+        self._analyses = analyses
         self._place_of = place_of
         self._holds: dict[Function, Site | None] = {}
 
@@ -72,10 +72,11 @@ class HandOvers:
         return "", None
 
     def _first_hold(self, callable_: Function) -> Site | None:
-        for function, way in reached(self._analysis, callable_):
+        analysis = self._analyses.of(callable_)
+        for function, way in reached(analysis, callable_):
             if way.inferred:
                 continue
-            report = self._analysis.report(function)
+            report = analysis.report(function)
             left = left_open(report, "", metadata=False) if function == callable_ else []
             for site in (*report.sites, *file_sites(function, report, left)):
                 own_loop = site.symbol is Symbol.DATA_LOOP and function == callable_

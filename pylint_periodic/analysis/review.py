@@ -8,15 +8,15 @@ from pathlib import Path
 
 from astroid import nodes
 
+from pylint_periodic.analysis.analyses import Analyses
 from pylint_periodic.analysis.file_sites import file_sites, left_open
 from pylint_periodic.analysis.fixpoints import FixPoints
 from pylint_periodic.analysis.handovers import HandOvers
 from pylint_periodic.analysis.operations import Operations
 from pylint_periodic.analysis.overview import Overview
 from pylint_periodic.analysis.places import evidence, header, location, normalised_source
-from pylint_periodic.analysis.reach import reached
+from pylint_periodic.analysis.reach import Way, reached
 from pylint_periodic.analysis.sites import Chain, Report, Site
-from pylint_periodic.analysis.summary import Analysis
 from pylint_periodic.analysis.surroundings import Surroundings
 from pylint_periodic.analysis.tasks import Task
 from pylint_periodic.analysis.thread_bound import ThreadBound
@@ -85,9 +85,9 @@ class Review:
         self._project: Project = self._bindings.project
         self._settings = settings
         self._threads = threads
-        self._analysis = Analysis(operations, settings)
+        self._analyses = Analyses(operations, settings)
         self._fixes: dict[nodes.Module, FixPoints] = {}
-        self._handovers = HandOvers(self._analysis, self._place_of)
+        self._handovers = HandOvers(self._analyses, self._place_of)
         self._overview = Overview(self._project, self._path_of)
         self._paths: dict[str, str] = {}
         self._blocking: dict[Site, BlockingSite] = {}
@@ -120,8 +120,9 @@ class Review:
         for task in tasks:
             if task.never_runs or self._threads:
                 continue
-            for function, way in reached(self._analysis, task.function, task.node):
-                spent = self._analysis.report(function).cut_short
+            analysis = self._analyses.of(task.function)
+            for function, way in reached(analysis, task.function, task.node):
+                spent = analysis.report(function).cut_short
                 if spent:
                     notes.append(
                         CutShort(task.node, self._described(task), tuple(self._steps(way.chain)), spent)
@@ -137,8 +138,12 @@ class Review:
         ]
 
     def _reach(self, task: Task) -> TaskReach:
-        ways = [] if task.never_runs else list(reached(self._analysis, task.function, task.node))
-        reports = [self._analysis.report(function) for function, _ in ways]
+        ways: list[tuple[Function, Way]] = []
+        reports: list[Report] = []
+        if not task.never_runs:
+            analysis = self._analyses.of(task.function)
+            ways = list(reached(analysis, task.function, task.node))
+            reports = [analysis.report(function) for function, _ in ways]
         return TaskReach(
             self._described(task),
             location(task.node, self._shown(self._module)),
@@ -153,7 +158,7 @@ class Review:
         if self._threads:
             return frozenset()
         roots = [task.function for task in tasks if not task.never_runs]
-        return frozenset(function for root in roots for function, _ in reached(self._analysis, root))
+        return frozenset(function for root in roots for function, _ in reached(self._analyses.of(root), root))
 
     def _hits(self, task: Task) -> Iterator[_Hit]:
         allowed = (
@@ -162,8 +167,9 @@ class Review:
             else tuple(Symbol)
         )
         seen: set[tuple[nodes.NodeNG, Symbol]] = set()
-        for function, way in reached(self._analysis, task.function, task.node):
-            report = self._analysis.report(function)
+        analysis = self._analyses.of(task.function)
+        for function, way in reached(analysis, task.function, task.node):
+            report = analysis.report(function)
             for site in self._sites(function, report, is_task=function == task.function):
                 full = (*way.chain, *site.chain)
                 key = (site.node, site.symbol)
@@ -259,7 +265,7 @@ class Review:
         if all(one.safety is not Safety.SAFE for one in (fix, *fix.alternatives)):
             return fix
         if self._held is None:
-            self._held = self._surroundings.held_functions(self._analysis, self._roots)
+            self._held = self._surroundings.held_functions(self._analyses, self._roots)
         function = site.function.node
         reason = (
             self._surroundings.around(site.node)

@@ -33,13 +33,21 @@ class _Look:
     provisional: list[tuple[Function, Summary]] = field(default_factory=list)
 
 
+class BudgetSpent(Exception):
+    """A budget does not reach over all that a function calls."""
+
+
 class Analysis:
     """Analyses functions on demand and keeps what it found out, each function and context once."""
 
-    def __init__(self, operations: Operations, settings: Settings) -> None:
-        """Analyse with one table of operations and one set of options."""
+    def __init__(self, operations: Operations, settings: Settings, *, cuts: bool) -> None:
+        """Analyse with one table of operations and one set of options.
+
+        Where a budget is spent, the walk is cut short with ``cuts``; without, that is an error.
+        """
         self._operations = operations
         self._settings = settings
+        self._cuts = cuts
         self._reports: dict[Function, Report] = {}
         self._done: set[Function] = set()
         self._looks: dict[Function, _Look] = {}
@@ -50,10 +58,18 @@ class Analysis:
     def report(self, function: Function) -> Report:
         """Return the report of a function, analysing it and all that it calls first."""
         if function not in self._done:
-            self._discover(function)
-            for component in self._components(function):
-                self._settle(component)
+            self.analyse(function)
         return self._reports[function]
+
+    def analyse(self, root: Function) -> None:
+        """Look at a function and all that it calls; the budgets are those of a walk that begins here.
+
+        Raises ``BudgetSpent`` where they do not reach and nothing is to be cut.
+        """
+        self._discover(root)
+        if root not in self._done:
+            for component in self._components(root):
+                self._settle(component)
 
     def _discover(self, root: Function) -> None:
         """Look at every function once, nearest first, to know who calls whom; as far as the budgets go."""
@@ -67,15 +83,20 @@ class Analysis:
                 if function in expanded:
                     continue
                 expanded.add(function)
+                if not self._cuts and self._spent(depth, len(expanded) - 1):
+                    raise BudgetSpent
                 if function not in self._reports:
-                    spent = self._spent(depth)
+                    spent = self._spent(depth, self._looked_at)
                     if spent:
                         self._reports[function] = Report(NOT_LOOKED_AT, cut_short=spent)
                         self._done.add(function)
                         continue
                     self._first_look(function, depth)
+                # What is known already counts too: the answer must be that of a walk from here alone.
                 following.extend(
-                    callee for _, callee in self._reports[function].edges if callee not in self._done
+                    callee
+                    for _, callee in self._reports[function].edges
+                    if callee not in (self._done if self._cuts else expanded)
                 )
             if not following:
                 return
@@ -88,11 +109,11 @@ class Analysis:
         if not self._provisional[function]:
             self._done.add(function)
 
-    def _spent(self, depth: int) -> str:
-        """Return which budget of a task's walk is spent, or the empty string."""
+    def _spent(self, depth: int, looked_at: int) -> str:
+        """Return which budget of a task's walk is spent after so many looks, or the empty string."""
         if depth > self._settings.max_depth:
             return f"periodic-max-depth={self._settings.max_depth}"
-        if self._looked_at >= self._settings.max_functions:
+        if looked_at >= self._settings.max_functions:
             return f"periodic-max-functions={self._settings.max_functions}"
         return self._time if self._deadline.spent() else ""
 

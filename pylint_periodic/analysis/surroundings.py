@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from astroid import nodes
 
+from pylint_periodic.analysis.analyses import Analyses
 from pylint_periodic.analysis.own_data import goes_over_own_data, is_own
 from pylint_periodic.analysis.summary import Analysis
 from pylint_periodic.analysis.trips import shorten
@@ -38,24 +39,24 @@ class Surroundings:
         self._of: dict[nodes.NodeNG, str] = {}
         self._registered: dict[nodes.NodeNG, frozenset[str]] = {}
 
-    def held_functions(self, analysis: Analysis, roots: Iterable[Function]) -> dict[nodes.NodeNG, str]:
+    def held_functions(self, analyses: Analyses, roots: Iterable[Function]) -> dict[nodes.NodeNG, str]:
         """Return the functions that tasks call in such a place, on any way, and why."""
         reasons: dict[nodes.NodeNG, str] = {}
-        seen: set[Function] = set()
-        stack = list(roots)
+        seen: set[tuple[Analysis, Function]] = set()
+        stack = [(analyses.of(root), root) for root in roots]
         calls: dict[nodes.NodeNG, set[nodes.NodeNG]] = {}
         while stack:
-            function = stack.pop()
-            if function in seen:
+            analysis, function = stack.pop()
+            if (analysis, function) in seen:
                 continue
-            seen.add(function)
+            seen.add((analysis, function))
             for node, callee in analysis.report(function).edges:
-                stack.append(callee)
+                stack.append((analysis, callee))
                 calls.setdefault(function.node, set()).add(callee.node)
                 reason = self.around(node)
                 if reason:
                     reasons.setdefault(callee.node, f"it is called {reason}")
-        for called in {function.node for function in seen}:
+        for called in {function.node for _, function in seen}:
             reason = self.of(called)
             if reason:
                 reasons.setdefault(called, reason)

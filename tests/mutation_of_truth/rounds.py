@@ -53,7 +53,7 @@ class _Watched(FunctionFlow):
 
 def rounds_of(function: Function, operations: Operations, settings: Settings) -> dict[Place, Rounds]:
     """Return the rounds of every loop of a function, by the place of the loop."""
-    analysis = Analysis(operations, settings)
+    analysis = Analysis(operations, settings, cuts=True)
     analysis.report(function)
     flow = _Watched(function, operations, settings, lambda callee: analysis.report(callee).summary)
     flow.seen = {}
