@@ -104,12 +104,23 @@ class _CarefulParser(_ConfigurationFileParser):
             return values, arguments
         pairs = list(zip(arguments[::2], arguments[1::2], strict=True))
         plain = [(option, value) for option, value in pairs if _is_plain(option[2:], value, reader)]
-        left_out = dict.fromkeys(option[2:] for option, value in pairs if (option, value) not in plain)
+        left_out = dict.fromkeys(
+            option[2:]
+            for option, value in pairs
+            if (option, value) not in plain and not _loads_us_alone(option, value)
+        )
         if left_out:
             names = ", ".join(left_out)
             reader.notes.append(f"{file_path}: ignored, as it is not trusted (--trust-config): {names}")
-        kept = {name: value for name, value in values.items() if name not in left_out}
+        names_kept = {option[2:] for option, _ in plain}
+        kept = {name: value for name, value in values.items() if name in names_kept}
         return kept, [text for pair in plain for text in pair]
+
+
+def _loads_us_alone(option: str, value: str) -> bool:
+    """Return whether an option asks for this plugin and no other: it is there already."""
+    plugins = {name.strip() for name in value.split(",")} - {""}
+    return option == "--load-plugins" and plugins == {"pylint_periodic"}
 
 
 def _is_plain(name: str, value: str, reader: Reader) -> bool:

@@ -55,6 +55,14 @@ def test_nothing_of_it_is_executed_by_default(attacked: Attacked, file: str) -> 
     assert "--trust-config" in ignored[0]
 
 
+@pytest.mark.parametrize("file", FILES)
+def test_our_own_plugin_named_in_it_is_no_reason_for_a_line(attacked: Attacked, file: str) -> None:
+    _write(attacked, file, {"load-plugins": "pylint_periodic"})
+    done = attacked.command("check", NAME)
+    assert FOUND in done.stdout
+    assert "ignored" not in done.stderr
+
+
 def test_nor_of_one_that_is_named_and_before_a_change(attacked: Attacked) -> None:
     _write(attacked, "ci.rc", _attacks(attacked))
     _write(attacked, "pyproject.toml", _attacks(attacked))
