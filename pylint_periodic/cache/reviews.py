@@ -54,7 +54,8 @@ class CachedReviews:
         self._digests = digests
         self._last: tuple[nodes.Module, Settings, ReviewOfModule] | None = None
         self._projects: dict[tuple[Path, str], Project] = {}
-        self._entries: dict[str, Entry | None] = {}
+        # The same file can stand in several projects, which need not say the same.
+        self._entries: dict[tuple[Path, str], Entry | None] = {}
 
     def review(self, tree: nodes.Module, path: str, settings: Settings) -> ReviewOfModule:
         """Return the review of a module, as ``review_module`` does."""
@@ -114,9 +115,10 @@ class CachedReviews:
 
     def _valid(self, file: _File) -> Entry | None:
         """Return what is kept of a file and still true: asked when files are chosen, and again later."""
-        if file.key not in self._entries:
-            self._entries[file.key] = self._read(file)
-        return self._entries[file.key]
+        place = (file.root, file.key)
+        if place not in self._entries:
+            self._entries[place] = self._read(file)
+        return self._entries[place]
 
     def _read(self, file: _File) -> Entry | None:
         content = self._directory.read(file.key)
@@ -166,7 +168,7 @@ class CachedReviews:
         )
         if (content := encoded(entry)) is not None:
             self._directory.write(file.key, content)
-        self._entries.pop(file.key, None)
+        self._entries.pop((file.root, file.key), None)
 
 
 class _Kept:

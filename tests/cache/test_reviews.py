@@ -303,3 +303,22 @@ def test_never_another_answer_than_without_it(package: Path, seed: int) -> None:
         assert said(look_at(package)) == fresh, done
         kept.append(fresh)
     assert len({str(answer) for answer in kept}) > 2  # else the changes would say nothing
+
+
+def test_projects_of_one_name_with_the_same_file_in_a_run(package: Path, looks: list[str]) -> None:
+    """What was found to hold in one of them says nothing of the other."""
+    reviews = CachedReviews(CacheDirectory(package.parents[1] / "cache"), FileDigests())
+    other = package.parents[1] / "other" / "shop"
+    shutil.copytree(package, other)
+    (other / "helpers.py").write_text("def work(item):\n    pass\n", encoding="utf-8")
+
+    def number_in(place: Path) -> int:
+        tree = load_tree(place / "manager.py", "shop.manager")
+        assert tree is not None
+        return len(reviews.review(tree, str(place / "manager.py"), SETTINGS).findings)
+
+    first = number_in(package)
+    assert number_in(package) == first
+    assert len(looks) == 1
+    assert number_in(other) < first
+    assert number_in(package) == first
