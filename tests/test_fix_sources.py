@@ -337,6 +337,9 @@ class TestHubCallbacks:
             "hubs.get_hub().add('read', 3, wake, None, None)",
             "signal.signal(signal.SIGHUP, wake)",
             "greenlet.settrace(functools.partial(wake, 1))",
+            "weakref.finalize(manager, wake)",
+            "gc.callbacks.append(wake)",
+            "from signal import signal; signal(1, wake)",
             "hub.schedule_call_global(0, caller)",
             "hub.schedule_call_global(0, lambda: wake())",
         ],
@@ -345,9 +348,13 @@ class TestHubCallbacks:
         source = (
             f"def wake():\n    while x:\n        y()\n\n\ndef caller():\n    wake()\n\n\n{registration}\n"
         )
-        assert refusal(source, yielding(place(source, "y()"))) == "it is inside a function that the hub calls"
+        assert refusal(source, yielding(place(source, "y()"))) == (
+            "it is inside a function that the hub or the interpreter calls"
+        )
 
-    @pytest.mark.parametrize("call", ["names.add(wake)", "group.add_timer(60, wake)", "eventlet.spawn(wake)"])
+    @pytest.mark.parametrize(
+        "call", ["names.add(wake)", "names.append(wake)", "group.add_timer(60, wake)", "eventlet.spawn(wake)"]
+    )
     def test_other_functions_that_are_handed_on_may(self, call: str) -> None:
         source = f"def wake():\n    while x:\n        y()\n\n\n{call}\n"
         assert fixed(source, yielding(place(source, "y()"))).changed

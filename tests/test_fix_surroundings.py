@@ -18,6 +18,7 @@ import contextlib
 import gc
 import logging
 import signal
+import sys
 import threading
 import weakref
 
@@ -44,8 +45,58 @@ SAFE = {
     "in a static method": "def task(self, context):\n    self.help()\n@staticmethod\ndef help():\n    LOOP",
     "beside one that is registered": "def task(self, context):\n    atexit.register(self.stop)\n    LOOP\n"
     "def stop(self):\n    pass",
+    "after a helper that lets go": "def task(self, context):\n    self.count()\n    LOOP\n"
+    "def count(self):\n    lock.acquire()\n    self.n = 1\n    lock.release()",
+    "in a greenthread, too": "def task(self, context):\n    eventlet.spawn(self.help)\n    self.help()\n"
+    "def help(self):\n    LOOP",
+    "called by others as well": "def task(self, context):\n    self.help()\ndef more(self):\n"
+    "    self.help()\ndef help(self):\n    LOOP",
+    "called under a lock is another of its name": "def task(self, context):\n    self.help()\n"
+    "def more(self, other):\n    with lock:\n        other.help()\ndef help(self):\n    LOOP",
 }
 UNSAFE = {
+    "taken by a helper": "def task(self, context):\n    self.take()\n    LOOP\n    lock.release()\n"
+    "def take(self):\n    lock.acquire()",
+    "taken by a helper's helper": "def task(self, context):\n    self.take()\n    self.help()\n"
+    "def take(self):\n    self.more()\ndef more(self):\n    lock.acquire()\ndef help(self):\n    LOOP",
+    "acquired by another name": "def task(self, context):\n    take = lock.acquire\n    take()\n    LOOP",
+    "called under a lock by what is no task": "def task(self, context):\n    self.help()\n"
+    "def more(self):\n    with lock:\n        self.help()\ndef help(self):\n    LOOP",
+    "called in a finally by what is no task": "def task(self, context):\n    self.help()\n"
+    "def more(self):\n    try:\n        pass\n    finally:\n        self.less()\n"
+    "def less(self):\n    self.help()\ndef help(self):\n    LOOP",
+    "called for each of a live view by what is no task": "def task(self, context):\n    self.help()\n"
+    "def more(self):\n    for y in self.d:\n        self.help()\ndef help(self):\n    LOOP",
+    "called by what runs at exit": "def task(self, context):\n    self.help()\ndef more(self):\n"
+    "    self.help()\ndef help(self):\n    LOOP\natexit.register(more)",
+    "called by a destructor": "def task(self, context):\n    self.help()\ndef __del__(self):\n"
+    "    self.help()\ndef help(self):\n    LOOP",
+    "a key to sort by": "def task(self, context):\n    self.help()\ndef more(self):\n"
+    "    self.d.sort(key=self.help)\ndef help(self, y=0):\n    LOOP",
+    "in a lambda to sort by": "def task(self, context):\n"
+    "    return sorted(self.d, key=lambda y: self.help(y))\ndef help(self, y):\n    LOOP\n    return y",
+    "mapped over a live view": "def task(self, context):\n    return any(map(self.help, self.d))\n"
+    "def help(self, y):\n    LOOP",
+    "a property by call": "def task(self, context):\n    return self.size\ndef _size(self):\n    LOOP\n"
+    "size = property(_size)",
+    "handed to the hub": "def task(self, context):\n    self.hub.add('read', 1, self.help, None, None)\n"
+    "    self.help()\ndef help(self, fd=0):\n    LOOP",
+    "linked to a greenthread": "def task(self, context):\n    eventlet.spawn(int).link(self.help)\n"
+    "    self.help()\ndef help(self, thread=None):\n    LOOP",
+    "in a table": "def task(self, context):\n    self.help()\ndef more(self):\n"
+    "    return {signal.SIGHUP: self.help}\ndef help(self, *given):\n    LOOP",
+    "a hook": "def task(self, context):\n    sys.excepthook = self.help\n    self.help()\n"
+    "def help(self, *given):\n    LOOP",
+    "called by a generator": "def task(self, context):\n    return list(self.rows())\ndef rows(self):\n"
+    "    self.help()\n    yield 1\ndef help(self):\n    LOOP",
+    "in a generator": "def task(self, context):\n    return list(self.rows())\ndef rows(self):\n"
+    "    LOOP\n    yield 1",
+    "while something of all is added up": "def task(self, context):\n    global lock\n"
+    "    lock += self.help()\ndef help(self):\n    LOOP\n    return 1",
+    "while something is added up at length": "def task(self, context):\n"
+    "    self.n = self.n + self.help()\ndef help(self):\n    LOOP\n    return 1",
+    "where names are listed": "def task(self, context):\n    LOOP\n    return dir()",
+    "where a frame is seen": "def task(self, context):\n    LOOP\n    return sys._getframe().f_locals",
     "under a lock": "def task(self, context):\n    with lock:\n        LOOP",
     "under a lock of self": "def task(self, context):\n    with self._lock:\n        LOOP",
     "under two managers": "def task(self, context):\n    with open('f') as f, self._guard():\n        LOOP",
@@ -124,3 +175,12 @@ def test_not_safe(methods: str, tmp_path: Path) -> None:
     fixes = loop_fixes(tmp_path, methods)
     assert {fix.safety for fix in fixes} == {Safety.NEEDS_REVIEW}
     assert all(fix.caution for fix in fixes)
+
+
+@pytest.mark.parametrize("base, method", [("Handler", "emit"), ("Filter", "filter"), ("Formatter", "format")])
+def test_what_logging_calls_is_not_safe(base: str, method: str, tmp_path: Path) -> None:
+    methods = (
+        f"def task(self, context):\n    class Own(logging.{base}):\n        def {method}(self, record):\n"
+        f"            for x in range(10 ** 8):\n                self.at = x\n    Own().{method}(None)"
+    )
+    assert {fix.safety for fix in loop_fixes(tmp_path, methods)} == {Safety.NEEDS_REVIEW}

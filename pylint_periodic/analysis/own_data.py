@@ -47,6 +47,8 @@ def is_own(node: nodes.NodeNG, steps: int = 0) -> bool:
     """Return whether what an expression gives is out of reach of other greenthreads."""
     if isinstance(node, _LITERALS):
         return True
+    if isinstance(node, nodes.BinOp):
+        return is_own(node.left, steps) and is_own(node.right, steps)
     if isinstance(node, nodes.Call) and isinstance(node.func, nodes.Name):
         if not is_the_builtin(node.func.name, node):
             return False

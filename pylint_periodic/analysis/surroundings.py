@@ -12,20 +12,26 @@ from collections.abc import Iterable, Iterator
 from astroid import nodes
 
 from pylint_periodic.analysis.analyses import Analyses
+from pylint_periodic.analysis.mentions import Mentions, external_names
 from pylint_periodic.analysis.own_data import goes_over_own_data, is_own
 from pylint_periodic.analysis.summary import Analysis
 from pylint_periodic.analysis.trips import shorten
+from pylint_periodic.analysis.visible_names import shared_names
 from pylint_periodic.catalog.roles import has_role, spelled
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.decorators import is_property
 from pylint_periodic.source.expressions import Expressions
 from pylint_periodic.source.text import text_of
-from pylint_periodic.source.values import External, ExternalObject, Function, Value
-from pylint_periodic.source.walk import ancestors, called_name, walk
+from pylint_periodic.source.values import Function
+from pylint_periodic.source.walk import ancestors, called_name, enclosing_function, is_generator, walk
 
-# Calls by which a function sees its own names.
-_NAMES_SEEN = frozenset(("locals", "vars", "eval", "exec"))
 _FUNCTIONS = (nodes.FunctionDef, nodes.Lambda)
+# What is written to, and how it is read.
+_READ_AS = {
+    nodes.AssignAttr: nodes.Attribute,
+    nodes.AssignName: nodes.Name,
+    nodes.Subscript: nodes.Subscript,
+}
 _COMPREHENSIONS = (nodes.ListComp, nodes.SetComp, nodes.DictComp, nodes.GeneratorExp)
 
 
@@ -37,7 +43,7 @@ class Surroundings:
         self._expressions = expressions
         self._bindings = expressions.bindings
         self._of: dict[nodes.NodeNG, str] = {}
-        self._registered: dict[nodes.NodeNG, frozenset[str]] = {}
+        self._mentions = Mentions(expressions)
 
     def held_functions(self, analyses: Analyses, roots: Iterable[Function]) -> dict[nodes.NodeNG, str]:
         """Return the functions that tasks call in such a place, on any way, and why."""
@@ -60,6 +66,8 @@ class Surroundings:
             reason = self.of(called)
             if reason:
                 reasons.setdefault(called, reason)
+        for caller, taker in _hold_what_others_take(calls).items():
+            reasons.setdefault(caller, f"it calls `{getattr(taker, 'name', 'a lambda')}`, which holds on")
         waiting = sorted(reasons, key=lambda node: (node.root().name, node.lineno or 0))
         while waiting:
             caller = waiting.pop()
@@ -80,14 +88,63 @@ class Surroundings:
                 return reason
             if isinstance(node, _FUNCTIONS):
                 return ""
+            if isinstance(node, nodes.If) and "__name__" in text_of(node.test):
+                return ""
             child = node
         return "while its module is imported"
 
     def of(self, function: nodes.NodeNG) -> str:
-        """Return why nothing in a function should yield unseen, or the empty string."""
-        if function not in self._of:
-            self._of[function] = next(self._reasons(function), "")
-        return self._of[function]
+        """Return why nothing in a function should yield unseen, or the empty string.
+
+        Looked for in the function itself, and in its module in all that call it, whether or not a task does.
+        """
+        callee_of: dict[nodes.NodeNG, nodes.NodeNG | None] = {function: None}
+        waiting = [function]
+        while waiting:
+            current = waiting.pop()
+            reason = self._of.get(current)
+            if reason == "":
+                continue
+            callers: list[nodes.NodeNG] = []
+            if reason is None:
+                reason = next(self._reasons(current), "") or self._by_callers(current, callers)
+            if reason:
+                return self._keep(current, reason, callee_of)
+            for caller in callers:
+                if caller not in callee_of:
+                    callee_of[caller] = current
+                    waiting.append(caller)
+        self._of.update((one, "") for one in callee_of)
+        return ""
+
+    def _keep(
+        self, function: nodes.NodeNG, reason: str, callee_of: dict[nodes.NodeNG, nodes.NodeNG | None]
+    ) -> str:
+        """Keep the reason of a function for all that it calls on the way to the one that was asked for."""
+        current: nodes.NodeNG | None = function
+        while current is not None:
+            self._of[current] = reason
+            if not reason.startswith("`"):
+                reason = f"`{getattr(current, 'name', 'a lambda')}` calls it: {reason}"
+            asked, current = current, callee_of[current]
+        return self._of[asked]
+
+    def _by_callers(self, function: nodes.NodeNG, callers: list[nodes.NodeNG]) -> str:
+        """Return what stands around a mention of a function in its module; add those who call it."""
+        for mention in self._mentions.of(function):
+            call = mention.parent
+            if isinstance(call, nodes.Call) and call.func is mention:
+                reason = self.around(call)
+                if reason:
+                    return f"it is called {reason}"
+                caller = enclosing_function(call)
+                if caller is not None:
+                    callers.append(caller)
+            else:
+                reason = self._mentions.why_handed_on(mention)
+                if reason:
+                    return reason
+        return ""
 
     def held_in(self, function: nodes.NodeNG) -> str:
         """Return what a function takes hold of anywhere in its body, or the empty string."""
@@ -96,7 +153,7 @@ class Surroundings:
                 reason = self._held_by(node, node.body[0])
                 if reason:
                     return reason.removeprefix("inside ")
-            elif isinstance(node, nodes.Call) and _begins(node):
+            elif _begins(node):
                 return f"`{shorten(text_of(node), 40)}`"
         return ""
 
@@ -113,31 +170,34 @@ class Surroundings:
             shared = next((item.iter for item in node.generators if not is_own(item.iter)), None)
             if shared is not None and child is not node.generators[0]:
                 return f"for each of `{shorten(text_of(shared), 40)}`, which others may change"
-        elif isinstance(node, nodes.AugAssign) and not isinstance(node.target, nodes.AssignName):
-            return f"while `{shorten(text_of(node.target), 40)}` is being changed"
+        elif isinstance(node, (nodes.AugAssign, nodes.Assign)):
+            changed = _changed_by(node)
+            if changed is not None:
+                return f"while `{shorten(text_of(changed), 40)}` is being changed"
         return ""
 
     def _reasons(self, function: nodes.NodeNG) -> Iterator[str]:
-        name = getattr(function, "name", "")
-        if name in self._names_registered(function.root()):
-            yield "the interpreter, a signal or the hub calls it"
         if isinstance(function, nodes.FunctionDef):
             yield from self._reasons_of_kind(function)
         for node in walk(function, into_scopes=False):
-            if isinstance(node, nodes.Call) and (_begins(node) or _sees_names(node)):
+            if isinstance(node, nodes.Call) and called_name(node) in spelled(Role.SEES_NAMES):
                 yield f"it calls `{shorten(text_of(node), 40)}`"
+            elif _begins(node):
+                yield f"it uses `{shorten(text_of(node), 40)}`"
 
     def _reasons_of_kind(self, function: nodes.FunctionDef) -> Iterator[str]:
         if isinstance(function, nodes.AsyncFunctionDef):
             yield "it is a coroutine"
+        if is_generator(function):
+            yield "it is a generator: who steps it stands in the midst of something"
         if function.name.startswith("__") and function.name.endswith("__") and function.name != "__call__":
             yield f"it is `{function.name}`, which runs in the midst of other code"
         if is_property(function):
             yield "it is a property, which runs in the midst of other code"
         owner = function.parent.frame() if function.parent is not None else None
         bases = self._bindings.external_bases(owner) if isinstance(owner, nodes.ClassDef) else ()
-        if function.name == "emit" and any(has_role(base, Role.HANDLES_RECORDS) for base in bases):
-            yield "the lock of its logging handler is held"
+        if any(has_role(base, Role.HANDLES_RECORDS) for base in bases):
+            yield "it runs wherever something is logged, and maybe under the lock of a handler"
         for decorator in function.decorators.nodes if function.decorators is not None else ():
             harmless = self._is_harmless(decorator, Role.RUNS_AS_IT_STANDS)
             if not harmless and not self._is_task_decorator(decorator):
@@ -147,55 +207,75 @@ class Surroundings:
         """Return whether a context manager or decorator is known to hold nothing."""
         called = node.func if isinstance(node, nodes.Call) else node
         values = [*self._expressions.values(called, None), *self._expressions.values(node, None)]
-        return any(has_role(name.removesuffix("()"), role) for name in _external_names(values))
+        return any(has_role(name.removesuffix("()"), role) for name in external_names(values))
 
     def _is_task_decorator(self, node: nodes.NodeNG) -> bool:
         called = (node.func if isinstance(node, nodes.Call) else node).as_string()
         return has_role(called, Role.PERIODIC_DECORATOR) or self._is_harmless(node, Role.PERIODIC_DECORATOR)
 
-    def _names_registered(self, module: nodes.Module) -> frozenset[str]:
-        """Return the names of the functions of a module that are given to what calls them at any time."""
-        if module not in self._registered:
-            self._registered[module] = frozenset(
-                name
-                for node in walk(module)
-                if isinstance(node, nodes.Call) and self._registers(node)
-                for given in (*node.args, *(word.value for word in node.keywords))
-                for name in _handed(given)
-            )
-        return self._registered[module]
 
-    def _registers(self, call: nodes.Call) -> bool:
-        if called_name(call) not in spelled(Role.CALLS_AT_ANY_TIME):
-            return False
-        names = (f"unknown.{called_name(call)}", *_external_names(self._expressions.values(call.func, None)))
-        return any(has_role(name, Role.CALLS_AT_ANY_TIME) for name in names)
+def _changed_by(statement: nodes.AugAssign | nodes.Assign) -> nodes.NodeNG | None:
+    """Return what a statement makes anew of its old value, where others see that, too; or None."""
+    if isinstance(statement, nodes.AugAssign):
+        return statement.target if _is_shared(statement.target) else None
+    for target in filter(_is_shared, statement.targets):
+        old = text_of(target)
+        if any(
+            isinstance(item, _READ_AS[type(target)]) and text_of(item) == old
+            for item in walk(statement.value)
+        ):
+            return target
+    return None
 
 
-def _begins(call: nodes.Call) -> bool:
-    return isinstance(call.func, nodes.Attribute) and called_name(call) in spelled(Role.BEGINS)
+def _is_shared(target: nodes.NodeNG) -> bool:
+    if not isinstance(target, nodes.AssignName):
+        return type(target) in _READ_AS
+    scope = target.scope()
+    return not isinstance(scope, nodes.FunctionDef) or target.name in shared_names(scope)
 
 
-def _sees_names(call: nodes.Call) -> bool:
-    return isinstance(call.func, nodes.Name) and call.func.name in _NAMES_SEEN
+def _begins(node: nodes.NodeNG) -> bool:
+    """Return whether a node names what begins something that another call ends."""
+    return isinstance(node, nodes.Attribute) and node.attrname in spelled(Role.BEGINS)
 
 
-def _external_names(values: Iterable[Value]) -> Iterator[str]:
-    for value in values:
-        if isinstance(value, External):
-            yield value.name
-        elif isinstance(value, ExternalObject):
-            yield value.type
+def _hold_what_others_take(
+    calls: dict[nodes.NodeNG, set[nodes.NodeNG]],
+) -> dict[nodes.NodeNG, nodes.NodeNG]:
+    """Return the functions that call, by others maybe, one that begins something and does not end it."""
+    callers: dict[nodes.NodeNG, list[nodes.NodeNG]] = {}
+    for caller, called in calls.items():
+        for one in called:
+            callers.setdefault(one, []).append(caller)
+    found: dict[nodes.NodeNG, nodes.NodeNG] = {}
+    waiting = [one for one in callers if _leaves_held(one)]
+    while waiting:
+        taker = waiting.pop()
+        for caller in callers.get(taker, ()):
+            if caller not in found:
+                found[caller] = taker
+                if not _ends(caller):
+                    waiting.append(caller)
+    return found
 
 
-def _handed(given: nodes.NodeNG) -> Iterator[str]:
-    """Yield the names of what is given to a call, in a ``partial`` or a ``lambda`` too."""
-    if isinstance(given, nodes.Attribute):
-        yield given.attrname
-    elif isinstance(given, nodes.Name):
-        yield given.name
-    elif isinstance(given, nodes.Call):
-        for inner in given.args:
-            yield from _handed(inner)
-    elif isinstance(given, nodes.Lambda) and isinstance(given.body, nodes.Call):
-        yield called_name(given.body)
+def _leaves_held(function: nodes.NodeNG) -> bool:
+    """Return whether a function begins something that it does not end; what a ``with`` makes ends with it."""
+    own = [*walk(function, into_scopes=False)]
+    made = {
+        name.name
+        for node in own
+        if isinstance(node, nodes.With)
+        for _, name in node.items
+        if isinstance(name, nodes.AssignName)
+    }
+    begun = [node for node in own if _begins(node) and getattr(node.expr, "name", "") not in made]
+    return bool(begun) and not _ends(function)
+
+
+def _ends(function: nodes.NodeNG) -> bool:
+    return any(
+        isinstance(node, nodes.Attribute) and node.attrname in spelled(Role.ENDS)
+        for node in walk(function, into_scopes=False)
+    )

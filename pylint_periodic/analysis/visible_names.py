@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from enum import Enum
 
 from astroid import nodes
+from astroid.const import Context
 
 from pylint_periodic.source.bindings import BUILTIN_NAMES
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.scopes import bound_in
+from pylint_periodic.source.text import text_of
 from pylint_periodic.source.walk import ancestors, walk, walk_statements
 
+_MAY_GO_ON = (nodes.Try, nodes.ExceptHandler, nodes.With, nodes.For, nodes.While, nodes.Match)
 _SCOPES = (nodes.FunctionDef, nodes.ClassDef, nodes.Module)
 
 
@@ -100,7 +103,7 @@ def _in_function(name: str, target: str, scope: nodes.NodeNG, place: nodes.NodeN
 
 
 def _in_module(name: str, target: str, module: nodes.Module, place: nodes.NodeNG) -> Standing:
-    if name in _shared_by_functions(module) or _has_star(module):
+    if name in _shared_by_functions(module) or _has_star(module) or _is_written_to(module):
         return Standing.TAKEN
     found = bound_in(module, name)
     if not _all_import(found, name, target):
@@ -142,8 +145,8 @@ def _runs_always(statement: nodes.NodeNG, module: nodes.Module) -> bool:
 
 
 def _is_optional(statement: nodes.NodeNG) -> bool:
-    """Return whether the module goes on where its import fails."""
-    return any(isinstance(around, (nodes.Try, nodes.ExceptHandler)) for around in ancestors(statement)) and (
+    """Return whether the module goes on where its import fails, or does not come to it in a block."""
+    return any(isinstance(around, _MAY_GO_ON) for around in ancestors(statement)) and (
         not _runs_always(statement, statement.root())
     )
 
@@ -179,3 +182,20 @@ def _has_star(module: nodes.Module) -> bool:
         isinstance(item, nodes.ImportFrom) and item.names[0][0] == "*"
         for item in walk(module, into_scopes=False)
     )
+
+
+@remembered(64)
+def _is_written_to(module: nodes.Module) -> bool:
+    """Return whether a module hands out its names, for more than to read one of them."""
+    return any(_hands_out(node) for node in walk(module))
+
+
+def _hands_out(node: nodes.NodeNG) -> bool:
+    if isinstance(node, nodes.Subscript):
+        # By its name a module is found among all modules.
+        return isinstance(node.slice, nodes.Name) and node.slice.name == "__name__"
+    if not isinstance(node, nodes.Call) or text_of(node) != "globals()":
+        return False
+    used = node.parent
+    reads = isinstance(used, nodes.Subscript) and used.ctx is Context.Load
+    return not reads and not (isinstance(used, nodes.Attribute) and used.attrname == "get")

@@ -111,6 +111,8 @@ class Role(str, Enum):
     RUNS_AS_IT_STANDS = "runs-as-it-stands"
     CALLS_AT_ANY_TIME = "calls-at-any-time"
     BEGINS = "begins"
+    ENDS = "ends"
+    SEES_NAMES = "sees-names"
     STAYS_ON_THREAD = "stays-on-thread"
     SLEEPS = "sleeps"
     SPELLS_YIELD = "spells-yield"

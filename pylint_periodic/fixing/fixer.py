@@ -175,7 +175,7 @@ class FileFixer:
         return changes
 
     def _check_surroundings(self, fix: FixPoint) -> None:
-        """Raise ``NotFixable`` in a hub callback, and where a name means something else than it should."""
+        """Raise ``NotFixable`` in a callback of the hub, and where a name is another thing than it should."""
         for line in fix.imports:
             is_bound(self.source.tree, line)
         added = {name for line in fix.imports for name in _NAME.findall(line)[1:]}
@@ -184,7 +184,7 @@ class FileFixer:
         for edit in fix.edits:
             for function in self._enclosing(edit.location.line):
                 if function in self._callbacks:
-                    raise NotFixable("it is inside a function that the hub calls")
+                    raise NotFixable("it is inside a function that the hub or the interpreter calls")
                 taken = used & self._bound_in(function) | added & self._imported_in(function)
                 if taken:
                     raise NotFixable(f"`{min(taken)}` is a local name there")
