@@ -72,8 +72,8 @@ class LoopFixes:
         counting = FixPoint(
             place,
             "replace",
-            f"{guard} {call}; {name} += 1",
-            f"in place of `{call}`, with `{name} = 0` before the loop",
+            f"{guard} {call}",
+            f"and then `{name} += 1` in place of `{call}`, with `{name} = 0` before the loop",
             safety=Safety.SAFE,
             form=Form.THROTTLED,
             edits=(
@@ -152,9 +152,9 @@ class LoopFixes:
         guard = f"if {name} % {self._interval} == 0:"
         place = location(loop.body[0], self._path)
         spelled = self._spelling.yielding(loop.body[0])
+        text = f"{guard} {spelled.text}"
         if isinstance(loop, nodes.For) and _can_be_wrapped(loop) and is_the_builtin("enumerate", loop):
             title = f"{_TOP}, with `{name}` from `enumerate`"
-            text = f"{guard} {spelled.text}"
             target = f"({KEPT})" if isinstance(loop.target, nodes.Tuple) else KEPT
             edits: tuple[Edit, ...] = (
                 Edit(EditKind.REPLACE, extent(loop.target, self._path), f"{name}, {target}"),
@@ -162,8 +162,7 @@ class LoopFixes:
                 Edit(EditKind.BEFORE, place, f"{guard}\n\t{spelled.text}"),
             )
         else:
-            title = f"{_TOP}, with `{name} = 0` before it"
-            text = f"{guard} {spelled.text}; {name} += 1"
+            title = f"and then `{name} += 1` as the first statements of the loop, with `{name} = 0` before it"
             edits = (
                 Edit(EditKind.BEFORE, extent(loop, self._path), f"{name} = 0"),
                 Edit(EditKind.BEFORE, place, f"{guard}\n\t{spelled.text}\n{name} += 1"),

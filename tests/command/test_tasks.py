@@ -21,7 +21,7 @@ from pylint_periodic.command.inventory import Inventory
 from pylint_periodic.command.inventory_of_run import inventory_of
 from pylint_periodic.command.tasks_json import as_json
 from pylint_periodic.command.tasks_table import as_table
-from tests.command.commands import PROGRAM, collected, refusal, run_command, write_service
+from tests.command.commands import PROGRAM, collected, refusal, run_command, said, write_service
 from tests.command.inventories import write_changed_tasks, write_tasks
 from tests.support import BAD_PROGRAM, ROOT
 
@@ -62,7 +62,7 @@ def fixture_changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def fixture_document(changed: Path) -> Any:
     """What the command says of the change as JSON, with two processes that lint."""
     done = run_command("tasks", ".", "--since=HEAD", "--format=json", "-j2", cwd=changed)
-    assert (done.stderr, done.returncode) == ("", 0)
+    assert (said(done), done.returncode) == ("", 0)
     return json.loads(done.stdout)
 
 
@@ -70,7 +70,7 @@ class TestTable:
     def test_in_a_pipe(self, tmp_path: Path) -> None:
         write_tasks(tmp_path)
         done = run_command("tasks", "shop", cwd=tmp_path)
-        assert (done.stdout, done.stderr, done.returncode) == (TABLE, "", 0)
+        assert (done.stdout, said(done), done.returncode) == (TABLE, "", 0)
 
     @pytest.mark.parametrize("width", [40, 60, 80, 120, 300])
     def test_it_fits(self, inventory: Inventory, width: int) -> None:
@@ -196,22 +196,22 @@ class TestJson:
         done = run_command("check", ".", "--review", "--format=json2", cwd=changed)
         messages = json.loads(done.stdout)["messages"]
         assert any("yields at 1 place in other files" in message["message"] for message in messages)
-        said = {(message["messageId"], message["path"], message["line"]) for message in messages}
+        told = {(message["messageId"], message["path"], message["line"]) for message in messages}
         sites = {
             (site["id"], site["message"]["path"], site["message"]["line"])
             for task in document["tasks"]
             for site in task["sites"]
         }
         tasks = {("I9708", task["path"], task["line"]): task for task in document["tasks"]}
-        assert sites == {one for one in said if one[0] not in ("I9708", "I9712")}
-        unsaid = [task["name"] for place, task in tasks.items() if place not in said]
+        assert sites == {one for one in told if one[0] not in ("I9708", "I9712")}
+        unsaid = [task["name"] for place, task in tasks.items() if place not in told]
         assert sorted(unsaid) == ["Manager.known", "Manager.pump"]
-        assert {one for one in said if one[0] == "I9708"} <= set(tasks)
+        assert {one for one in told if one[0] == "I9708"} <= set(tasks)
 
 
 class TestBadInput:
     @pytest.mark.parametrize(
-        ("arguments", "said"),
+        ("arguments", "line"),
         [
             pytest.param(["tasks"], "no files to lint", id="no files"),
             pytest.param(["tasks", "missing"], "no such file or directory: missing", id="missing"),
@@ -222,10 +222,10 @@ class TestBadInput:
             pytest.param(["tasks", "shop", "--", "--output-format=json"], "an output format", id="pylint"),
         ],
     )
-    def test_one_line_and_status_32(self, tmp_path: Path, arguments: list[str], said: str) -> None:
+    def test_one_line_and_status_32(self, tmp_path: Path, arguments: list[str], line: str) -> None:
         write_service(tmp_path)
         before = sorted(tmp_path.rglob("*"))
-        assert said in refusal(run_command(*arguments, cwd=tmp_path))
+        assert line in refusal(run_command(*arguments, cwd=tmp_path))
         assert sorted(tmp_path.rglob("*")) == before
 
     def test_a_file_that_does_not_parse(self, tmp_path: Path) -> None:
