@@ -107,7 +107,7 @@ MESSAGES: tuple[Message, ...] = (
     Message(
         "I9711",
         "periodic-walk-cut-short",
-        "the walk of %s ended at the call of %s: %s is spent",
+        "the walk of %s ended at %s: %s is spent",
         "A budget ended the walk of a task: what is called from there on was not looked at, and is taken for "
         "something that may yield. Raise the option that the message names, or leave it: the other messages "
         "of the task stand.",

@@ -78,11 +78,14 @@ def describe_fix(fix: FixPoint, here: str) -> str:
 
 def cut_short_arguments(note: CutShort) -> tuple[str, str, str]:
     """Return what the note of a spent budget says: which task, at which call, which budget."""
+    if note.task is None:
+        return visible_line(f"module `{note.node.root().name}`"), "the search for its tasks", note.budget
     last = "the task itself"
     if note.chain:
         step = note.chain[-1]
         last = f"`{step.callee}` ({step.location.seen_from(note.task.location.path)})"
-    return visible_line(f"{note.task.kind.value} `{note.task.name}`"), visible_line(last), note.budget
+    name = visible_line(f"{note.task.kind.value} `{note.task.name}`")
+    return name, visible_line(f"the call of {last}"), note.budget
 
 
 def overview_arguments(line: Reviewed) -> tuple[str, str, str, str, str]:

@@ -22,7 +22,23 @@ from pylint_periodic.source.text import text_of
 from pylint_periodic.source.walk import statement_of, walk, walk_statement
 
 _COMPREHENSIONS = (nodes.ListComp, nodes.SetComp, nodes.DictComp, nodes.GeneratorExp)
+_IN_HASTE = "the time was not enough to find the best place"
 _ONLY_IN_COROUTINES = (nodes.Await, nodes.AsyncFor, nodes.AsyncWith)
+
+
+def hasty_fix(site: Site, path: str) -> FixPoint:
+    """Return advice that takes no time to find, for a site in the file shown as ``path``."""
+    goes_round = isinstance(site.loop or site.node, (nodes.For, nodes.While))
+    form = Form.YIELD if goes_round else Form.EXECUTE
+    title = f"{'yield in every round of it' if goes_round else 'run it on a native thread'}; {_IN_HASTE}"
+    text = "eventlet.sleep(0)" if goes_round else "eventlet.tpool.execute"
+    return FixPoint(location(site.loop or site.node, path), "rewrite", text, title, form=form)
+
+
+def hasty_function(node: nodes.FunctionDef, path: str) -> FixPoint:
+    """Return such advice for a task that is a generator function or a coroutine."""
+    title = f"make it a plain function; {_IN_HASTE}"
+    return FixPoint(location(node, path), "rewrite", f"def {node.name}", title, form=Form.FUNCTION)
 
 
 class FixPoints:

@@ -14,6 +14,7 @@ from pylint_periodic.analysis.sites import Report, Site
 from pylint_periodic.analysis.trips import shorten
 from pylint_periodic.catalog.schema import Verdict, Weight
 from pylint_periodic.findings import Confidence, Symbol
+from pylint_periodic.source.deadline import Deadline
 from pylint_periodic.source.text import text_of
 from pylint_periodic.source.values import Function
 from pylint_periodic.source.walk import called_name, enclosing_function
@@ -28,9 +29,15 @@ FEW_BYTES = 65_536
 class HandOvers:
     """Finds the hand-overs of functions whose work holds the hub all the same."""
 
-    def __init__(self, analyses: Analyses, place_of: Callable[[nodes.NodeNG], str]) -> None:
-        """Look into callables by ``analyses``; ``place_of`` writes the place of a node for people."""
+    def __init__(
+        self, analyses: Analyses, deadline: Deadline, place_of: Callable[[nodes.NodeNG], str]
+    ) -> None:
+        """Look into callables by ``analyses``; ``place_of`` writes the place of a node for people.
+
+        ``deadline`` is the time of whoever asks.
+        """
         self._analyses = analyses
+        self._deadline = deadline
         self._place_of = place_of
         self._holds: dict[Function, Site | None] = {}
 
@@ -62,17 +69,24 @@ class HandOvers:
             holds = content or step.verdict is Verdict.BLOCKS
             return (f"`{step.name}` {step.row.why}" if holds else "", None)
         if isinstance(step, (ProjectCall, Deferred)):
-            if step.function not in self._holds:
-                self._holds[step.function] = self._first_hold(step.function)
-            held = self._holds[step.function]
+            held = self._held_in(step.function)
             if held is not None:
                 text = f"`{step.function.name}` holds it there ({held.what} at {self._place_of(held.node)})"
                 own = enclosing_function(held.node) is step.function.node
                 return text, (None if own else held)
         return "", None
 
+    def _held_in(self, callable_: Function) -> Site | None:
+        if callable_ in self._holds:
+            return self._holds[callable_]
+        held = self._first_hold(callable_)
+        # What one task had no time for, the next may have.
+        if not self._deadline.spent():
+            self._holds[callable_] = held
+        return held
+
     def _first_hold(self, callable_: Function) -> Site | None:
-        analysis = self._analyses.of(callable_)
+        analysis = self._analyses.within(callable_)
         for function, way in reached(analysis, callable_):
             if way.inferred:
                 continue

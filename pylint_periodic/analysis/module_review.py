@@ -13,7 +13,7 @@ from pylint_periodic.analysis.concurrency import hub_of
 from pylint_periodic.analysis.operations import Operations
 from pylint_periodic.analysis.places import location
 from pylint_periodic.analysis.review import CutShort, Placed, Review, Reviewed
-from pylint_periodic.analysis.tasks import Task, TaskFinder
+from pylint_periodic.analysis.tasks import FoundTasks, Task, TaskFinder
 from pylint_periodic.catalog.catalog import shipped_catalogue
 from pylint_periodic.findings import Hub, Judged, NotLookedAt, TaskKind
 from pylint_periodic.settings import Settings
@@ -23,6 +23,8 @@ from pylint_periodic.source.expressions import Expressions
 from pylint_periodic.source.limits import deeply
 from pylint_periodic.source.project import Module, Project, imported_packages
 from pylint_periodic.source.values import Function
+
+_NOT_SEARCHED = "not searched for tasks to the end"
 
 
 class ReviewOfModule(Protocol):
@@ -53,17 +55,17 @@ class ModuleReview:
     """The review of one module: findings and reviewer's lines, each worked out when asked for."""
 
     def __init__(
-        self, review: Review, module: Module, finder: TaskFinder, operations: Operations, hub: Hub | None
+        self, review: Review, module: Module, found: FoundTasks, operations: Operations, hub: Hub | None
     ) -> None:
-        """Keep the review of the module, whose tasks ``finder`` finds; ``operations`` tells what calls are.
+        """Keep the review of the module and what was found in it; ``operations`` tells what calls are.
 
         ``hub`` is what runs the tasks, None where there are none.
         """
         self._review = review
         self.hub = hub
-        self.tasks = tuple(finder.tasks(module))
+        self.tasks = found.tasks
+        self._found = found
         self._module = module
-        self._finder = finder
         self.operations = operations
 
     @property
@@ -79,17 +81,20 @@ class ModuleReview:
     @property
     def judged(self) -> Judged:
         """Return what was judged: once the findings are known, all that their tasks reach is."""
+        unread = {**self.project.unread}
+        if not self._found.whole:
+            unread[Path(self._module.path)] = _NOT_SEARCHED
         greenthreads = sum(task.kind is TaskKind.GREENTHREAD for task in self.tasks)
         return Judged(
             self.project.package or Path(self._module.path).stem,
             self.hub,
             len(self.tasks) - greenthreads,
             greenthreads,
-            len(self.cut_short),
-            tuple(NotLookedAt(self._shown(path), why) for path, why in sorted(self.project.unread.items())),
+            sum(note.task is not None for note in self.cut_short),
+            tuple(NotLookedAt(self._shown(path), why) for path, why in sorted(unread.items())),
             tuple(
                 location(call, self._shown(Path(self._module.path)))
-                for call in self._finder.unresolved
+                for call in self._found.unresolved
                 if call.root() is self._module.tree
             ),
         )
@@ -112,8 +117,11 @@ class ModuleReview:
     @property
     @deeply
     def cut_short(self) -> list[CutShort]:
-        """Return the tasks whose walk a budget ended."""
-        return self._review.cut_short(self.tasks)
+        """Return what a budget ended, once the findings are known: walks, and the search for tasks."""
+        notes = self._review.cut_short(self.tasks)
+        if not self._found.whole:
+            notes.insert(0, self._review.not_searched())
+        return notes
 
     @property
     @deeply
@@ -142,9 +150,10 @@ def review_module(tree: nodes.Module, path: str, settings: Settings) -> ModuleRe
     module = project.adopt(tree, name, path, is_package=is_package)
     operations = operations_of(project, settings)
     finder = TaskFinder(operations.calls, settings)
-    hub = _hub(module, project, settings) if finder.tasks(module) else None
+    found = finder.tasks_in_time(module)
+    hub = _hub(module, project, settings) if found.tasks else None
     review = Review(module, operations, settings, threads=hub is not None and not hub.runs)
-    return ModuleReview(review, module, finder, operations, hub)
+    return ModuleReview(review, module, found, operations, hub)
 
 
 def operations_of(project: Project, settings: Settings) -> Operations:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from astroid import nodes
 
 from pylint_periodic.analysis.analyses import Analyses
 from pylint_periodic.analysis.file_sites import file_sites, left_open
-from pylint_periodic.analysis.fixpoints import FixPoints
+from pylint_periodic.analysis.fixpoints import FixPoints, hasty_fix, hasty_function
 from pylint_periodic.analysis.handovers import HandOvers
 from pylint_periodic.analysis.operations import Operations
 from pylint_periodic.analysis.overview import Overview
 from pylint_periodic.analysis.places import evidence, header, location, normalised_source
 from pylint_periodic.analysis.reach import Way, reached
 from pylint_periodic.analysis.sites import Chain, Report, Site
+from pylint_periodic.analysis.summary import time_spent
 from pylint_periodic.analysis.surroundings import Surroundings
+from pylint_periodic.analysis.task_times import TaskTimes
 from pylint_periodic.analysis.tasks import Task
 from pylint_periodic.analysis.thread_bound import ThreadBound
 from pylint_periodic.findings import (
@@ -36,6 +39,9 @@ from pylint_periodic.settings import Settings
 from pylint_periodic.source.project import Module, Project
 from pylint_periodic.source.values import Function
 
+# The stages of what is said of a task; each has a time of its own.
+_FINDING = "finding"
+_FIXING = "fixing"
 _GREENTHREAD_SYMBOLS = (Symbol.UNBOUNDED_LOOP, Symbol.SKIPPED_YIELD)
 
 
@@ -58,10 +64,13 @@ class Reviewed:
 
 @dataclass(frozen=True)
 class CutShort:
-    """Where a budget ended the walk of a task: the calls to the first function that was not looked at."""
+    """Where a budget ended the walk of a task: the calls to the first function that was not looked at.
+
+    Without a task it is the search for the tasks of a module that the time was not enough for.
+    """
 
     node: nodes.NodeNG
-    task: PeriodicTask
+    task: PeriodicTask | None
     chain: tuple[CallStep, ...]
     budget: str
 
@@ -87,7 +96,9 @@ class Review:
         self._threads = threads
         self._analyses = Analyses(operations, settings)
         self._fixes: dict[nodes.Module, FixPoints] = {}
-        self._handovers = HandOvers(self._analyses, self._place_of)
+        deadline = operations.expressions.deadline
+        self._times = TaskTimes(deadline, settings.max_seconds)
+        self._handovers = HandOvers(self._analyses, deadline, self._place_of)
         self._overview = Overview(self._project, self._path_of)
         self._paths: dict[str, str] = {}
         self._blocking: dict[Site, BlockingSite] = {}
@@ -95,6 +106,7 @@ class Review:
         self._thread_bound = ThreadBound(operations.expressions, self._surroundings)
         self._held: dict[nodes.NodeNG, str] | None = None
         self._roots: list[Function] = []
+        self._hits_of: dict[Task, list[_Hit]] = {}
 
     # -- tasks to hits ---------------------------------------------------------------------------
 
@@ -115,25 +127,41 @@ class Review:
         return sorted(placed, key=lambda item: (item.node.lineno or 0, item.node.col_offset or 0))
 
     def cut_short(self, tasks: Iterable[Task]) -> list[CutShort]:
-        """Return, for each task whose walk a budget ended, the first place where it did."""
+        """Return, for each task whose walk a budget ended, the first place where it did.
+
+        Where the time was not enough for what is said of it, that is known once it was said.
+        """
         notes: list[CutShort] = []
         for task in tasks:
-            if task.never_runs or self._threads:
-                continue
-            analysis = self._analyses.of(task.function)
-            for function, way in reached(analysis, task.function, task.node):
-                spent = analysis.report(function).cut_short
-                if spent:
-                    notes.append(
-                        CutShort(task.node, self._described(task), tuple(self._steps(way.chain)), spent)
-                    )
-                    break
+            ended = None if task.never_runs or self._threads else self._ended(task)
+            if ended is not None:
+                chain, spent = ended
+                notes.append(CutShort(task.node, self._described(task), tuple(self._steps(chain)), spent))
         return notes
+
+    def _ended(self, task: Task) -> tuple[Chain, str] | None:
+        """Return the calls to where a task was not looked at any further, and the budget that was spent."""
+        analysis = self._analyses.of(task.function)
+        ended: tuple[Chain, str] | None = None
+        for function, way in reached(analysis, task.function, task.node):
+            report = analysis.report(function)
+            if not report.cut_short:
+                continue
+            ended = ended or (way.chain, report.cut_short)
+            # A caller of what was not looked at to its end was not either.
+            if not any(analysis.report(callee).cut_short for _, callee in report.edges):
+                return way.chain, report.cut_short
+        stopped = self._times.stopped(task)
+        return ended or (None if stopped is None else (stopped, time_spent(self._settings)))
+
+    def not_searched(self) -> CutShort:
+        """Return the note that the time was not enough to look for all tasks of the module."""
+        return CutShort(self._module.tree, None, (), time_spent(self._settings))
 
     def overview(self, tasks: Iterable[Task]) -> list[Reviewed]:
         """Return what a reviewer wants to know of each task, in their order."""
         return [
-            Reviewed(task.node, self._reach(task), 0 if task.never_runs else len(list(self._hits(task))))
+            Reviewed(task.node, self._reach(task), 0 if task.never_runs else len(self._hits(task)))
             for task in tasks
         ]
 
@@ -160,22 +188,32 @@ class Review:
         roots = [task.function for task in tasks if not task.never_runs]
         return frozenset(function for root in roots for function, _ in reached(self._analyses.of(root), root))
 
-    def _hits(self, task: Task) -> Iterator[_Hit]:
+    def _hits(self, task: Task) -> list[_Hit]:
+        """Return the sites that a task reaches, as far as its time goes."""
+        if task not in self._hits_of:
+            hits: dict[tuple[nodes.NodeNG, Symbol], _Hit] = {}
+            analysis = self._analyses.of(task.function)
+            for function, way in reached(analysis, task.function, task.node):
+                add = partial(self._add_hits, hits, task, way, function)
+                if self._times.spend(task, _FINDING, way.chain, add) is None:
+                    break
+            self._hits_of[task] = [*hits.values()]
+        return self._hits_of[task]
+
+    def _add_hits(
+        self, hits: dict[tuple[nodes.NodeNG, Symbol], _Hit], task: Task, way: Way, function: Function
+    ) -> bool:
         allowed = (
             _GREENTHREAD_SYMBOLS
             if task.kind is TaskKind.GREENTHREAD and not self._settings.report_greenthreads
             else tuple(Symbol)
         )
-        seen: set[tuple[nodes.NodeNG, Symbol]] = set()
-        analysis = self._analyses.of(task.function)
-        for function, way in reached(analysis, task.function, task.node):
-            report = analysis.report(function)
-            for site in self._sites(function, report, is_task=function == task.function):
-                full = (*way.chain, *site.chain)
-                key = (site.node, site.symbol)
-                if site.symbol in allowed and key not in seen:
-                    seen.add(key)
-                    yield _Hit(task, site, full, way.inferred)
+        report = self._analyses.of(task.function).report(function)
+        for site in self._sites(function, report, is_task=function == task.function):
+            if site.symbol in allowed:
+                hit = _Hit(task, site, (*way.chain, *site.chain), way.inferred)
+                hits.setdefault((site.node, site.symbol), hit)
+        return True
 
     def _sites(self, function: Function, report: Report, *, is_task: bool) -> Iterator[Site]:
         yield from report.sites
@@ -200,7 +238,7 @@ class Review:
             groups.sort(key=lambda group: (group[0].site.confidence.doubt, len(group[0].chain)))
             first = groups[0][0]
             others = [hit for group in groups for hit in group if hit is not first]
-            site = self._blocking_site(first.site)
+            site = self._blocking_site(first)
             finding = Finding(
                 symbol,
                 location(node, self._shown(self._module)),
@@ -210,7 +248,7 @@ class Review:
                 self._confidence(first),
                 len(others),
                 tuple(
-                    (self._described(hit.task), tuple(self._steps(hit.chain)), self._blocking_site(hit.site))
+                    (self._described(hit.task), tuple(self._steps(hit.chain)), self._blocking_site(hit))
                     for hit in others
                 ),
             )
@@ -235,18 +273,16 @@ class Review:
         least = Confidence.INFERENCE if hit.inferred else Confidence.HIGH
         return max(hit.site.confidence, least, key=lambda item: item.doubt)
 
-    def _blocking_site(self, site: Site) -> BlockingSite:
+    def _blocking_site(self, hit: _Hit) -> BlockingSite:
         """Return what is said of a site, whichever task reaches it."""
-        if site not in self._blocking:
-            self._blocking[site] = self._described_site(site)
-        return self._blocking[site]
+        if hit.site not in self._blocking:
+            self._blocking[hit.site] = self._described_site(hit)
+        return self._blocking[hit.site]
 
-    def _described_site(self, site: Site) -> BlockingSite:
+    def _described_site(self, hit: _Hit) -> BlockingSite:
+        site = hit.site
         module = self._project.module_of(site.node) or self._module
-        holding = site.held or site
-        fix = self._careful(
-            self._fixes_of(self._project.module_of(holding.node) or module).of_site(holding), holding
-        )
+        fix = self._times.spend(hit.task, _FIXING, hit.chain, partial(self._fix, site.held or site, module))
         path = self._shown(module)
         return BlockingSite(
             site.symbol,
@@ -254,11 +290,15 @@ class Review:
             site.what,
             evidence(site.evidence, self._shown(self._project.module_of(site.function.node))),
             site.confidence,
-            fix,
+            fix or hasty_fix(site, path),
             site.function.name,
             normalised_source(site.node),
             header(site.loop, self._path_of(site.loop)) if site.loop not in (None, site.node) else None,
         )
+
+    def _fix(self, site: Site, module: Module) -> FixPoint:
+        fixes = self._fixes_of(self._project.module_of(site.node) or module)
+        return self._careful(fixes.of_site(site), site)
 
     def _careful(self, fix: FixPoint, site: Site) -> FixPoint:
         """Return a fix point that promises no more than what is around its site and the ways to it allow."""
@@ -313,13 +353,14 @@ class Review:
         kind = "a coroutine" if coroutine else "a generator function"
         use = "awaits it" if coroutine else "iterates over what it returns"
         assert isinstance(node, nodes.FunctionDef)
+        fix = self._times.spend(task, _FIXING, (), partial(self._fixes_of(module).never_runs, node))
         site = BlockingSite(
             Symbol.NEVER_RUNS,
             location(node, self._shown(module)),
             f"the body of `{task.name}`",
             evidence(f"it is {kind}, and nothing between the scheduler and it {use}", self._shown(module)),
             Confidence.HIGH,
-            self._fixes_of(module).never_runs(node),
+            fix or hasty_function(node, self._shown(module)),
             task.function.name,
             normalised_source(node),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from astroid import nodes
@@ -37,23 +37,41 @@ class BudgetSpent(Exception):
     """A budget does not reach over all that a function calls."""
 
 
+class TimeSpent(BudgetSpent):
+    """So does not the time; what is whole by then can be used by who goes on."""
+
+
 class Analysis:
     """Analyses functions on demand and keeps what it found out, each function and context once."""
 
-    def __init__(self, operations: Operations, settings: Settings, *, cuts: bool) -> None:
-        """Analyse with one table of operations and one set of options.
+    def __init__(
+        self,
+        operations: Operations,
+        settings: Settings,
+        *,
+        cuts: bool,
+        known: Mapping[Function, Report] | None = None,
+    ) -> None:
+        """Analyse with one table of operations and one set of options; ``known`` are reports that are whole.
 
-        Where a budget is spent, the walk is cut short with ``cuts``; without, that is an error.
+        Where a budget is spent, the walk is cut short with ``cuts``; without, that is an error, and so it is
+        when half of the time is gone: the other half is for who cuts.
         """
         self._operations = operations
         self._settings = settings
         self._cuts = cuts
-        self._reports: dict[Function, Report] = {}
-        self._done: set[Function] = set()
+        self._reports: dict[Function, Report] = {**(known or {})}
+        self._done: set[Function] = {*self._reports}
         self._looks: dict[Function, _Look] = {}
         self._provisional: dict[Function, list[tuple[Function, Summary]]] = {}
         self._looked_at = 0
         self._deadline = operations.expressions.deadline
+        self._share = 1.0 if cuts else 0.5
+
+    @property
+    def whole(self) -> Mapping[Function, Report]:
+        """Return the reports that will not change any more."""
+        return {function: self._reports[function] for function in self._done}
 
     def report(self, function: Function) -> Report:
         """Return the report of a function, analysing it and all that it calls first."""
@@ -64,7 +82,8 @@ class Analysis:
     def analyse(self, root: Function) -> None:
         """Look at a function and all that it calls; the budgets are those of a walk that begins here.
 
-        Raises ``BudgetSpent`` where they do not reach and nothing is to be cut.
+        The time is that of whoever asks. Raises ``BudgetSpent`` where they do not reach and nothing is to be
+        cut.
         """
         self._discover(root)
         if root not in self._done:
@@ -75,7 +94,6 @@ class Analysis:
         """Look at every function once, nearest first, to know who calls whom; as far as the budgets go."""
         waiting = [root]
         self._looked_at = 0
-        self._deadline.start(self._settings.max_seconds)
         expanded: set[Function] = set()
         for depth in itertools.count():
             following: list[Function] = []
@@ -83,6 +101,8 @@ class Analysis:
                 if function in expanded:
                     continue
                 expanded.add(function)
+                if not self._cuts and self._deadline.spent(self._share):
+                    raise TimeSpent
                 if not self._cuts and self._spent(depth, len(expanded) - 1):
                     raise BudgetSpent
                 if function not in self._reports:
@@ -115,11 +135,7 @@ class Analysis:
             return f"periodic-max-depth={self._settings.max_depth}"
         if looked_at >= self._settings.max_functions:
             return f"periodic-max-functions={self._settings.max_functions}"
-        return self._time if self._deadline.spent() else ""
-
-    @property
-    def _time(self) -> str:
-        return f"periodic-max-seconds={self._settings.max_seconds}"
+        return time_spent(self._settings) if self._deadline.spent() else ""
 
     def _look_at(
         self, function: Function, depth: int, circle: frozenset[nodes.NodeNG] = frozenset()
@@ -128,11 +144,13 @@ class Analysis:
         look = self._looks[function] = _Look(depth)
         flow = FunctionFlow(function, self._operations, self._settings, self._summary, circle)
         try:
-            with self._deadline.enforced():
+            with self._deadline.enforced(self._share):
                 report = flow.report()
         except OutOfTime:
+            if not self._cuts:
+                raise TimeSpent from None
             # What was found until then counts; what comes of the function is not known.
-            report = replace(flow.result, summary=NOT_LOOKED_AT, cut_short=self._time)
+            report = replace(flow.result, summary=NOT_LOOKED_AT, cut_short=time_spent(self._settings))
         finally:
             del self._looks[function]
         self._provisional[function] = look.provisional
@@ -157,7 +175,7 @@ class Analysis:
         return (
             depth <= self._settings.max_depth // 2
             and self._looked_at < self._settings.max_functions // 2
-            and not self._deadline.spent(0.5)
+            and not self._deadline.spent(self._share / 2)
             and not _has_frames(MAX_FRAMES)
             and function not in self._looks
         )
@@ -192,6 +210,10 @@ class Analysis:
         """Look at a function of a circle, and at what it now turns out to call; return whether it changed."""
         # As deep as can be, so that no callee is looked at in its midst.
         report = self._look_at(function, self._settings.max_depth, circle)
+        if report.cut_short:
+            # Of two looks the one that came to its end has found more.
+            before = self._reports[function]
+            report = replace(before, summary=report.summary, cut_short=report.cut_short)
         changed = report.summary != self._reports[function].summary
         self._reports[function] = report
         for _, callee in report.edges:
@@ -220,6 +242,11 @@ class Analysis:
 
     def _unsettled_callees(self, function: Function) -> Iterable[Function]:
         return [callee for _, callee in self._reports[function].edges if callee not in self._done]
+
+
+def time_spent(settings: Settings) -> str:
+    """Return what is said where the time is spent."""
+    return f"periodic-max-seconds={settings.max_seconds}"
 
 
 def _has_frames(count: int) -> bool:

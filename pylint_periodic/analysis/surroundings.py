@@ -42,6 +42,7 @@ class Surroundings:
         """Resolve names by ``expressions``."""
         self._expressions = expressions
         self._bindings = expressions.bindings
+        self._deadline = expressions.deadline
         self._of: dict[nodes.NodeNG, str] = {}
         self._mentions = Mentions(expressions)
 
@@ -52,6 +53,7 @@ class Surroundings:
         stack = [(analyses.of(root), root) for root in roots]
         calls: dict[nodes.NodeNG, set[nodes.NodeNG]] = {}
         while stack:
+            self._deadline.check()
             analysis, function = stack.pop()
             if (analysis, function) in seen:
                 continue
@@ -63,6 +65,7 @@ class Surroundings:
                 if reason:
                     reasons.setdefault(callee.node, f"it is called {reason}")
         for called in {function.node for _, function in seen}:
+            self._deadline.check()
             reason = self.of(called)
             if reason:
                 reasons.setdefault(called, reason)

@@ -18,6 +18,7 @@ from pathlib import Path
 from pylint_periodic.analysis.module_review import operations_of
 from pylint_periodic.analysis.tasks import TaskFinder, spellings
 from pylint_periodic.settings import Settings
+from pylint_periodic.source.deadline import Deadline, OutOfTime
 from pylint_periodic.source.decoding import as_read
 from pylint_periodic.source.import_text import imports_in, occurrences, top_packages
 from pylint_periodic.source.index import mentions
@@ -67,6 +68,7 @@ class TaskScan:
     def __init__(self, settings: Settings) -> None:
         """Remember the settings; what imports bind is asked once for each import."""
         self._settings = settings
+        self._deadline = Deadline()
         self._word, self._in_text = spellings((*settings.looping_calls, *settings.spawners))
         self._finders: dict[tuple[Path, str], TaskFinder] = {}
         self._projects: dict[tuple[Path, str], Project] = {}
@@ -76,15 +78,17 @@ class TaskScan:
         """Return whether the file at ``path`` with that content can hold a task."""
         try:
             text = as_read(text)
-        except SyntaxError:
+            with self._deadline.of(path, self._settings.max_seconds), self._deadline.enforced():
+                return self._hands_over(text) or self._imports_decide(path, text)
+        except (SyntaxError, OutOfTime):
             return True  # then the file itself must tell
-        return self._hands_over(text) or self._imports_decide(path, text)
 
     def _hands_over(self, text: bytes) -> bool:
         """Return whether a looping call or the like may be handed something."""
         for word in self._in_text:
             place = text.find(word)
             while place >= 0:
+                self._deadline.check()
                 match = _AROUND.match(text, _start_of_word(text, place))
                 assert match
                 if self._word.fullmatch(match[1].decode()) and not _is_no_call(text, match):
@@ -96,6 +100,7 @@ class TaskScan:
         """Return whether a decorator may make a task, or a name that is imported hands something over."""
         decorators: set[bytes] = set()
         for decorator in _decorators(text):
+            self._deadline.check()
             if decorator is None:
                 return True
             decorators.add(decorator)
@@ -143,6 +148,7 @@ class TaskScan:
         relative = b"from ." in imports or b"from\t." in imports
         key = (place if relative else _Place(place.root, place.package, ""), imports, decorator)
         if key not in self._known:
+            self._deadline.check()
             self._known[key] = self._ask(place, imports, decorator)
         return self._known[key]
 
@@ -162,7 +168,7 @@ class TaskScan:
     def _of_project(self, place: _Place) -> tuple[Project, TaskFinder]:
         key = (place.root, place.package)
         if key not in self._finders:
-            project = self._projects[key] = Project(*key)
+            project = self._projects[key] = Project(*key, self._deadline)
             operations = operations_of(project, self._settings)
             self._finders[key] = TaskFinder(operations.calls, self._settings)
         return self._projects[key], self._finders[key]

@@ -16,6 +16,7 @@ from pylint_periodic.findings import TaskKind
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.calls import Calls, DeferredTarget, ProjectTarget
 from pylint_periodic.source.constants import number
+from pylint_periodic.source.deadline import Deadline, OutOfTime
 from pylint_periodic.source.expressions import Expressions
 from pylint_periodic.source.index import mentions
 from pylint_periodic.source.project import Module
@@ -54,6 +55,18 @@ class Task:
         return isinstance(node, nodes.AsyncFunctionDef) or is_generator(node)
 
 
+@dataclass(frozen=True)
+class FoundTasks:
+    """The tasks of a module, and the calls that hand over what could not be told.
+
+    ``whole`` is false where the time to look for them was not enough.
+    """
+
+    tasks: tuple[Task, ...]
+    unresolved: tuple[nodes.Call, ...] = ()
+    whole: bool = True
+
+
 class TaskFinder:
     """Finds the tasks of one module."""
 
@@ -67,22 +80,24 @@ class TaskFinder:
 
     def tasks(self, module: Module) -> list[Task]:
         """Return the module's tasks in the order of the source, each function once."""
-        found = [*self._decorated(module), *self._handed_over(module)]
-        unique: dict[tuple[nodes.NodeNG, TaskKind], Task] = {}
-        for task in found:
-            unique.setdefault((task.node, task.kind), task)
-        decorated = {task.node for task in unique.values() if task.kind is not TaskKind.GREENTHREAD}
-        kept = [
-            task
-            for task in unique.values()
-            if task.kind is not TaskKind.GREENTHREAD or task.node not in decorated
-        ]
-        return sorted(kept, key=lambda task: (task.node.lineno or 0, task.node.col_offset or 0))
+        return _unique(self._found(module))
 
-    @property
-    def unresolved(self) -> tuple[nodes.Call, ...]:
-        """Return the calls met so far that hand over what could not be told."""
-        return tuple(self._unresolved)
+    def tasks_in_time(self, module: Module) -> FoundTasks:
+        """Return the same, as far as the time of one task goes."""
+        found: list[Task] = []
+        deadline = self._expressions.deadline
+        try:
+            with deadline.of(module.tree, self._settings.max_seconds), deadline.enforced():
+                for task in self._found(module):
+                    found.append(task)
+            whole = True
+        except OutOfTime:
+            whole = False
+        return FoundTasks(tuple(_unique(found)), tuple(self._unresolved), whole)
+
+    def _found(self, module: Module) -> Iterator[Task]:
+        yield from self._decorated(module)
+        yield from self._handed_over(module)
 
     # -- decorators ------------------------------------------------------------------------------
 
@@ -185,7 +200,9 @@ class TaskFinder:
         for call in module.calls_on(lines):
             if self._word.fullmatch(called_name(call)):
                 yield from self._handed_by(call)
-        for name in _aliases_of(module, self._word, self._in_text):
+        deadline = self._expressions.deadline
+        for name in _aliases_of(module, self._word, self._in_text, deadline):
+            deadline.check()
             for call in module.calls_of(name):
                 if isinstance(call.func, nodes.Name):
                     yield from self._handed_by(call)
@@ -198,6 +215,7 @@ class TaskFinder:
         bindings = self._expressions.bindings
         found: set[str] = set()
         for statement in module.from_imports:
+            bindings.project.deadline.check()
             source = module.resolve_relative(statement)
             file = bindings.project.file(source) if bindings.project.owns(source) else None
             if file is None or not mentions(file, self._in_text):
@@ -257,6 +275,20 @@ class TaskFinder:
         return self._expressions.lexical(function) if function is not None else None
 
 
+def _unique(found: Iterable[Task]) -> list[Task]:
+    """Return tasks in the order of the source, each function once."""
+    unique: dict[tuple[nodes.NodeNG, TaskKind], Task] = {}
+    for task in found:
+        unique.setdefault((task.node, task.kind), task)
+    decorated = {task.node for task in unique.values() if task.kind is not TaskKind.GREENTHREAD}
+    kept = [
+        task
+        for task in unique.values()
+        if task.kind is not TaskKind.GREENTHREAD or task.node not in decorated
+    ]
+    return sorted(kept, key=lambda task: (task.node.lineno or 0, task.node.col_offset or 0))
+
+
 @lru_cache(maxsize=16)
 def spellings(names: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[bytes, ...]]:
     """Return what the last component of any of the names matches, and words one of which is in its text."""
@@ -272,7 +304,9 @@ def _last_components(names: Iterable[str]) -> frozenset[str]:
     return frozenset(name.rpartition(".")[2] for name in names)
 
 
-def _aliases_of(module: Module, word: re.Pattern[str], text: tuple[bytes, ...]) -> frozenset[str]:
+def _aliases_of(
+    module: Module, word: re.Pattern[str], text: tuple[bytes, ...], deadline: Deadline
+) -> frozenset[str]:
     """Return other names that a module gives to what ``word`` matches (``go = eventlet.spawn``).
 
     ``text`` are the words one of which stands on a line that such a name is given on.
@@ -280,6 +314,7 @@ def _aliases_of(module: Module, word: re.Pattern[str], text: tuple[bytes, ...]) 
     found: set[str] = set()
     waiting = [(word, text)]
     while waiting:
+        deadline.check()
         last, where = waiting.pop()
         lines = module.lines_with(*where)
         for node in walk_lines(module.tree, lines) if lines else ():

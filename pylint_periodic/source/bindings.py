@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from astroid import nodes
 
+from pylint_periodic.source.deadline import OutOfTime
 from pylint_periodic.source.project import MAX_REEXPORTS, Module, Project
 from pylint_periodic.source.reaching import find_bindings
 from pylint_periodic.source.scopes import bound_in
@@ -78,6 +79,7 @@ class Bindings:
         """Answer one question on the way to another, once: modules may import each other in many ways."""
         key = (dotted, name)
         if key not in known:
+            self.project.deadline.check()
             known[key] = (External(f"{dotted}.{name}"),)
             known[key] = self._looked_up(dotted, name, depth, known)
         return known[key]
@@ -141,21 +143,31 @@ class Bindings:
     def mro(self, node: nodes.ClassDef) -> tuple[nodes.ClassDef, ...]:
         """Return the project classes of the method resolution order, the class itself first (C3)."""
         waiting = [] if node in self._mro else [self._begun(node)]
-        while waiting:
-            cls, bases, unknown = waiting[-1]
-            base = next((base for base in unknown if base not in self._mro), None)
-            if base is not None:
-                waiting.append(self._begun(base))
-                continue
-            orders = [self._mro[base] for base in bases]
-            self._mro[cls] = (cls, *(orders[0] if len(orders) == 1 else _c3([*orders, bases])))
-            waiting.pop()
+        try:
+            while waiting:
+                cls, bases, unknown = waiting[-1]
+                base = next((base for base in unknown if base not in self._mro), None)
+                if base is not None:
+                    waiting.append(self._begun(base))
+                    continue
+                orders = [self._mro[base] for base in bases]
+                self._mro[cls] = (cls, *(orders[0] if len(orders) == 1 else _c3([*orders, bases])))
+                waiting.pop()
+        except OutOfTime:
+            for cls, *_ in waiting:
+                del self._mro[cls]
+            raise
         return self._mro[node]
 
     def _begun(self, node: nodes.ClassDef) -> tuple[nodes.ClassDef, _Classes, Iterator[nodes.ClassDef]]:
         """Return a class whose order is now to be found out, with its bases, once as they are to be asked."""
         self._mro[node] = (node,)  # what an inheritance cycle sees
-        bases = self._project_bases(node)
+        try:
+            self.project.deadline.check()
+            bases = self._project_bases(node)
+        except OutOfTime:
+            del self._mro[node]
+            raise
         return node, bases, iter(bases)
 
     def mro_after(self, node: nodes.ClassDef, owner: nodes.ClassDef) -> Iterable[nodes.ClassDef]:
@@ -261,8 +273,10 @@ class Bindings:
                 aliased = definition.parent.value if isinstance(definition.parent, nodes.Assign) else None
                 if isinstance(aliased, (nodes.Name, nodes.Attribute)) and definition not in self._aliases:
                     self._aliases.add(definition)
-                    values.extend(self.static_value(aliased))
-                    self._aliases.discard(definition)
+                    try:
+                        values.extend(self.static_value(aliased))
+                    finally:
+                        self._aliases.discard(definition)
             elif not isinstance(definition, nodes.NodeNG):
                 values.append(definition)
         return tuple(dict.fromkeys(values))

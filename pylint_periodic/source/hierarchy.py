@@ -100,6 +100,7 @@ class Hierarchies:
                     found.clear()
                     break
                 for node in self._classes(modules):
+                    self._project.deadline.check()
                     if node is cls or node in found or cls not in self._bindings.mro(node):
                         continue
                     found[node] = None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from pylint_periodic.source.conventions import is_test
+from pylint_periodic.source.deadline import Deadline
 from pylint_periodic.source.decoding import as_read
 from pylint_periodic.source.files import read_regular
 from pylint_periodic.source.memory import remembered_of_files
@@ -19,13 +19,12 @@ _BLANK = rb"(?:[ \t\f]|\\\n)"
 _METHOD = re.compile(rb"\n[ \t\f]+(?:async%b+)?def%b+(%b+)" % (_BLANK, _BLANK, _NAME))
 _CLASS = re.compile(rb"\n\f*class%b+(%b+)" % (_BLANK, _NAME))
 _BASES = re.compile(rb"class%b+%b+%b*\(([^()]*)\)" % (_BLANK, _NAME, _BLANK))
-_LAST_COMPONENT = re.compile(rb"(%b+)[ \t\f\n\\]*(?:,|$)" % _NAME)
+_LAST_COMPONENT = re.compile(rb"(?<![\w\x80-\xff])(%b+)[ \t\f\n\\]*(?:,|$)" % _NAME)
 _MAKES = re.compile(rb"(?<![\w\x80-\xff])([A-Z\x80-\xff]%b*)%b*\(" % (_NAME, _BLANK))
 _IMPORTS = re.compile(rb"\n[ \t\f]*(?:import|from)%b+(%b+)" % (_BLANK, _NAME))
 _PATCHES = re.compile(rb"(?<![\w\x80-\xff])monkey_patch%b*\(" % _BLANK)
 
 
-@dataclass(frozen=True)
 class PackageIndex:
     """Dotted module names, sorted, by what stands in their text.
 
@@ -35,27 +34,68 @@ class PackageIndex:
     modules that patch the standard library.
     """
 
-    methods: Mapping[str, tuple[str, ...]]
-    classes: Mapping[str, tuple[str, ...]]
-    extended: Mapping[str, tuple[str, ...]]
-    made: Mapping[str, tuple[str, ...]]
-    imported: Mapping[str, tuple[str, ...]]
-    patched: Mapping[str, tuple[str, ...]]
+    def __init__(self, root: Path, package: str) -> None:
+        """Index the package ``package`` in the directory ``root`` but for its tests; see ``complete``."""
+        self._root = root
+        self._base = root / package
+        self._waiting = sorted(self._base.rglob("*.py"), reverse=True) if package else []
+        self.methods: dict[str, list[str]] = {}
+        self.classes: dict[str, list[str]] = {}
+        self.extended: dict[str, list[str]] = {}
+        self.made: dict[str, list[str]] = {}
+        self.imported: dict[str, list[str]] = {}
+        self.patched: dict[str, list[str]] = {}
+
+    def complete(self, deadline: Deadline) -> None:
+        """Read what was not read yet; who is out of time leaves the rest to the next who asks."""
+        while self._waiting:
+            deadline.check()
+            path = self._waiting.pop()
+            if not is_test(path.relative_to(self._base)):
+                self._read(path)
+
+    def _read(self, path: Path) -> None:
+        try:
+            text = b"\n" + as_read(read_regular(path))
+        except (OSError, SyntaxError):
+            return
+        parts = path.relative_to(self._root).with_suffix("").parts
+        dotted = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        bases = [name for listed in _BASES.findall(text) for name in _LAST_COMPONENT.findall(listed)]
+        for names, into in (
+            (_METHOD.findall(text), self.methods),
+            (_CLASS.findall(text), self.classes),
+            (bases, self.extended),
+            (_MAKES.findall(text), self.made),
+            (_IMPORTS.findall(text), self.imported),
+            ([b""] if _PATCHES.search(text) else [], self.patched),
+        ):
+            for name in set(names):
+                into.setdefault(name.decode("utf-8", "replace"), []).append(dotted)
 
 
 class Index:
     """What one project asks of the index of its package; ``asked`` keeps each question with its answer."""
 
-    def __init__(self, root: Path, package: str) -> None:
-        """Ask about the package ``package`` in the directory ``root``; nothing is read before a question."""
+    def __init__(self, root: Path, package: str, deadline: Deadline) -> None:
+        """Ask about the package ``package`` in the directory ``root``, in the time of ``deadline``.
+
+        Nothing is read before a question.
+        """
         self._root = root
         self._package = package
+        self._deadline = deadline
         self.asked: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def ask(self, table: str, name: str) -> tuple[str, ...]:
         """Return the modules that a table of ``PackageIndex`` lists under a name."""
-        found: Mapping[str, tuple[str, ...]] = getattr(package_index(self._root, self._package), table)
-        return self.asked.setdefault((table, name), found.get(name, ()))
+        question = (table, name)
+        if question not in self.asked:
+            index = package_index(self._root, self._package)
+            index.complete(self._deadline)
+            found: Mapping[str, list[str]] = getattr(index, table)
+            self.asked[question] = tuple(found.get(name, ()))
+        return self.asked[question]
 
     def method(self, name: str) -> tuple[str, ...]:
         """Return the modules that define a method of this name."""
@@ -94,36 +134,5 @@ def mentions(path: Path, words: tuple[bytes, ...]) -> bool:
 
 @remembered_of_files(64)
 def package_index(root: Path, package: str) -> PackageIndex:
-    """Return the index of the package ``package`` in the directory ``root``; its tests are left out."""
-    methods: dict[str, list[str]] = {}
-    classes: dict[str, list[str]] = {}
-    extended: dict[str, list[str]] = {}
-    made: dict[str, list[str]] = {}
-    imported: dict[str, list[str]] = {}
-    patched: dict[str, list[str]] = {}
-    for path in sorted((root / package).rglob("*.py")) if package else ():
-        relative = path.relative_to(root)
-        if is_test(path.relative_to(root / package)):
-            continue
-        try:
-            text = b"\n" + as_read(read_regular(path))
-        except (OSError, SyntaxError):
-            continue
-        parts = relative.with_suffix("").parts
-        dotted = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-        bases = {name for listed in _BASES.findall(text) for name in _LAST_COMPONENT.findall(listed)}
-        for names, into in (
-            (set(_METHOD.findall(text)), methods),
-            (set(_CLASS.findall(text)), classes),
-            (bases, extended),
-            (set(_MAKES.findall(text)), made),
-            (set(_IMPORTS.findall(text)), imported),
-            ({b""} if _PATCHES.search(text) else set(), patched),
-        ):
-            for name in names:
-                into.setdefault(name.decode("utf-8", "replace"), []).append(dotted)
-    return PackageIndex(*map(_frozen, (methods, classes, extended, made, imported, patched)))
-
-
-def _frozen(names: dict[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
-    return {name: tuple(modules) for name, modules in names.items()}
+    """Return the index of the package ``package`` in the directory ``root``, as far as it is completed."""
+    return PackageIndex(root, package)

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from astroid import nodes
 from astroid.manager import AstroidManager
 
+from pylint_periodic.source.deadline import Deadline
 from pylint_periodic.source.decoding import as_read, names_as_read
 from pylint_periodic.source.files import read_regular
 from pylint_periodic.source.import_text import occurrences
@@ -163,14 +164,16 @@ class Project:
     """All modules under one package root.
 
     ``root`` is the directory that holds the top-level package, ``package`` that package's name or
-    the empty string for a file that is in no package. ``index`` is that of the package.
+    the empty string for a file that is in no package. ``index`` is that of the package. ``deadline`` is the
+    time of whoever asks.
     """
 
-    def __init__(self, root: Path, package: str) -> None:
-        """Create an empty project; modules are loaded when they are asked for."""
+    def __init__(self, root: Path, package: str, deadline: Deadline | None = None) -> None:
+        """Create an empty project; modules are loaded when they are asked for, as long as there is time."""
         self.root = root
         self.package = package
-        self.index = Index(root, package)
+        self.deadline = deadline or Deadline()
+        self.index = Index(root, package, self.deadline)
         self._modules: dict[str, Module | None] = {}
         self._by_tree: dict[nodes.Module, Module] = {}
         self._files: dict[str, Path | None] = {}
@@ -225,6 +228,7 @@ class Project:
     def module(self, name: str) -> Module | None:
         """Return the project's module of that dotted name, loading it on first use, or None."""
         if name not in self._modules:
+            self.deadline.check()
             module = self._load(name) if self.owns(name) else None
             self._modules[name] = module
             if module is not None:

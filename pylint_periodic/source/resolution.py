@@ -15,7 +15,6 @@ from typing import Protocol
 from astroid import nodes
 
 from pylint_periodic.source.bindings import Bindings
-from pylint_periodic.source.deadline import Deadline
 from pylint_periodic.source.values import UNKNOWN, Class, Function, Object, Value, Values, distinct
 from pylint_periodic.source.walk import enclosing_class, enclosing_function
 
@@ -51,7 +50,7 @@ class Resolution(ABC):
         self._receiver_classes = dict(pair.split(":", 1) for pair in receiver_classes)
         self._outside = outside
         self.bindings = bindings
-        self.deadline = Deadline()
+        self.deadline = bindings.project.deadline
         self._known: dict[tuple[nodes.NodeNG, Function | None], Values] = {}
         self._results: dict[Function, Values] = {}
         self._found: dict[nodes.Name, tuple[nodes.NodeNG | None, list[nodes.NodeNG]]] = {}

@@ -26,6 +26,7 @@ from pylint_periodic.analysis.review import Placed
 from pylint_periodic.messages import MESSAGES
 from pylint_periodic.settings import CONCURRENCY, Settings
 from pylint_periodic.source.calls import ExternalTarget
+from pylint_periodic.source.deadline import Deadline
 from pylint_periodic.source.index import package_index
 from pylint_periodic.source.trees import load_tree
 from pylint_periodic.source.values import Function
@@ -142,7 +143,9 @@ def _table(services: list[Service]) -> Iterator[str]:
 def _unresolved(service: Service, package: Path, number: int) -> Iterator[str]:
     """Yield a sample of calls that did not resolve; ``*`` where the package defines a method of the name."""
     places = sorted(place for place, verdict in service.calls.items() if verdict == "unresolved")
-    methods = package_index(package.resolve().parent, package.name).methods
+    index = package_index(package.resolve().parent, package.name)
+    index.complete(Deadline())
+    methods = index.methods
     for path, line, _, text in random.Random(0).sample(places, min(number, len(places))):
         name = text.partition("(")[0].rpartition(".")[2]
         mark = "*" if name in methods else " "
