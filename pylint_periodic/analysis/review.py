@@ -11,26 +11,23 @@ from astroid import nodes
 
 from pylint_periodic.analysis.analyses import Analyses
 from pylint_periodic.analysis.file_sites import file_sites, left_open
-from pylint_periodic.analysis.fixpoints import FixPoints, hasty_fix, hasty_function
+from pylint_periodic.analysis.fixpoints import hasty_fix, hasty_function
 from pylint_periodic.analysis.handovers import HandOvers
 from pylint_periodic.analysis.operations import Operations
 from pylint_periodic.analysis.overview import Overview
 from pylint_periodic.analysis.places import evidence, header, location, normalised_source
 from pylint_periodic.analysis.reach import Way, reached
+from pylint_periodic.analysis.site_fixes import SiteFixes
 from pylint_periodic.analysis.sites import Chain, Report, Site
 from pylint_periodic.analysis.summary import time_spent
-from pylint_periodic.analysis.surroundings import Surroundings
 from pylint_periodic.analysis.task_times import TaskTimes
 from pylint_periodic.analysis.tasks import Task
-from pylint_periodic.analysis.thread_bound import ThreadBound
 from pylint_periodic.findings import (
     BlockingSite,
     CallStep,
     Confidence,
     Finding,
-    FixPoint,
     PeriodicTask,
-    Safety,
     Symbol,
     TaskKind,
     TaskReach,
@@ -95,17 +92,13 @@ class Review:
         self._settings = settings
         self._threads = threads
         self._analyses = Analyses(operations, settings)
-        self._fixes: dict[nodes.Module, FixPoints] = {}
+        self._fixes = SiteFixes(operations, settings, self._analyses, self._shown)
         deadline = operations.expressions.deadline
         self._times = TaskTimes(deadline, settings.max_seconds)
         self._handovers = HandOvers(self._analyses, deadline, self._place_of)
         self._overview = Overview(self._project, self._path_of)
         self._paths: dict[str, str] = {}
         self._blocking: dict[Site, BlockingSite] = {}
-        self._surroundings = Surroundings(operations.expressions)
-        self._thread_bound = ThreadBound(operations.expressions, self._surroundings)
-        self._held: dict[nodes.NodeNG, str] | None = None
-        self._roots: list[Function] = []
         self._hits_of: dict[Task, list[_Hit]] = {}
 
     # -- tasks to hits ---------------------------------------------------------------------------
@@ -115,9 +108,8 @@ class Review:
         placed: list[Placed] = []
         hits: list[_Hit] = []
         tasks = list(tasks)
-        # What a fix promises depends on all ways to its site.
-        self._blocking, self._held = {}, None
-        self._roots = [task.function for task in tasks if not task.never_runs]
+        self._blocking = {}
+        self._fixes.reached_from([task.function for task in tasks if not task.never_runs])
         for task in tasks:
             if task.never_runs:
                 placed.append(self._never_runs(task))
@@ -282,7 +274,9 @@ class Review:
     def _described_site(self, hit: _Hit) -> BlockingSite:
         site = hit.site
         module = self._project.module_of(site.node) or self._module
-        fix = self._times.spend(hit.task, _FIXING, hit.chain, partial(self._fix, site.held or site, module))
+        holding = site.held or site
+        make = partial(self._fixes.of_site, holding, self._project.module_of(holding.node) or module)
+        fix = self._times.spend(hit.task, _FIXING, hit.chain, make)
         path = self._shown(module)
         return BlockingSite(
             site.symbol,
@@ -295,31 +289,6 @@ class Review:
             normalised_source(site.node),
             header(site.loop, self._path_of(site.loop)) if site.loop not in (None, site.node) else None,
         )
-
-    def _fix(self, site: Site, module: Module) -> FixPoint:
-        fixes = self._fixes_of(self._project.module_of(site.node) or module)
-        return self._careful(fixes.of_site(site), site)
-
-    def _careful(self, fix: FixPoint, site: Site) -> FixPoint:
-        """Return a fix point that promises no more than what is around its site and the ways to it allow."""
-        if all(one.safety is not Safety.SAFE for one in (fix, *fix.alternatives)):
-            return fix
-        if self._held is None:
-            self._held = self._surroundings.held_functions(self._analyses, self._roots)
-        function = site.function.node
-        reason = (
-            self._surroundings.around(site.node)
-            or self._held.get(function)
-            or self._surroundings.of(function)
-        )
-        return fix.promising(Safety.NEEDS_REVIEW, reason) if reason else fix
-
-    def _fixes_of(self, module: Module) -> FixPoints:
-        if module.tree not in self._fixes:
-            self._fixes[module.tree] = FixPoints(
-                module, self._shown(module), self._bindings, self._settings, self._thread_bound
-            )
-        return self._fixes[module.tree]
 
     def _shown(self, module: Module | None) -> str:
         """Return the path of a module as messages show it: relative to the package's root directory."""
@@ -353,7 +322,7 @@ class Review:
         kind = "a coroutine" if coroutine else "a generator function"
         use = "awaits it" if coroutine else "iterates over what it returns"
         assert isinstance(node, nodes.FunctionDef)
-        fix = self._times.spend(task, _FIXING, (), partial(self._fixes_of(module).never_runs, node))
+        fix = self._times.spend(task, _FIXING, (), partial(self._fixes.in_module(module).never_runs, node))
         site = BlockingSite(
             Symbol.NEVER_RUNS,
             location(node, self._shown(module)),
