@@ -22,6 +22,7 @@ from pylint_periodic.analysis.flows import (
 from pylint_periodic.analysis.iteration import Iteration
 from pylint_periodic.analysis.operations import Deferred, ProjectCall, Unresolved
 from pylint_periodic.analysis.paths import IDENTITY, Coverage, Work, least, most, single
+from pylint_periodic.analysis.throttle import Throttle
 from pylint_periodic.source.hierarchy import is_unimplemented
 from pylint_periodic.source.text import text_of
 from pylint_periodic.source.values import Function
@@ -107,7 +108,7 @@ class Evaluation(Iteration):
             throttle = self.throttles.of_test(node, test, self.function, fires_on=fires_on)
             beside = skips
             if throttle.proven:
-                beside = credited(skips, Coverage.THROTTLED, yield_note(node))
+                beside = self._beside_throttle(skips, throttle, node)
             elif self._skips(fires, skips):
                 beside = with_note(skips, loops.skip_note(kind, node, throttle.reason))
             return (fires, beside) if fires_on else (beside, fires)
@@ -116,6 +117,16 @@ class Evaluation(Iteration):
                 noted = with_note(skips, loops.skip_note(kind, node))
                 return (fires, noted) if fires is taken else (noted, fires)
         return taken, other
+
+    def _beside_throttle(
+        self, flow: Flow, throttle: Throttle, node: nodes.NodeNG, through: Exit = Exit.NORMAL
+    ) -> Flow:
+        """Lift the paths to an exit that pass a proven throttle and wait: those after which it counts on."""
+        if throttle.ends is None or throttle.fires_within(1):
+            return credited(flow, Coverage.THROTTLED, yield_note(node), through)
+        self._ending_counts.setdefault(throttle.ends, []).append(throttle)
+        flow = with_note(flow, loops.anew_note(node), (through,))
+        return credited(flow, Coverage.COUNTED, yield_note(node), through)
 
     @staticmethod
     def _yields(flow: Flow) -> bool:
@@ -144,7 +155,7 @@ class Evaluation(Iteration):
             if self._yields(flow):
                 throttle = self.throttles.of_test(operand, operand, self.function, fires_on=node.op == "and")
                 if throttle.proven:
-                    skipped = of_paths(single(Coverage.THROTTLED, Work.CHEAP, yield_note(operand)))
+                    skipped = self._beside_throttle(EMPTY, throttle, operand)
                 elif throttle.reason:
                     kind = f"the way past `{node.op}`"
                     skipped = with_note(EMPTY, loops.skip_note(kind, operand, throttle.reason))

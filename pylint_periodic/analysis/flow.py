@@ -41,6 +41,7 @@ from pylint_periodic.analysis.paths import (
     most,
     noted,
     raised_to,
+    uncounted,
 )
 from pylint_periodic.analysis.sites import Report, Summary
 from pylint_periodic.analysis.throttle import Throttle
@@ -83,11 +84,11 @@ class FunctionFlow(Evaluation):
         ends = merge_exits(flow.resumed)
         returns = join(flow.paths(Exit.NORMAL), flow.paths(Exit.RETURN))
         return Summary(
-            returns=returns,
-            raises=NOWHERE if returns else flow.paths(Exit.RAISE),
-            enters=flow.paths(Exit.HANDOVER),
+            returns=uncounted(returns),
+            raises=NOWHERE if returns else uncounted(flow.paths(Exit.RAISE)),
+            enters=uncounted(flow.paths(Exit.HANDOVER)),
             steps=ends.get(Exit.HANDOVER, NOWHERE),
-            leaves=join(ends.get(Exit.NORMAL, NOWHERE), ends.get(Exit.RETURN, NOWHERE)),
+            leaves=uncounted(join(ends.get(Exit.NORMAL, NOWHERE), ends.get(Exit.RETURN, NOWHERE))),
             pending=left,
             first_io=flow.first_io[0] if flow.first_io else None,
             weight=flow.weight,
@@ -126,7 +127,7 @@ class FunctionFlow(Evaluation):
                 step = self.statement(statement)
                 reached = least(onward(rest))
                 if reached is None or reached >= Coverage.YIELDS:
-                    step = credited(step, Coverage.THROTTLED, yield_note(statement), Exit.CONTINUE)
+                    step = self._beside_throttle(step, throttle, statement, Exit.CONTINUE)
                 return self._join_in_sequence(flow, self._join_in_sequence(step, rest))
             step = self.statement(statement)
             if throttle is not None and throttle.reason:
@@ -240,11 +241,9 @@ class FunctionFlow(Evaluation):
         ]
         if not complete:
             arms.append(EMPTY)
-        if any(throttle.proven for throttle in throttles):
-            arms = [
-                arm if self._yields(arm) else credited(arm, Coverage.THROTTLED, yield_note(node))
-                for arm in arms
-            ]
+        proven = next((throttle for throttle in throttles if throttle.proven), None)
+        if proven is not None:
+            arms = [arm if self._yields(arm) else self._beside_throttle(arm, proven, node) for arm in arms]
         elif any((most(onward(arm)) or 0) >= Coverage.THROTTLED for arm in arms):
             reason = next((throttle.reason for throttle in throttles if throttle.reason), "")
             note = loops.skip_note("a case of `match`", node, reason)

@@ -12,7 +12,7 @@ from pylint_periodic.analysis.patched import MonkeyPatched
 from pylint_periodic.analysis.paths import Coverage, Work
 from pylint_periodic.analysis.places import mention
 from pylint_periodic.analysis.sites import Report, Site, Summary, Violation
-from pylint_periodic.analysis.throttle import Throttles
+from pylint_periodic.analysis.throttle import Throttle, Throttles
 from pylint_periodic.analysis.trips import Bound, TripCounter, Trips
 from pylint_periodic.catalog.schema import Weight
 from pylint_periodic.findings import Confidence, Symbol
@@ -43,6 +43,7 @@ class Gathering:
         self._raises_matter = False
         self.trip_counter = TripCounter(self.expressions, self._generator_trips)
         self.throttles = Throttles(self.expressions, settings.max_iterations)
+        self._ending_counts: dict[nodes.NodeNG, list[Throttle]] = {}
         self._monkey_patched = MonkeyPatched(operations, patched=settings.monkey_patched)
 
     def _truth(self, test: nodes.NodeNG) -> bool | None:

@@ -25,10 +25,14 @@ from pylint_periodic.analysis.paths import (
     Paths,
     Work,
     divided,
+    has_count,
     join,
     least,
     repeated,
     then,
+    throttled,
+    uncounted,
+    without_count,
     worked,
 )
 from pylint_periodic.analysis.places import mention
@@ -152,13 +156,17 @@ class LoopFlow(Gathering):
         orelse: Flow,
         ending: Paths,
     ) -> Flow:
-        again = repeated(rounds)
-        if trips.bound is not Bound.CONSTANT and isinstance(node, (nodes.For, nodes.While)):
-            work = Work.REPORTED if reported else Work.NESTED
-            note = Note("work", "runs the loop", node.lineno or 0)
-            again = join(IDENTITY, worked(then(rounds, again), work, None if reported else note))
-        elif reported:
-            again = join(IDENTITY, worked(then(rounds, again), Work.REPORTED))
+        resumed = self._closed_resumed(
+            once, _repeated(node, trips, rounds, reported=reported), head, endless=endless
+        )
+        if node in self._ending_counts or has_count(head.paths(Exit.NORMAL)):
+            # Who goes on from one element of a generator to the next stays in its loop.
+            resumed = {
+                kind: paths if kind is Exit.HANDOVER else uncounted(paths) for kind, paths in resumed.items()
+            }
+            head = _uncounted(head)
+            once, rounds = self._after_counts(node, trips, once, rounds)
+        again = _repeated(node, trips, rounds, reported=reported)
         if at_least_once:
             ended = then(rounds, again)
         elif isinstance(node, nodes.While):
@@ -173,7 +181,6 @@ class LoopFlow(Gathering):
             {Exit.NORMAL: then(again, once.paths(Exit.BREAK))},
             {kind: then(again, once.paths(kind)) for kind in (Exit.RETURN, Exit.RAISE, Exit.HANDOVER)},
         )
-        resumed = self._closed_resumed(once, again, head, endless=endless)
         body_pending = merge_pending(
             *(
                 {Exit.NORMAL: once.pending[kind]}
@@ -204,6 +211,21 @@ class LoopFlow(Gathering):
             once.entered,
         )
 
+    def _after_counts(
+        self, node: nodes.NodeNG, trips: Trips, once: Flow, rounds: Paths
+    ) -> tuple[Flow, Paths]:
+        """Return one round, and its ways to the next, as those see it who go through the whole loop again.
+
+        A throttle whose count begins anew with this loop yields there if it does within its rounds.
+        """
+        ending = self._ending_counts.pop(node, [])
+        fires = (
+            trips.bound is Bound.CONSTANT
+            and bool(ending)
+            and all(item.fires_within(trips.count) for item in ending)
+        )
+        return _uncounted(once), throttled(rounds) if fires else uncounted(rounds)
+
     @staticmethod
     def _closed_resumed(once: Flow, again: Paths, head: Flow, *, endless: bool) -> dict[Exit, Paths]:
         if not once.resumed:
@@ -219,6 +241,24 @@ class LoopFlow(Gathering):
         for kind in (Exit.RETURN, Exit.RAISE, Exit.HANDOVER):
             kinds[kind] = join(once.resumed.get(kind, NOWHERE), then(onward, once.paths(kind)))
         return {kind: paths for kind, paths in kinds.items() if paths}
+
+
+def _repeated(node: nodes.NodeNG, trips: Trips, rounds: Paths, *, reported: bool) -> Paths:
+    """Return the ways through any number of rounds, with what these are as work."""
+    again = repeated(rounds)
+    if trips.bound is not Bound.CONSTANT and isinstance(node, (nodes.For, nodes.While)):
+        work = Work.REPORTED if reported else Work.NESTED
+        note = Note("work", "runs the loop", node.lineno or 0)
+        return join(IDENTITY, worked(then(rounds, again), work, None if reported else note))
+    return join(IDENTITY, worked(then(rounds, again), Work.REPORTED)) if reported else again
+
+
+def _uncounted(flow: Flow) -> Flow:
+    """Return a piece of code as those see it for whom the counts in it begin anew."""
+    return flow._replace(
+        exits={kind: uncounted(paths) for kind, paths in flow.exits.items()},
+        entered={node: without_count(coverage) for node, coverage in flow.entered.items()},
+    )
 
 
 def _product(trips: Trips, once: Flow, rounds: Paths) -> float:

@@ -58,7 +58,7 @@ def judge(trips: Trips, rounds: Paths, inner: float, settings: Settings) -> Verd
     else:
         counted = rounds
     lowest = least(counted)
-    if lowest is None or lowest >= Coverage.THROTTLED:
+    if lowest is None or lowest >= Coverage.COUNTED:
         return None
     # What waits or could not be resolved may yield; a warning about it is asked for by an option.
     # Read on real services, nine of ten such loops go to the network or the database.
@@ -68,7 +68,7 @@ def judge(trips: Trips, rounds: Paths, inner: float, settings: Settings) -> Verd
     witness = _witness(counted, lowest)
     highest = most(rounds) or Coverage.NONE
     yields_else = highest > lowest and highest >= (Coverage.WAITS if endless else Coverage.COOPERATIVE)
-    yields_else |= highest is Coverage.THROTTLED
+    yields_else |= Coverage.COUNTED <= highest <= Coverage.THROTTLED
     if yields_else and (endless or lowest is Coverage.NONE):
         symbol = Symbol.SKIPPED_YIELD
     else:
@@ -160,6 +160,15 @@ def is_eager(trips: Trips, rounds: Paths, statements: Iterable[nodes.NodeNG], se
         return True
     calls = [call for statement in statements for call in statement.nodes_of_class(nodes.Call)]
     return trips.bound is Bound.DATA and not calls
+
+
+def anew_note(node: nodes.NodeNG) -> Note:
+    """Return the note that a path waited at a throttle whose count is set back before it is sure to yield."""
+    return Note(
+        "skip",
+        f"the throttle at {mention(node.lineno or 0)} (its count begins anew each time)",
+        node.lineno or 0,
+    )
 
 
 def skip_note(kind: str, node: nodes.NodeNG, reason: str = "") -> Note:

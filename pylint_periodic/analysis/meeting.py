@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pylint_periodic.analysis.condition_reader import ConditionReader
 from pylint_periodic.analysis.conditions import (
@@ -48,12 +48,13 @@ class Meeting:
     """Whether a test surely comes true every so often, and why not.
 
     ``lasting``: once true it stays so until the yield; ``reason`` is empty where the test has nothing to
-    do with progress.
+    do with progress; ``terms`` are those whose going on makes it fire.
     """
 
     fires: bool
     lasting: bool = False
     reason: str = ""
+    terms: frozenset[Term] = frozenset()
 
 
 _NO = Meeting(False)
@@ -92,7 +93,7 @@ class Meetings:
         brief = [item for item in found if not item.lasting]
         if len(brief) > 1:
             return Meeting(False, False, "its parts need not be true at the same time")
-        return Meeting(True, not brief)
+        return Meeting(True, not brief, terms=frozenset(term for item in found for term in item.terms))
 
     def _comparison(self, test: Comparison) -> Meeting:
         if isinstance(test.left, Sum):
@@ -128,7 +129,7 @@ class Meetings:
             return Meeting(False, False, f"`{term.text}` is no whole number")
         whole = None if starts is None or still else frozenset(int(start) for start in starts)
         values = Progression(whole, int(step)).stretched(int(factor), int(left.of.constant))
-        return self._wait(left, values, test, right, term)
+        return replace(self._wait(left, values, test, right, term), terms=frozenset({term}))
 
     def _wait(
         self, left: Remainder | Bits, values: Progression, test: Comparison, right: Sum, term: Term
@@ -186,10 +187,11 @@ class Meetings:
         course = self._variables.course(term)
         turn = _turn(course)
         if turn is not None and apart.terms[term] in (1, -1) and len(apart.terms) == 1:
-            return self._of_turning(turn, course, apart, test)
+            return replace(self._of_turning(turn, course, apart, test), terms=frozenset({term}))
         factor = apart.terms[term]
         operator = test.operator if factor > 0 else MIRRORED[test.operator]
-        return self._of_counter(term, course, _Goal(apart.times(1 / factor), term, operator, test))
+        goal = _Goal(apart.times(1 / factor), term, operator, test)
+        return replace(self._of_counter(term, course, goal), terms=frozenset({term}))
 
     def _of_turning(self, turn: Turn, course: Course, apart: Sum, test: Comparison) -> Meeting:
         (factor,) = apart.terms.values()
@@ -313,7 +315,13 @@ class Meetings:
         longest = -apart.constant + max((self._put_off(term) for term in apart.of(Kind.VARIABLE)), default=0)
         if longest / abs(rate) / apart.units > MAX_SECONDS:
             return Meeting(False, False, f"`{test.text}` waits longer than {MAX_SECONDS:g} s")
-        return Meeting(True, True)
+        return Meeting(True, True, terms=frozenset(filter(self._is_marked, apart.terms)))
+
+    def _is_marked(self, term: Term) -> bool:
+        """Return whether a term holds the time from which the next yield is counted."""
+        if term.kind is Kind.VARIABLE:
+            return self._is_time(term) or not self._variables.course(term).visits.fired <= {STILL}
+        return term.kind is Kind.STARTED
 
     def _put_off(self, term: Term) -> Number:
         """Return by how much a deadline lies ahead of what it is set to, at most."""

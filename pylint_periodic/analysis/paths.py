@@ -9,7 +9,7 @@ statement is looked at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -20,10 +20,14 @@ class Coverage(IntEnum):
     NONE = 0
     UNKNOWN = 1  # passed a call that could not be resolved
     WAITS = 2  # passed an operation that yields when it has to wait
-    THROTTLED = 3  # passed a throttled yield
-    YIELDS = 4  # passed an operation that always goes to the hub on its way (a query, a request)
-    COOPERATIVE = 5  # passed an explicit yield
-    LEAVES = 6  # made the loop's test false: no further round comes on this path
+    # Passed a throttled yield whose count begins anew with its loop; the low bits are what it is besides.
+    COUNTED = 4
+    COUNTED_UNKNOWN = 5
+    COUNTED_WAITS = 6
+    THROTTLED = 7  # passed a throttled yield
+    YIELDS = 8  # passed an operation that always goes to the hub on its way (a query, a request)
+    COOPERATIVE = 9  # passed an explicit yield
+    LEAVES = 10  # made the loop's test false: no further round comes on this path
 
 
 class Work(IntEnum):
@@ -77,6 +81,52 @@ def join(*sets: Paths) -> Paths:
     return joined
 
 
+_BESIDE_COUNT = 3
+
+
+def both(first: Coverage, second: Coverage) -> Coverage:
+    """Return the coverage of a path that has the one and the other."""
+    higher = max(first, second)
+    if _is_counted(higher):
+        return Coverage(Coverage.COUNTED | max(first & _BESIDE_COUNT, second & _BESIDE_COUNT))
+    return higher
+
+
+def has_count(paths: Paths) -> bool:
+    """Return whether any path passes a throttle whose count begins anew."""
+    return any(_is_counted(coverage) for coverage, _ in paths)
+
+
+def without_count(coverage: Coverage) -> Coverage:
+    """Return a coverage without the throttles whose count begins anew."""
+    return Coverage(coverage & _BESIDE_COUNT) if _is_counted(coverage) else coverage
+
+
+def uncounted(paths: Paths) -> Paths:
+    """Return the paths without the throttles whose count begins anew with the loop that they leave."""
+    return _counted_as(paths, without_count)
+
+
+def throttled(paths: Paths) -> Paths:
+    """Return the paths with the throttles whose count begins anew taken for such as go on."""
+    return _counted_as(paths, lambda _: Coverage.THROTTLED)
+
+
+def _counted_as(paths: Paths, meant: Callable[[Coverage], Coverage]) -> Paths:
+    if not has_count(paths):
+        return paths
+    return join(
+        *(
+            {(meant(coverage) if _is_counted(coverage) else coverage, work): witness}
+            for (coverage, work), witness in paths.items()
+        )
+    )
+
+
+def _is_counted(coverage: Coverage) -> bool:
+    return Coverage.COUNTED <= coverage < Coverage.THROTTLED
+
+
 def then(first: Paths, second: Paths) -> Paths:
     """Return the paths that take one of ``first`` and go on with one of ``second``."""
     if not first or not second:
@@ -88,7 +138,7 @@ def then(first: Paths, second: Paths) -> Paths:
     composed: dict[Mark, Witness] = {}
     for (coverage, work), witness in first.items():
         for (next_coverage, next_work), next_witness in second.items():
-            mark = (max(coverage, next_coverage), max(work, next_work))
+            mark = (both(coverage, next_coverage), max(work, next_work))
             notes = _after(witness, next_witness)
             known = composed.get(mark)
             if known is None or len(notes) < len(known):
@@ -129,7 +179,7 @@ def most(paths: Paths) -> Coverage | None:
 
 def raised_to(paths: Paths, coverage: Coverage) -> Paths:
     """Return the paths with every coverage below ``coverage`` lifted to it."""
-    return join(*({(max(c, coverage), work): witness} for (c, work), witness in paths.items()))
+    return join(*({(both(c, coverage), work): witness} for (c, work), witness in paths.items()))
 
 
 def worked(paths: Paths, work: Work, note: Note | None = None) -> Paths:

@@ -43,12 +43,13 @@ class Visits:
     """What happens to a variable between one test of a guard and the next.
 
     ``waiting``: after a test that lets nothing through; ``fired``: after one that does; ``passing``: in a
-    round that goes past the guard.
+    round that goes past the guard. ``first``: on the way from the beginning of the loop to its first test.
     """
 
     waiting: Effects
     fired: Effects
     passing: Effects
+    first: Effects = frozenset()
 
     @property
     def stands_still(self) -> bool:
@@ -87,6 +88,7 @@ def visits(
         _combined(_of(ends, _Phase.WAITED), way.reached),
         _combined(_of(ends, _Phase.FIRED), way.reached),
         _of(ends, _Phase.BEFORE),
+        way.reached,
     )
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from astroid import nodes
 
+from pylint_periodic.analysis.carry import Loop
 from pylint_periodic.analysis.condition_reader import ConditionReader
 from pylint_periodic.analysis.conditions import Condition, Fixed, Unknown, joined
+from pylint_periodic.analysis.first_rounds import comes_true, terms_of
 from pylint_periodic.analysis.meeting import Meetings
 from pylint_periodic.analysis.rounds import Guard, Home
 from pylint_periodic.analysis.variables import Variables
@@ -20,11 +24,15 @@ from pylint_periodic.source.walk import ancestors
 class Throttle:
     """Whether a guard lets a yield through every so often, and why that is not proven.
 
-    ``reason`` is empty for a proven throttle, and for a guard that has nothing to do with progress.
+    ``reason`` is empty for a proven throttle, and for a guard that has nothing to do with progress. ``ends``
+    is the loop after which the count begins anew, None where it goes on from call to call. ``fires_within``
+    says whether the guard surely fires in one of so many first rounds after that.
     """
 
     proven: bool
     reason: str = ""
+    ends: Loop | None = None
+    fires_within: Callable[[float], bool] = lambda _: False
 
 
 _NO_THROTTLE = Throttle(False)
@@ -89,7 +97,14 @@ class Throttles:
 
     def _proven(self, condition: Condition, variables: Variables, reader: ConditionReader) -> Throttle:
         found = Meetings(variables, reader, self._max_interval).of(condition)
-        return Throttle(found.fires, "" if found.fires else found.reason)
+        if not found.fires:
+            return Throttle(False, found.reason)
+        ends = variables.ends(found.terms)
+        if ends is None:
+            return Throttle(True)
+        firsts = variables.firsts(terms_of(condition))
+        known = math.inf if ends is variables.home else 1
+        return Throttle(True, "", ends, lambda rounds: comes_true(condition, firsts, min(rounds, known)))
 
 
 def _home(node: nodes.NodeNG) -> Home | None:

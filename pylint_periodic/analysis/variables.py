@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from astroid import nodes
 
+from pylint_periodic.analysis.carry import Loop, outermost_loop
 from pylint_periodic.analysis.changes import NumberOf, Ticks, Variable, spelling_of
 from pylint_periodic.analysis.condition_reader import bound_expression
 from pylint_periodic.analysis.conditions import Kind, Term
-from pylint_periodic.analysis.progressions import STILL, Effect, Lost, Move, Number, is_whole
+from pylint_periodic.analysis.progressions import STILL, Effect, Lost, Move, Number, Put, is_whole
 from pylint_periodic.analysis.rounds import EffectOf, Guard, Home, Visits, visits
 from pylint_periodic.catalog.roles import has_role
 from pylint_periodic.catalog.schema import Role
@@ -42,6 +44,20 @@ class Course:
     visits: Visits
     starts: frozenset[Number] | None
     counts: bool = False
+
+    @property
+    def first(self) -> frozenset[Number] | None:
+        """Return the values at the first test of a loop, or None where they are not known."""
+        if self.counts:
+            return self.starts
+        effects = self.visits.first
+        if not effects or any(not isinstance(effect, (Move, Put)) for effect in effects):
+            return None
+        put = frozenset(effect.to for effect in effects if isinstance(effect, Put))
+        moves = [effect.by for effect in effects if isinstance(effect, Move)]
+        if not moves:
+            return put
+        return None if self.starts is None else put | {start + by for start in self.starts for by in moves}
 
 
 class Variables:
@@ -155,6 +171,34 @@ class Variables:
         if not numbers or any(number is None for number in numbers):
             return None
         return frozenset(number for number in numbers if number is not None)
+
+    def ends(self, terms: Iterable[Term]) -> Loop | None:
+        """Return the innermost loop after which one of some terms begins anew, or None where all go on."""
+        if isinstance(self.home, nodes.FunctionDef):
+            return None
+        found = []
+        for term in terms:
+            counted = term.kind is Kind.VARIABLE and self._counted(term.text) is not None
+            found.append(self.home if counted else outermost_loop(self.home, term.text))
+        around = {self.home, *ancestors(self.home)}
+        return max(
+            (loop for loop in found if loop is not None and loop in around),
+            key=lambda loop: sum(1 for _ in ancestors(loop)),
+            default=None,
+        )
+
+    def firsts(self, terms: Iterable[Term]) -> dict[Term, tuple[frozenset[Number], Number]]:
+        """Return the values that terms can have in the first round and what each round adds, where known."""
+        found: dict[Term, tuple[frozenset[Number], Number]] = {}
+        for term in terms:
+            if term.kind not in (Kind.VARIABLE, Kind.TICKS):
+                continue
+            course = self.course(term)
+            first, moved = course.first, course.visits.waiting
+            step = next(iter(moved)) if len(moved) == 1 else None
+            if first is not None:
+                found[term] = first, (step.by if isinstance(step, Move) else math.nan)
+        return found
 
     def meanings(self, term: Term) -> list[nodes.NodeNG]:
         """Return what a variable is set to, before the loop and in it, as far as that is known."""

@@ -138,8 +138,11 @@ def run(methods: str, world: World) -> None:
     task.busy, task.items = world.busy, _Items(world)
     task.fails = lambda: _fail(world.rounds)
     task.odd = lambda: world.rounds % 2 == 1
+    task.rounds_up = lambda: world.busy() and world.rounds % 3 == 0
+    task.numbers = lambda: _numbers(world)
+    task.rounds_on = lambda: world.rounds > 0
     task.never = lambda: False
-    task.flag, task.batch = False, 50
+    task.flag, task.batch, task.rest = False, 50, 0
     with contextlib.suppress(_Ended):
         task.task(None)
 
@@ -147,3 +150,8 @@ def run(methods: str, world: World) -> None:
 def _fail(number: int) -> None:
     if number % 2:
         raise ValueError(number)
+
+
+def _numbers(world: World) -> Any:
+    while world.busy():
+        yield 0

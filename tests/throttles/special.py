@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import textwrap
+from tests.throttles.tasks import of_bodies, of_methods
 
 # In each the yield comes often enough, and the linter proves it.
 _PROVEN = {
@@ -654,16 +654,5 @@ _MISSING_METHODS = {
 }
 
 
-def _tasks(bodies: dict[str, str]) -> dict[str, str]:
-    return {
-        name: f"def task(self, context):{textwrap.indent(textwrap.dedent(body), '    ')}"
-        for name, body in bodies.items()
-    }
-
-
-def _methods(classes: dict[str, str]) -> dict[str, str]:
-    return {name: textwrap.dedent(methods) for name, methods in classes.items()}
-
-
-PROVEN = {**_tasks(_PROVEN), **_methods(_PROVEN_METHODS)}
-MISSING = {**_tasks(_MISSING), **_methods(_MISSING_METHODS)}
+PROVEN = {**of_bodies(_PROVEN), **of_methods(_PROVEN_METHODS)}
+MISSING = {**of_bodies(_MISSING), **of_methods(_MISSING_METHODS)}

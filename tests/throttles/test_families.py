@@ -5,13 +5,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from tests.throttles import nested, special
 from tests.throttles.family import in_task, loops
 from tests.throttles.linting import LIMIT, findings
 from tests.throttles.simulation import World, run
-from tests.throttles.special import MISSING, PROVEN
 
 # Of the whole family one in so many is tried.
 _SAMPLE = 5
@@ -41,9 +42,10 @@ def test_family(tmp_path: Path) -> None:
     assert len(ran) >= 200
 
 
+@pytest.mark.parametrize("kind", [nested, special], ids=lambda kind: kind.__name__.split(".")[-1])
 @pytest.mark.parametrize("fires", [True, False], ids=["proven", "missing"])
-def test_other_kinds(fires: bool, tmp_path: Path) -> None:
-    cases: Mapping[str, str] = PROVEN if fires else MISSING
+def test_other_kinds(kind: ModuleType, fires: bool, tmp_path: Path) -> None:
+    cases: Mapping[str, str] = kind.PROVEN if fires else kind.MISSING
     said = findings(list(cases.values()), tmp_path / "other_kinds.py")
     assert {name: _fires(methods) for name, methods in cases.items()} == dict.fromkeys(cases, fires)
     assert {name: not found for name, found in zip(cases, said, strict=True)} == dict.fromkeys(cases, fires)
