@@ -290,16 +290,3 @@ def _step(loop: nodes.While, name: str) -> float | None:
 
 def _is_name(node: nodes.NodeNG, name: str) -> bool:
     return isinstance(node, nodes.AssignName) and node.name == name
-
-
-def goes_back(loop: nodes.NodeNG, counter: str) -> bool:
-    """Return whether a loop or function moves a variable on in one place and back in another.
-
-    Such a variable need never come to a multiple of anything.
-    """
-    steps = {
-        node.op
-        for node in walk(loop, into_scopes=False)
-        if isinstance(node, nodes.AugAssign) and node.target.as_string() == counter
-    }
-    return {"+=", "-="} <= steps

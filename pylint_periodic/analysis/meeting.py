@@ -228,6 +228,8 @@ class Meetings:
         step, limit = (min(steps) if steps and not grows else 1), self._limit
         if grows:
             limit *= _USUAL_AMOUNT
+        if (moved := self._moved_out_of_sight(goal)) is not None:
+            return Meeting(False, False, f"the yield sets `{moved.text}` to what need not be reached")
         for distance in self._distances(course, goal, sign):
             if rounds_to_pass(distance, step) > limit:
                 return Meeting(False, False, f"`{goal.test.text}` is too far away")
@@ -245,6 +247,19 @@ class Meetings:
             found.extend(sign * (goal.limit - start) for start in course.starts or ())
         found.extend(self._rearmed(goal))
         return found
+
+    def _moved_out_of_sight(self, goal: _Goal) -> Term | None:
+        """Return a limit that the yield puts off by nobody knows how much, not from where the count is."""
+        for other in goal.apart.terms:
+            if other == goal.term or other.kind is not Kind.VARIABLE:
+                continue
+            fired = self._variables.course(other).visits.fired
+            if any(isinstance(effect, Lost) for effect in fired) and not any(
+                isinstance(value := self._reader.operand(meant), Sum) and goal.term in value.terms
+                for meant in self._variables.meanings(other)
+            ):
+                return other
+        return None
 
     def _rearmed(self, goal: _Goal) -> list[Number]:
         """Return by how much the other variables of the test put the limit off after each yield."""
@@ -378,7 +393,7 @@ class Meetings:
     def _within(self, wait: int, test: Comparison) -> Meeting:
         if wait > self._limit:
             return Meeting(False, False, f"`{test.text}` comes true once in {wait:,} rounds")
-        return Meeting(True, False)
+        return Meeting(True, wait == 1)
 
 
 @dataclass(frozen=True)

@@ -132,6 +132,8 @@ def wait_for_residue(values: Progression, modulus: int, operator: str, wanted: N
     lowest, highest = _range_of(operator, wanted, modulus)
     if lowest > highest:
         return None
+    if lowest == 0 and highest == modulus - 1:
+        return 1
     if values.starts is None:
         return cycle if highest - lowest + 1 >= common else None
     if all(lowest + (start - lowest) % common <= highest for start in values.starts):

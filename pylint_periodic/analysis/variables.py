@@ -23,6 +23,7 @@ from pylint_periodic.source.values import External, Function
 from pylint_periodic.source.walk import (
     ancestors,
     body_nodes,
+    called_name,
     dotted_name,
     enclosing_class,
     enclosing_function,
@@ -91,6 +92,8 @@ class Variables:
             start, step = counted
             moved = frozenset({Lost("") if changed or step is None else Move(step)})
             return Course(Visits(moved, moved, moved), None if start is None else frozenset({start}), True)
+        if "." in variable.spelled and self._is_reached_otherwise(variable):
+            return Course(_lost("another way to it"), None)
         if self._changed_by_calls(variable):
             return Course(_lost("a call in the loop"), None)
         if self._starts_anew(term.text):
@@ -321,6 +324,28 @@ class Variables:
         calls = [node for part in self.home.body for node in walk(part, into_scopes=False)]
         return self._calls_change(calls, variable, self._context, set(), 0)
 
+    def _is_reached_otherwise(self, variable: Variable) -> bool:
+        """Return whether an attribute is computed, or set through another name of its object."""
+        owner = variable.spelled.rpartition(".")[0]
+        around = enclosing_class(enclosing_function(self.home) or self.home)
+        if around is not None and any(method.name == variable.name for method in around.mymethods()):
+            return True
+        for part in self.home.body:
+            for node in walk(part, into_scopes=False):
+                if isinstance(node, nodes.Attribute) and node.attrname == "__dict__":
+                    return True
+                if isinstance(node, nodes.Call) and called_name(node) == "vars":
+                    return True
+                if (
+                    isinstance(node, nodes.AssignAttr)
+                    and node.attrname == variable.name
+                    and isinstance(node.expr, nodes.Name)
+                    and node.expr.name != owner
+                    and dotted_name(bound_once(node.expr)) == owner
+                ):
+                    return True
+        return False
+
     def _is_shared(self, name: str) -> bool:
         """Return whether other functions can bind a name of this one."""
         function = self.home if isinstance(self.home, nodes.FunctionDef) else enclosing_function(self.home)
@@ -348,9 +373,14 @@ class Variables:
         depth: int,
     ) -> bool:
         for node in inside:
-            if not isinstance(node, nodes.Call) or depth >= _MAX_CALLS:
+            if depth >= _MAX_CALLS:
                 continue
-            for value in self._expressions.values(node.func, context):
+            called: Iterable[object] = ()
+            if isinstance(node, nodes.Call):
+                called = self._expressions.values(node.func, context)
+            elif isinstance(node, nodes.Attribute):
+                called = self._expressions.getters(node, context)
+            for value in called:
                 if not isinstance(value, Function) or not isinstance(value.node, nodes.FunctionDef):
                     continue
                 if value.node in seen:
@@ -367,7 +397,11 @@ class Variables:
 def _changes(body: Iterable[nodes.NodeNG], variable: Variable) -> bool:
     """Return whether a function sets the attribute, or the name that it declares to be another scope's."""
     if "." in variable.spelled:
-        return any(isinstance(node, nodes.AssignAttr) and node.attrname == variable.name for node in body)
+        return any(
+            (isinstance(node, nodes.AssignAttr) and node.attrname == variable.name)
+            or (isinstance(node, nodes.Call) and called_name(node) in ("setattr", "delattr"))
+            for node in body
+        )
     return any(
         isinstance(node, (nodes.Global, nodes.Nonlocal)) and variable.spelled in node.names for node in body
     )

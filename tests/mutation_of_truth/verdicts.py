@@ -83,7 +83,7 @@ def _explained(source: Source, after: Rounds, before: Rounds, settings: Settings
         return Verdict(Outcome.NOT_ROUND, "no way leads from one round to the next")
     covered = least(after.paths)
     assert covered is not None
-    if covered >= Coverage.THROTTLED:
+    if covered >= Coverage.COUNTED:
         return Verdict(Outcome.STILL_YIELDS, _by(source, after, covered, "yield"))
     if after.trips.bound is Bound.CONSTANT and after.trips.count * after.inner < settings.max_iterations:
         return Verdict(Outcome.FEW_ROUNDS, f"{after.trips.count:,.0f} rounds")
@@ -92,7 +92,7 @@ def _explained(source: Source, after: Rounds, before: Rounds, settings: Settings
         if working is None:
             return Verdict(Outcome.CHEAP, "its rounds do nothing that is not known to be cheap")
         covered = working
-        if covered >= Coverage.THROTTLED:
+        if covered >= Coverage.COUNTED:
             return Verdict(Outcome.STILL_YIELDS, _by(source, after, covered, "yield"))
     if not settings.report_may_yield and covered in (Coverage.UNKNOWN, Coverage.WAITS):
         return Verdict(Outcome.MAY_YIELD, _by(source, after, covered, "doubt", "work"))
