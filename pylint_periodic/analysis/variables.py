@@ -12,6 +12,7 @@ from pylint_periodic.analysis.carry import Loop, outermost_loop
 from pylint_periodic.analysis.changes import NumberOf, Ticks, Variable, spelling_of
 from pylint_periodic.analysis.condition_reader import bound_expression
 from pylint_periodic.analysis.conditions import Kind, Term
+from pylint_periodic.analysis.other_changes import OtherChanges
 from pylint_periodic.analysis.progressions import STILL, Effect, Lost, Move, Number, Put, is_whole
 from pylint_periodic.analysis.rounds import EffectOf, Guard, Home, Visits, visits
 from pylint_periodic.catalog.roles import has_role
@@ -23,7 +24,6 @@ from pylint_periodic.source.values import External, Function
 from pylint_periodic.source.walk import (
     ancestors,
     body_nodes,
-    called_name,
     dotted_name,
     enclosing_class,
     enclosing_function,
@@ -31,8 +31,6 @@ from pylint_periodic.source.walk import (
 )
 
 _PASSES = frozenset(("builtins.list", "builtins.tuple", "builtins.iter"))
-# How many calls deep it is looked for who else changes an attribute.
-_MAX_CALLS = 4
 
 
 @dataclass(frozen=True)
@@ -92,10 +90,8 @@ class Variables:
             start, step = counted
             moved = frozenset({Lost("") if changed or step is None else Move(step)})
             return Course(Visits(moved, moved, moved), None if start is None else frozenset({start}), True)
-        if "." in variable.spelled and self._is_reached_otherwise(variable):
-            return Course(_lost("another way to it"), None)
-        if self._changed_by_calls(variable):
-            return Course(_lost("a call in the loop"), None)
+        if unseen := OtherChanges(self.home, self._expressions, self._context).change(variable):
+            return Course(_lost(unseen), None)
         if self._starts_anew(term.text):
             return Course(self._visits(variable.effect_of, Lost("")), None)
         still = frozenset({STILL})
@@ -311,100 +307,6 @@ class Variables:
             return None if looks else Lost(f"{spelled}.{node.func.attrname}()")
         bound = isinstance(node, (nodes.AssignName, nodes.AssignAttr)) and spelling_of(node) == spelled
         return Lost(spelled) if bound else None
-
-    # -- who else changes it ---------------------------------------------------------------------------
-
-    def _changed_by_calls(self, variable: Variable) -> bool:
-        """Return whether what the loop calls, or another method beside a helper, changes the variable."""
-        if "." in variable.spelled:
-            if isinstance(self.home, nodes.FunctionDef) and self._other_methods_set(variable.name):
-                return True
-        elif not self._is_shared(variable.spelled):
-            return False
-        calls = [node for part in self.home.body for node in walk(part, into_scopes=False)]
-        return self._calls_change(calls, variable, self._context, set(), 0)
-
-    def _is_reached_otherwise(self, variable: Variable) -> bool:
-        """Return whether an attribute is computed, or set through another name of its object."""
-        owner = variable.spelled.rpartition(".")[0]
-        around = enclosing_class(enclosing_function(self.home) or self.home)
-        if around is not None and any(method.name == variable.name for method in around.mymethods()):
-            return True
-        for part in self.home.body:
-            for node in walk(part, into_scopes=False):
-                if isinstance(node, nodes.Attribute) and node.attrname == "__dict__":
-                    return True
-                if isinstance(node, nodes.Call) and called_name(node) == "vars":
-                    return True
-                if (
-                    isinstance(node, nodes.AssignAttr)
-                    and node.attrname == variable.name
-                    and isinstance(node.expr, nodes.Name)
-                    and node.expr.name != owner
-                    and dotted_name(bound_once(node.expr)) == owner
-                ):
-                    return True
-        return False
-
-    def _is_shared(self, name: str) -> bool:
-        """Return whether other functions can bind a name of this one."""
-        function = self.home if isinstance(self.home, nodes.FunctionDef) else enclosing_function(self.home)
-        if function is None:
-            return True
-        return any(
-            isinstance(node, (nodes.Global, nodes.Nonlocal)) and name in node.names for node in walk(function)
-        )
-
-    def _other_methods_set(self, name: str) -> bool:
-        owner = enclosing_class(self.home)
-        return owner is not None and any(
-            isinstance(node, nodes.AssignAttr) and node.attrname == name
-            for method in owner.mymethods()
-            if method is not self.home and method.name != "__init__"
-            for node in walk(method)
-        )
-
-    def _calls_change(
-        self,
-        inside: Iterable[nodes.NodeNG],
-        variable: Variable,
-        context: Function | None,
-        seen: set[nodes.NodeNG],
-        depth: int,
-    ) -> bool:
-        for node in inside:
-            if depth >= _MAX_CALLS:
-                continue
-            called: Iterable[object] = ()
-            if isinstance(node, nodes.Call):
-                called = self._expressions.values(node.func, context)
-            elif isinstance(node, nodes.Attribute):
-                called = self._expressions.getters(node, context)
-            for value in called:
-                if not isinstance(value, Function) or not isinstance(value.node, nodes.FunctionDef):
-                    continue
-                if value.node in seen:
-                    continue
-                seen.add(value.node)
-                body = body_nodes(value.node)
-                if _changes(body, variable):
-                    return True
-                if self._calls_change(body, variable, value, seen, depth + 1):
-                    return True
-        return False
-
-
-def _changes(body: Iterable[nodes.NodeNG], variable: Variable) -> bool:
-    """Return whether a function sets the attribute, or the name that it declares to be another scope's."""
-    if "." in variable.spelled:
-        return any(
-            (isinstance(node, nodes.AssignAttr) and node.attrname == variable.name)
-            or (isinstance(node, nodes.Call) and called_name(node) in ("setattr", "delattr"))
-            for node in body
-        )
-    return any(
-        isinstance(node, (nodes.Global, nodes.Nonlocal)) and variable.spelled in node.names for node in body
-    )
 
 
 def _lost(text: str) -> Visits:
