@@ -54,6 +54,7 @@ USELESS = "useless-suppression"
 _CUT_SHORT = (Symbol.INTERNAL_ERROR.value, Symbol.CUT_SHORT.value)
 _REVIEW = (Symbol.TASK_REVIEW.value, Symbol.DISABLE_WITHOUT_REASON.value)
 _BEST_SCORE = 10
+_BY_COMMENT = "skipped by a comment"
 
 
 @dataclass(frozen=True)
@@ -435,7 +436,11 @@ class CommandLinter(PyLinter):
     ) -> bool | None:
         """Have checkers look at a module; ours want neither its nodes nor, without a pragma, its tokens."""
         if not self._only_ours or _has_pragma(node):
-            return super()._check_astroid_module(node, walker, rawcheckers, tokencheckers)
+            looked_at = super()._check_astroid_module(node, walker, rawcheckers, tokencheckers)
+            if looked_at is False:
+                skipped = NotLookedAt(os.path.relpath(node.file or node.name), _BY_COMMENT)
+                judgements_of(self).add_not_looked_at(skipped)
+            return looked_at
         walker.nbstatements += 1
         for callback in walker.visit_events["module"]:
             callback(node)

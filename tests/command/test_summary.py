@@ -134,12 +134,14 @@ def test_what_is_not_looked_at_is_named(tmp_path: Path, cache: Path) -> None:
     os.mkfifo(package / "pipe.py")
     (package / "coded.py").write_text("# coding: undefined\n", encoding="utf-8")
     (package / "left_out.py").touch()
+    (package / "silent.py").write_text(f"{STARVING}# pylint: skip-file\n", encoding="utf-8")
     (package / "\x1b[31m.py").write_text("(\n", encoding="utf-8")
     line = summary("check", "shop", "--", "--ignore=left_out.py", cwd=tmp_path, cache=cache)
     assert line == (
         f"{JUDGED}; 2 findings; not judged: 1 ignored by the configuration (shop/left_out.py), "
         "1 links to elsewhere (shop/linked), 1 no Python (shop/\\x1b[31m.py), "
-        "1 no regular files (shop/pipe.py), 1 not text in the declared coding (shop/coded.py)"
+        "1 no regular files (shop/pipe.py), 1 not text in the declared coding (shop/coded.py), "
+        "1 skipped by a comment (shop/silent.py)"
     )
 
 
