@@ -10,8 +10,15 @@ import ast
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeAlias
 
+from pylint_periodic.analysis.backend_choice import (
+    chooses_backend,
+    imported,
+    initialises,
+    is_backend,
+    last_name,
+    running,
+)
 from pylint_periodic.findings import Hub
 from pylint_periodic.source.conventions import is_test
 from pylint_periodic.source.decoding import as_read
@@ -19,7 +26,7 @@ from pylint_periodic.source.files import read_regular
 from pylint_periodic.source.memory import remembered_of_files
 from pylint_periodic.source.project import Module, Project
 
-_BACKEND = "BackendType"
+_INIT = "init_backend"
 _THREADING = "THREADING"
 _EVENTLET = "EVENTLET"
 _HUB = "eventlet"
@@ -28,8 +35,6 @@ _IMPORTERS = ("import_module", "__import__")
 _HUB_WORDS = (_HUB, _EVENTLET, _PATCH)
 _FUTURIST = "futurist.periodics"
 _OSLO_SERVICE = "oslo_service"
-
-_Nodes: TypeAlias = list[ast.AST]
 
 
 def hub_of(module: Module, project: Project) -> Hub:
@@ -57,6 +62,8 @@ def _by_backend(files: list[Path]) -> Hub | None:
     """Return that there is no hub where the threading backend is chosen, and nothing asks for eventlet."""
     if not any(_says(text, (_THREADING,), _chooses_threading, unread=False) for text in _texts(files)):
         return None
+    if not any(_says(text, (_INIT,), initialises, unread=False) for text in _texts(files)):
+        return None
     if any(_says(text, _HUB_WORDS, _needs_hub, unread=True) for text in _texts(files)):
         return None
     return Hub(False, "it chooses oslo.service's threading backend")
@@ -72,7 +79,7 @@ def _by_futurist(files: list[Path]) -> Hub | None:
     return Hub(False, "it runs its tasks with futurist alone") if found else None
 
 
-def _says(text: bytes, words: tuple[str, ...], says: Callable[[_Nodes], bool], *, unread: bool) -> bool:
+def _says(text: bytes, words: tuple[str, ...], says: Callable[[ast.Module], bool], *, unread: bool) -> bool:
     """Return whether code says something that cannot be said without one of the words.
 
     ``unread`` is the answer for what has a word, and is no Python.
@@ -82,45 +89,28 @@ def _says(text: bytes, words: tuple[str, ...], says: Callable[[_Nodes], bool], *
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return says(list(ast.walk(ast.parse(text.decode("utf-8", "surrogatepass")))))
+            return says(ast.parse(text.decode("utf-8", "surrogatepass")))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return unread
 
 
-def _chooses_threading(nodes: _Nodes) -> bool:
-    """Return whether the backend is handed to something or given a name; to compare with it says nothing."""
-    return any(
-        _is_backend(part, _THREADING)
-        for node in nodes
-        for part in (
-            (*node.args, *(word.value for word in node.keywords))
-            if isinstance(node, ast.Call)
-            else (node.value,)
-            if isinstance(node, (ast.Assign, ast.AnnAssign, ast.NamedExpr, ast.Return))
-            else ()
-        )
-    )
+def _chooses_threading(tree: ast.Module) -> bool:
+    return chooses_backend(tree, _THREADING)
 
 
-def _is_backend(node: ast.AST | None, name: str) -> bool:
-    if not isinstance(node, ast.Attribute) or node.attr != name:
-        return False
-    owner = node.value
-    return (owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")) == _BACKEND
-
-
-def _needs_hub(nodes: _Nodes) -> bool:
+def _needs_hub(tree: ast.Module) -> bool:
+    nodes = list(ast.walk(tree))
     return _imports(nodes, _HUB) or any(
-        _is_backend(node, _EVENTLET) or (isinstance(node, ast.Call) and _is_hub_call(node)) for node in nodes
+        is_backend(node, _EVENTLET) or (isinstance(node, ast.Call) and _is_hub_call(node)) for node in nodes
     )
 
 
-def _needs_hub_or_oslo(nodes: _Nodes) -> bool:
-    return _needs_hub(nodes) or _imports(nodes, _OSLO_SERVICE)
+def _needs_hub_or_oslo(tree: ast.Module) -> bool:
+    return _needs_hub(tree) or _imports(list(ast.walk(tree)), _OSLO_SERVICE)
 
 
 def _is_hub_call(node: ast.Call) -> bool:
-    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    name = last_name(node.func)
     named = node.args[0] if node.args and name in _IMPORTERS else None
     return name == _PATCH or (
         isinstance(named, ast.Constant)
@@ -129,21 +119,12 @@ def _is_hub_call(node: ast.Call) -> bool:
     )
 
 
-def _imports(nodes: _Nodes, package: str) -> bool:
-    return any(name.partition(".")[0] == package for name in _imported(nodes))
+def _imports(nodes: list[ast.AST], package: str) -> bool:
+    return any(name.partition(".")[0] == package for name in imported(nodes))
 
 
-def _imports_futurist(nodes: _Nodes) -> bool:
-    return any(name.startswith(_FUTURIST) for name in _imported(nodes))
-
-
-def _imported(nodes: _Nodes) -> Iterator[str]:
-    """Yield the dotted names that are imported, of a module's names each as if it were a module."""
-    for node in nodes:
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+def _imports_futurist(tree: ast.Module) -> bool:
+    return any(name.startswith(_FUTURIST) for name in imported(list(running(tree))))
 
 
 def _texts(files: list[Path]) -> Iterator[bytes]:

@@ -11,12 +11,22 @@ from pylint_periodic.source.conventions import is_test
 from pylint_periodic.source.memory import forget_files
 
 CHOICE = "from oslo_service import backend\n\nbackend.init_backend(backend.BackendType.THREADING)\n"
+IMPORTED = "from oslo_service.backend import BackendType, init_backend\n\n"
+DIRECT = "init_backend(BackendType.THREADING)\n"
+OWN = "class BackendType:\n    THREADING = 1\n\n\n"
 FUTURIST = "from futurist import periodics\n"
 
 CHOSEN = {
     "by a call": CHOICE,
-    "by a keyword": "backend.init_backend(type_=BackendType.THREADING)\n",
-    "by a name": "KIND = BackendType.THREADING\n",
+    "by a keyword": f"{IMPORTED}init_backend(type_=BackendType.THREADING)\n",
+    "by a name": f"{IMPORTED}KIND = BackendType.THREADING\ninit_backend(KIND)\n",
+    "by a wrapper": f"{IMPORTED}def start(kind):\n    init_backend(kind)\n\n\nstart(BackendType.THREADING)\n",
+    "by its full name": (
+        "import oslo_service.backend\n\n"
+        "oslo_service.backend.init_backend(oslo_service.backend.BackendType.THREADING)\n"
+    ),
+    "in the other branch": f"{IMPORTED}if TYPE_CHECKING:\n    pass\nelse:\n    {DIRECT}",
+    "in a loop for ever": f"{IMPORTED}while True:\n    {DIRECT}",
     "although a comment speaks of eventlet": f"{CHOICE}# import eventlet, BackendType.EVENTLET\n",
     "although a string speaks of eventlet": f"{CHOICE}TEXT = 'import eventlet; monkey_patch()'\n",
     "by futurist": FUTURIST,
@@ -31,6 +41,18 @@ NOT_CHOSEN = {
     "by itself": "BackendType.THREADING\n",
     "in what is no Python": f"{CHOICE}(\n",
     "of another": "backend.init_backend(other.THREADING)\n",
+    "where it never runs": f"{IMPORTED}if False:\n    {DIRECT}",
+    "where it never runs, by a number": f"{IMPORTED}if 0 and kind:\n    {DIRECT}",
+    "where it never runs, otherwise": f"{IMPORTED}if not 0:\n    pass\nelse:\n    {DIRECT}",
+    "in a loop that never runs": f"{IMPORTED}while None:\n    {DIRECT}",
+    "for type checkers": f"{IMPORTED}if typing.TYPE_CHECKING:\n    {DIRECT}",
+    "after the end": f"{IMPORTED}def start():\n    return\n    {DIRECT}",
+    "from nowhere": DIRECT,
+    "by a class of its own": f"{OWN}{DIRECT}",
+    "by a name that nobody uses": f"{IMPORTED}KIND = BackendType.THREADING\n",
+    "in a line of a log": f"{IMPORTED}LOG.debug('not %s', BackendType.THREADING)\n",
+    "in a test": f"import unittest\n{CHOICE}",
+    "futurist where it never runs": "if False:\n    from futurist import periodics\n",
     "with eventlet": f"{CHOICE}import eventlet\n",
     "with eventlet in parts": f"{CHOICE}from eventlet import (\n    queue)\n",
     "with eventlet, wide letters": f"{CHOICE}import \uff45ventlet\n",
