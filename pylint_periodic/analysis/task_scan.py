@@ -37,6 +37,11 @@ _QUOTES = (b'"', b"'")
 _AROUND = re.compile(rb"(\w*)")
 # What stands before or after a name that is used there, not bound.
 _USED_AFTER = re.compile(rb"[ \t\f]*(?:[.(\"'+\-*/%|&^<>!]|==|(?!in\b)[A-Za-z_])")
+# What stands before a decorator's name where it decorates or is imported, after it where it is a module's,
+# and after it where an import gives it another name.
+_NOT_APPLIED = re.compile(rb"[ \t\f]*(?:@[\w. \t]*$|#|(?:from|import)\b)")
+_NO_VALUE = re.compile(rb"\.|[ \t\f]*=(?!=)")
+_RENAMED = re.compile(rb"[ \t\f]+as\b")
 _DEFINES = (b"def", b"class")
 _BINDS = (*_DEFINES, b"as", b"for", b"global", b"nonlocal", b"type", b"case")
 # A `from` import, however it is spelled.
@@ -70,6 +75,7 @@ class TaskScan:
         self._settings = settings
         self._deadline = Deadline()
         self._word, self._in_text = spellings((*settings.looping_calls, *settings.spawners))
+        self._decorator, self._decorator_in_text = spellings(settings.decorators)
         self._finders: dict[tuple[Path, str], TaskFinder] = {}
         self._projects: dict[tuple[Path, str], Project] = {}
         self._known: dict[tuple[_Place, bytes, bytes], bool] = {}
@@ -79,7 +85,7 @@ class TaskScan:
         try:
             text = as_read(text)
             with self._deadline.of(path, self._settings.max_seconds), self._deadline.enforced():
-                return self._hands_over(text) or self._imports_decide(path, text)
+                return self._hands_over(text) or self._applies(text) or self._imports_decide(path, text)
         except (SyntaxError, OutOfTime):
             return True  # then the file itself must tell
 
@@ -94,6 +100,16 @@ class TaskScan:
                 if self._word.fullmatch(match[1].decode()) and not _is_no_call(text, match):
                     return True
                 place = text.find(word, match.end())
+        return False
+
+    def _applies(self, text: bytes) -> bool:
+        """Return whether a decorator may be called as a function, or get another name."""
+        for word in self._decorator_in_text:
+            for place in occurrences(text, word):
+                match = _AROUND.match(text, _start_of_word(text, place))
+                assert match
+                if self._decorator.fullmatch(match[1].decode()) and _may_be_applied(text, match):
+                    return True
         return False
 
     def _imports_decide(self, path: str, text: bytes) -> bool:
@@ -190,6 +206,15 @@ def _is_no_call(text: bytes, word: re.Match[bytes]) -> bool:
     return _word_before(text, word.start()) in _DEFINES or (
         text[word.start() - 1 : word.start()] == b"." and text[word.end() : word.end() + 1] in _QUOTES
     )
+
+
+def _may_be_applied(text: bytes, word: re.Match[bytes]) -> bool:
+    """Return whether a word is neither in a line of a decorator, nor a module's name, nor just imported."""
+    start = text.rfind(b"\n", 0, word.start()) + 1
+    before = text[start : word.start()]
+    return (
+        _NOT_APPLIED.match(before) is None and _NO_VALUE.match(text, word.end()) is None
+    ) or _RENAMED.match(text, word.end()) is not None
 
 
 def _decorators(text: bytes) -> Iterator[bytes | None]:

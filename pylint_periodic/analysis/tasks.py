@@ -10,18 +10,28 @@ from functools import lru_cache
 
 from astroid import nodes
 
+from pylint_periodic.analysis.task_aliases import aliases_of, looked_up_in, names_one_of
 from pylint_periodic.catalog.roles import has_role
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.findings import TaskKind
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.calls import Calls, DeferredTarget, ProjectTarget
 from pylint_periodic.source.constants import number
-from pylint_periodic.source.deadline import Deadline, OutOfTime
+from pylint_periodic.source.deadline import OutOfTime
 from pylint_periodic.source.expressions import Expressions
 from pylint_periodic.source.index import mentions
 from pylint_periodic.source.project import Module
 from pylint_periodic.source.text import text_of
-from pylint_periodic.source.values import External, ExternalObject, Function, Partial, Values, qualified_name
+from pylint_periodic.source.values import (
+    Class,
+    External,
+    ExternalObject,
+    Function,
+    Partial,
+    Value,
+    Values,
+    qualified_name,
+)
 from pylint_periodic.source.walk import (
     called_name,
     dotted_name,
@@ -76,6 +86,7 @@ class TaskFinder:
         self._expressions: Expressions = calls.expressions
         self._settings = settings
         self._word, self._in_text = spellings((*settings.looping_calls, *settings.spawners))
+        self._decorator, self._decorator_in_text = spellings(settings.decorators)
         self._unresolved: dict[nodes.Call, None] = {}
 
     def tasks(self, module: Module) -> list[Task]:
@@ -97,6 +108,7 @@ class TaskFinder:
 
     def _found(self, module: Module) -> Iterator[Task]:
         yield from self._decorated(module)
+        yield from self._applied(module)
         yield from self._handed_over(module)
 
     # -- decorators ------------------------------------------------------------------------------
@@ -188,6 +200,36 @@ class TaskFinder:
                     return options
         return None
 
+    def _applied(self, module: Module) -> Iterator[Task]:
+        """Yield the tasks of decorators that are called as functions: ``drain = periodic_task()(_drain)``."""
+        lines = module.lines_with(*self._decorator_in_text)
+        if not lines:
+            return
+        deadline = self._expressions.deadline
+        names = aliases_of(module, self._decorator, self._decorator_in_text, deadline)
+        lines = module.lines_with(*self._decorator_in_text, *(name.encode() for name in names))
+        for call in module.calls_on(lines):
+            deadline.check()
+            name = called_name(call)
+            if name not in names and not self._decorator.fullmatch(name):
+                continue
+            outer = call.parent
+            applied = outer if isinstance(outer, nodes.Call) and outer.func is call else call
+            if applied.args and not isinstance(applied.parent, nodes.Decorators):
+                yield from self._task_applied(applied)
+
+    def _task_applied(self, call: nodes.Call) -> Iterator[Task]:
+        context = self._context(call)
+        targets = self._calls.callables(call.args[0], context, call)
+        functions = [t.function for t in targets if isinstance(t, (ProjectTarget, DeferredTarget))]
+        options = self._task_options(call.func, 0) if functions else None
+        if options is None or _is_disabled([*options, call]):
+            return
+        for function in functions:
+            known = function.stands_for or function.node
+            place = known if known.root() is call.root() else call
+            yield Task(function, TaskKind.DECORATED, place, qualified_name(known), _spacing(options))
+
     # -- looping calls and greenthreads ------------------------------------------------------------
 
     def _handed_over(self, module: Module) -> Iterator[Task]:
@@ -197,15 +239,16 @@ class TaskFinder:
         lines = module.lines_with(*self._in_text)
         if not lines:
             return
-        for call in module.calls_on(lines):
-            if self._word.fullmatch(called_name(call)):
-                yield from self._handed_by(call)
         deadline = self._expressions.deadline
-        for name in _aliases_of(module, self._word, self._in_text, deadline):
+        for node in walk_lines(module.tree, lines):
+            if isinstance(node, nodes.Call) and names_one_of(node.func, self._word):
+                yield from self._handed_by(node)
+        names = aliases_of(module, self._word, self._in_text, deadline)
+        lines = module.lines_with(*(name.encode() for name in names))
+        for node in walk_lines(module.tree, lines) if lines else ():
             deadline.check()
-            for call in module.calls_of(name):
-                if isinstance(call.func, nodes.Name):
-                    yield from self._handed_by(call)
+            if isinstance(node, nodes.Call) and looked_up_in(node.func) in names:
+                yield from self._handed_by(node)
 
     def imported_aliases(self, module: Module) -> frozenset[str]:
         """Return the names from other modules of the project that hand functions over under another name.
@@ -222,16 +265,16 @@ class TaskFinder:
                 continue
             for name, alias in statement.names:
                 values = self._expressions.definitions(bindings.module_attribute(source, name))
-                if any(isinstance(value, External) and self._kind(value.name) for value in values):
+                if any(kind for value in values for kind in self._kinds(value)):
                     found.add(alias or name)
         return frozenset(found)
 
     def _handed_by(self, node: nodes.Call) -> Iterator[Task]:
         context = self._context(node)
         kinds = {
-            self._kind(value.name)
+            kind
             for value in self._expressions.values(node.func, context) or self._timers(node.func)
-            if isinstance(value, External)
+            for kind in self._kinds(value)
         }
         for kind in (TaskKind.LOOPING_CALL, TaskKind.GREENTHREAD):
             if kind in kinds:
@@ -245,6 +288,15 @@ class TaskFinder:
             return ()
         name = f"{_UNKNOWN}.{function.attrname}"
         return (External(name),) if has_role(name, Role.LOOPING_CALL) else ()
+
+    def _kinds(self, value: Value) -> Iterator[TaskKind]:
+        """Yield what a call of a value makes of a function that it is handed; of a class, by its bases."""
+        names: tuple[str, ...] = ()
+        if isinstance(value, External):
+            names = (value.name,)
+        elif isinstance(value, Class):
+            names = self._expressions.bindings.external_bases(value.node)
+        yield from filter(None, map(self._kind, names))
 
     def _kind(self, name: str) -> TaskKind | None:
         if any(fnmatchcase(name, pattern) for pattern in self._settings.looping_calls):
@@ -302,49 +354,6 @@ def spellings(names: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[bytes, ...
 
 def _last_components(names: Iterable[str]) -> frozenset[str]:
     return frozenset(name.rpartition(".")[2] for name in names)
-
-
-def _aliases_of(
-    module: Module, word: re.Pattern[str], text: tuple[bytes, ...], deadline: Deadline
-) -> frozenset[str]:
-    """Return other names that a module gives to what ``word`` matches (``go = eventlet.spawn``).
-
-    ``text`` are the words one of which stands on a line that such a name is given on.
-    """
-    found: set[str] = set()
-    waiting = [(word, text)]
-    while waiting:
-        deadline.check()
-        last, where = waiting.pop()
-        lines = module.lines_with(*where)
-        for node in walk_lines(module.tree, lines) if lines else ():
-            for name in _given_names(node, last):
-                if name not in found:
-                    found.add(name)
-                    waiting.append((re.compile(re.escape(name)), (name.encode(),)))
-    return frozenset(found)
-
-
-def _given_names(node: nodes.NodeNG, word: re.Pattern[str]) -> Iterator[str]:
-    """Yield the names that a statement gives to what ``word`` matches."""
-    if isinstance(node, nodes.ImportFrom):
-        yield from (alias for name, alias in node.names if alias and word.fullmatch(name))
-    elif isinstance(node, (nodes.Assign, nodes.AnnAssign, nodes.NamedExpr)) and _names(node.value, word):
-        targets = node.targets if isinstance(node, nodes.Assign) else [node.target]
-        yield from (target.name for target in targets if isinstance(target, nodes.AssignName))
-
-
-def _names(value: nodes.NodeNG | None, word: re.Pattern[str]) -> bool:
-    """Return whether an expression can stand for something that ``word`` matches the last component of."""
-    if isinstance(value, (nodes.Name, nodes.Attribute)):
-        return bool(word.fullmatch(value.name if isinstance(value, nodes.Name) else value.attrname))
-    if isinstance(value, nodes.IfExp):
-        return _names(value.body, word) or _names(value.orelse, word)
-    if isinstance(value, nodes.BoolOp):
-        return any(_names(part, word) for part in value.values)
-    if isinstance(value, nodes.Call) and called_name(value) == "getattr":
-        return any(isinstance(a, nodes.Const) and word.fullmatch(str(a.value)) for a in value.args)
-    return False
 
 
 def _is_disabled(options: list[nodes.Call]) -> bool:

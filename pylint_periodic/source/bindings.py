@@ -86,6 +86,8 @@ class Bindings:
 
     def _looked_up(self, dotted: str, name: str, depth: int, known: _Asked) -> tuple[Definition, ...]:
         module = self.project.module(dotted) if self.project.owns(dotted) else None
+        if module is None and self.project.has(f"{dotted}.{name}"):
+            return (ProjectModule(f"{dotted}.{name}"),)  # whatever is wrong with its package
         if module is None or depth > MAX_REEXPORTS:
             return (External(f"{dotted}.{name}"),)
         found: list[Definition] = []
@@ -98,14 +100,22 @@ class Bindings:
         registered = self._registered(module, name)
         if registered:
             return registered
+        return self._starred(module, name, depth, known) or (External(f"{dotted}.{name}"),)
+
+    def _starred(self, module: Module, name: str, depth: int, known: _Asked) -> tuple[Definition, ...]:
+        """Return what ``*`` brings in under a name: from the project, else what is outside may have it."""
+        outside: list[Definition] = []
         for star in reversed(module.star_imports):
             source = module.resolve_relative(star)
-            starred_module = self.project.module(source) if self.project.owns(source) else None
+            if not self.project.owns(source):
+                outside.append(External(f"{source}.{name}"))
+                continue
+            starred_module = self.project.module(source)
             if starred_module is not None and starred_module.offers(name):
                 starred = self._module_attribute(source, name, depth + 1, known)
-                if starred and not isinstance(starred[0], External):
+                if starred and starred != (External(f"{source}.{name}"),):
                     return starred
-        return (External(f"{dotted}.{name}"),)
+        return tuple(outside) if not name.startswith("_") else ()
 
     def _registered(self, module: Module, name: str) -> tuple[Definition, ...]:
         """Return a class that another module puts into this one when it is imported by ``__import__``.

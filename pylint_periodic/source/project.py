@@ -223,7 +223,7 @@ class Project:
         return self.owns(name) and (self.file(name) is not None or self._is_namespace(name))
 
     def _is_namespace(self, name: str) -> bool:
-        return name != self.package and self.root.joinpath(*name.split(".")).is_dir()
+        return self.root.joinpath(*name.split(".")).is_dir()
 
     def module(self, name: str) -> Module | None:
         """Return the project's module of that dotted name, loading it on first use, or None."""
