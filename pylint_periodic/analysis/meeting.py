@@ -17,6 +17,14 @@ from pylint_periodic.analysis.conditions import (
     Term,
 )
 from pylint_periodic.analysis.conditions import Unknown as UnknownCondition
+from pylint_periodic.analysis.courses import (
+    Course,
+    constant_step,
+    is_by_whole,
+    starts_after,
+    turn_of,
+    why_no_step,
+)
 from pylint_periodic.analysis.progressions import (
     MIRRORED,
     STILL,
@@ -35,7 +43,7 @@ from pylint_periodic.analysis.progressions import (
     wait_for_bits,
     wait_for_residue,
 )
-from pylint_periodic.analysis.variables import Course, Variables
+from pylint_periodic.analysis.variables import Variables
 
 # A guard that looks at the clock may wait as long as this: a heartbeat is sent every few seconds.
 MAX_SECONDS = 5.0
@@ -116,16 +124,16 @@ class Meetings:
             return _NO
         (term,) = moving
         course = self._variables.course(term)
-        step = _constant_step(course)
+        step = constant_step(course)
         if step is None:
-            return Meeting(False, False, self._why_no_step(term, course, test))
+            return Meeting(False, False, why_no_step(term.text, course, test.text))
         factor = left.of.terms[term]
         if not (is_whole(factor) and is_whole(left.of.constant) and is_whole(step)):
             return Meeting(False, False, f"`{term.text}` moves by {step:g}, which need not meet it")
-        starts = _starts_after(course)
+        starts = starts_after(course)
         if starts is not None and any(not is_whole(start) for start in starts):
             return Meeting(False, False, f"`{term.text}` is no whole number")
-        if any(isinstance(effect, (Move, Put)) and not _is_whole(effect) for effect in course.visits.fired):
+        if any(isinstance(effect, (Move, Put)) and not is_by_whole(effect) for effect in course.visits.fired):
             return Meeting(False, False, f"`{term.text}` is no whole number")
         whole = None if starts is None or still else frozenset(int(start) for start in starts)
         values = Progression(whole, int(step)).stretched(int(factor), int(left.of.constant))
@@ -185,7 +193,7 @@ class Meetings:
             return _NO
         (term,) = moving
         course = self._variables.course(term)
-        turn = _turn(course)
+        turn = turn_of(course)
         if turn is not None and apart.terms[term] in (1, -1) and len(apart.terms) == 1:
             return replace(self._of_turning(turn, course, apart, test), terms=frozenset({term}))
         factor = apart.terms[term]
@@ -275,10 +283,10 @@ class Meetings:
         return found
 
     def _of_equality(self, term: Term, course: Course, goal: _Goal) -> Meeting:
-        step = _constant_step(course, fired=False)
+        step = constant_step(course, fired=False)
         text = goal.test.text
         if step is None:
-            return Meeting(False, False, self._why_no_step(term, course, goal.test))
+            return Meeting(False, False, why_no_step(term.text, course, goal.test.text))
         if goal.operator == "!=":
             return Meeting(True, False)
         back = [effect for effect in course.visits.fired if effect != Move(step)]
@@ -302,7 +310,7 @@ class Meetings:
             if isinstance(effect, Move):
                 found.append(-effect.by)
             elif isinstance(effect, Put) and goal.limit is not None:
-                step = _constant_step(course, fired=False) or 0
+                step = constant_step(course, fired=False) or 0
                 found.append(goal.limit - effect.to + step)  # it is tested there first
             else:
                 found.append(None)
@@ -368,27 +376,10 @@ class Meetings:
         values = [self._reader.operand(meant) for meant in self._variables.meanings(term)]
         return any(isinstance(value, Sum) and value.of(Kind.CLOCK) for value in values)
 
-    @staticmethod
-    def _why_no_step(term: Term, course: Course, test: Comparison) -> str:
-        waiting = course.visits.waiting
-        grown = next((effect.text for effect in waiting if isinstance(effect, Grow)), "")
-        if grown:
-            return f"`{test.text}` may never come true: `{term.text}` moves by `{grown}`"
-        if any(isinstance(effect, Put) for effect in (*waiting, *course.visits.passing)):
-            return f"`{term.text}` is set back before the test"
-        if STILL in waiting:
-            return f"not every round moves `{term.text}` on"
-        lost = next((effect.text for effect in waiting if isinstance(effect, Lost)), "")
-        if all(isinstance(effect, Lost) for effect in waiting) and not lost:
-            return ""  # another object in each round
-        if lost:
-            return f"`{test.text}` may never come true: `{term.text}` is changed by {lost}"
-        return f"`{test.text}` may never come true: `{term.text}` does not move evenly"
-
     def _why_not_passed(self, term: Term, course: Course, goal: _Goal, signs: set[int], wanted: int) -> str:
         if signs == {-wanted}:
             return f"`{goal.test.text}` comes true no more: `{term.text}` moves away from it"
-        return self._why_no_step(term, course, goal.test)
+        return why_no_step(term.text, course, goal.test.text)
 
     def _within(self, wait: int, test: Comparison) -> Meeting:
         if wait > self._limit:
@@ -409,42 +400,3 @@ class _Goal:
     def limit(self) -> Number | None:
         """Return the limit where it is a constant."""
         return -self.apart.constant if len(self.apart.terms) == 1 else None
-
-
-def _constant_step(course: Course, *, fired: bool = True) -> Number | None:
-    """Return the constant by which every round moves a variable on, or None.
-
-    With ``fired`` the round after a yield moves it by a constant too, or puts it to one.
-    """
-    found = course.visits
-    steps = {effect.by for effect in found.waiting if isinstance(effect, Move)}
-    if len(steps) != 1 or len(found.waiting) != 1 or 0 in steps:
-        return None
-    (step,) = steps
-    if not found.passing <= {STILL, Move(step)}:
-        return None
-    if fired and not all(isinstance(effect, (Move, Put)) for effect in found.fired):
-        return None
-    return step
-
-
-def _is_whole(effect: Move | Put) -> bool:
-    return is_whole(effect.by if isinstance(effect, Move) else effect.to)
-
-
-def _starts_after(course: Course) -> frozenset[Number] | None:
-    """Return what a variable can start from, at first and where a yield has put it, or None."""
-    found = course.visits
-    if course.starts is None or any(
-        isinstance(effect, Move) and effect not in found.waiting for effect in found.fired
-    ):
-        return None
-    return course.starts | {effect.to for effect in found.fired if isinstance(effect, Put)}
-
-
-def _turn(course: Course) -> Turn | None:
-    found = course.visits
-    if len(found.waiting) != 1 or not found.passing <= {STILL, *found.waiting}:
-        return None
-    (effect,) = found.waiting
-    return effect if isinstance(effect, Turn) and found.fired <= {effect} else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from astroid import nodes
 
@@ -12,8 +11,9 @@ from pylint_periodic.analysis.carry import Loop, outermost_loop
 from pylint_periodic.analysis.changes import NumberOf, Ticks, Variable, spelling_of
 from pylint_periodic.analysis.condition_reader import bound_expression
 from pylint_periodic.analysis.conditions import Kind, Term
+from pylint_periodic.analysis.courses import Course
 from pylint_periodic.analysis.other_changes import OtherChanges
-from pylint_periodic.analysis.progressions import STILL, Effect, Lost, Move, Number, Put, is_whole
+from pylint_periodic.analysis.progressions import STILL, Effect, Lost, Move, Number, is_whole
 from pylint_periodic.analysis.rounds import EffectOf, Guard, Home, Visits, visits
 from pylint_periodic.catalog.roles import has_role
 from pylint_periodic.catalog.schema import Role
@@ -31,32 +31,6 @@ from pylint_periodic.source.walk import (
 )
 
 _PASSES = frozenset(("builtins.list", "builtins.tuple", "builtins.iter"))
-
-
-@dataclass(frozen=True)
-class Course:
-    """How a variable goes on in a loop: what happens to it between two tests, and what it can start from.
-
-    ``starts`` is None where they are not known; ``counts`` says that the loop itself counts by it.
-    """
-
-    visits: Visits
-    starts: frozenset[Number] | None
-    counts: bool = False
-
-    @property
-    def first(self) -> frozenset[Number] | None:
-        """Return the values at the first test of a loop, or None where they are not known."""
-        if self.counts:
-            return self.starts
-        effects = self.visits.first
-        if not effects or any(not isinstance(effect, (Move, Put)) for effect in effects):
-            return None
-        put = frozenset(effect.to for effect in effects if isinstance(effect, Put))
-        moves = [effect.by for effect in effects if isinstance(effect, Move)]
-        if not moves:
-            return put
-        return None if self.starts is None else put | {start + by for start in self.starts for by in moves}
 
 
 class Variables:
