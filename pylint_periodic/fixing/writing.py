@@ -6,6 +6,7 @@ import os
 import secrets
 import signal
 import stat
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,6 +16,8 @@ from pylint_periodic.fixing.folders import Folder
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 # What the system itself sets, or only the superuser.
 _NOT_OURS = ("security.", "trusted.")
+# Signals that end a process; not every system has all of them.
+_ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
 class NotWritten(Exception):
@@ -104,16 +107,25 @@ def _beside(folder: Folder, name: str, mode: int) -> Iterator[int]:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Have what would end the process wait for a moment, as it could not clean up after itself."""
-    if not hasattr(signal, "pthread_sigmask"):
+    """Have what would end the process wait for a moment, as it could not clean up after itself.
+
+    Handlers run in the main thread, whichever thread a signal comes to: to block it in this one would not do.
+    """
+    if threading.current_thread() is not threading.main_thread():
         yield
         return
-    ending = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, ending)
+    came: list[int] = []
+    before = {number: signal.getsignal(number) for number in _ENDING}
+    held = {number: handler for number, handler in before.items() if handler not in (None, signal.SIG_IGN)}
+    for number in held:
+        signal.signal(number, lambda number, _: came.append(number))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for number, handler in held.items():
+            signal.signal(number, handler)
+        for number in came:
+            signal.raise_signal(number)
 
 
 def _write(descriptor: int, content: bytes) -> None:
