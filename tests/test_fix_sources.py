@@ -280,6 +280,30 @@ class TestCalls:
         assert after == f"import eventlet.tpool\nx = {expected.replace('E(', 'eventlet.tpool.execute(')}\n"
 
     @pytest.mark.parametrize(
+        ("line", "expected"),
+        [
+            (f"x = f('{'a' * 60}')", f"x = eventlet.tpool.execute(\n    f, '{'a' * 60}')"),
+            (f"if y:\n\tx = f('{'a' * 60}')", f"if y:\n\tx = eventlet.tpool.execute(\n\t\tf, '{'a' * 60}')"),
+            (f"x = f('{'a' * 40}')", f"x = eventlet.tpool.execute(f, '{'a' * 40}')"),
+            # A comment holds for the line that it ends, and a long name is as long in a line of its own.
+            (f"x = f('{'a' * 60}')  # noqa", f"x = eventlet.tpool.execute(f, '{'a' * 60}')  # noqa"),
+            (f"x = f('''{'a' * 60}\n''')", f"x = eventlet.tpool.execute(f, '''{'a' * 60}\n''')"),
+            (
+                f"# {'-' * 100}\nx = f('{'a' * 60}')",
+                f"# {'-' * 100}\nx = eventlet.tpool.execute(f, '{'a' * 60}')",
+            ),
+        ],
+    )
+    def test_a_line_is_broken_that_would_be_the_longest(self, line: str, expected: str) -> None:
+        source = f"import eventlet.tpool\n{line}\n"
+        call = line[line.index("f('") : line.rindex(")") + 1]
+        where = place(source, call)
+        if "\n" in call:
+            where = replace(where, end_line=where.line + 1, end_column=4)
+        after = fixed(source, offloading(where)).after.decode()
+        assert after == f"import eventlet.tpool\n{expected}\n"
+
+    @pytest.mark.parametrize(
         ("call", "index", "expected"),
         [
             ("f()", 0, "f(T)"),

@@ -45,6 +45,7 @@ SAFE = {
     "in a static method": "def task(self, context):\n    self.help()\n@staticmethod\ndef help():\n    LOOP",
     "beside one that is registered": "def task(self, context):\n    atexit.register(self.stop)\n    LOOP\n"
     "def stop(self):\n    pass",
+    "where an object is made": "def task(self, context):\n    Manager()\ndef __init__(self):\n    LOOP",
     "after a helper that lets go": "def task(self, context):\n    self.count()\n    LOOP\n"
     "def count(self):\n    lock.acquire()\n    self.n = 1\n    lock.release()",
     "in a greenthread, too": "def task(self, context):\n    eventlet.spawn(self.help)\n    self.help()\n"

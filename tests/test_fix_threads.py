@@ -13,8 +13,10 @@ from pylint_periodic.source.trees import load_tree
 
 HEAD = """\
 import hashlib
+import itertools
 import os
 import shutil
+import socket
 import sqlite3
 import subprocess
 import threading
@@ -53,6 +55,10 @@ BOUND = {
     "a cursor": "cursor = sqlite3.connect('x').cursor()\ncursor.execute('vacuum')",
     "a generator": "os.writev(self.f, parts('x'))\nshutil.copyfileobj(parts('x'), self.f)",
     "a generator expression": "shutil.copyfileobj((x for x in self.y), self.f)",
+    "a generator in a list": "os.writev(self.f, [parts('x')])",
+    "a generator, chained": "shutil.copyfileobj(itertools.chain(parts('x'), self.y), self.f)",
+    "what reads a socket": "shutil.copyfileobj(socket.socket().makefile(), self.f)",
+    "what reads a session": "shutil.copyfileobj(requests.Session().get('x').raw, self.f)",
     "a lock within": "pool.spawn(locked, 'x')",
     "a lock handed over": "pool.spawn(digest, lock)",
 }

@@ -14,11 +14,14 @@ from pylint_periodic.analysis.round_counters import RoundCounter, round_counter
 from pylint_periodic.analysis.spelling import Spelled, Spelling
 from pylint_periodic.analysis.visible_names import is_the_builtin
 from pylint_periodic.findings import KEPT, Edit, EditKind, FixPoint, Form, Safety
-from pylint_periodic.source.walk import walk
+from pylint_periodic.source.memory import remembered
+from pylint_periodic.source.walk import walk, walk_statements
 
 # The interval that fix points propose: measured to cost under a tenth of the loop's time beyond the
 # test itself, while the heartbeat keeps its time.
 INTERVAL = 10_000
+# What PEP 8 allows; where a file has longer lines, as much as those.
+_LINE_LENGTH = 79
 
 Loop: TypeAlias = nodes.For | nodes.While
 _TOP = "as the first statement of the loop"
@@ -153,7 +156,12 @@ class LoopFixes:
         place = location(loop.body[0], self._path)
         spelled = self._spelling.yielding(loop.body[0])
         text = f"{guard} {spelled.text}"
-        if isinstance(loop, nodes.For) and _can_be_wrapped(loop) and is_the_builtin("enumerate", loop):
+        if (
+            isinstance(loop, nodes.For)
+            and _can_be_wrapped(loop)
+            and is_the_builtin("enumerate", loop)
+            and _has_room(loop, len(f"{name}, enumerate()") + 2 * isinstance(loop.target, nodes.Tuple))
+        ):
             title = f"{_TOP}, with `{name}` from `enumerate`"
             target = f"({KEPT})" if isinstance(loop.target, nodes.Tuple) else KEPT
             edits: tuple[Edit, ...] = (
@@ -244,6 +252,20 @@ def _for_show(fix: FixPoint) -> FixPoint:
 
 def _safety(loop: Loop) -> Safety:
     return Safety.SAFE if goes_over_own_data(loop) else Safety.NEEDS_REVIEW
+
+
+def _has_room(loop: nodes.For, more: int) -> bool:
+    """Return whether the header of a loop, with as much more on its line, is not the file's longest."""
+    end = loop.iter.end_col_offset or 0
+    one_line = loop.iter.end_lineno == loop.lineno
+    return not one_line or end + len(":") + more <= _longest_line(loop.root())
+
+
+@remembered(64)
+def _longest_line(module: nodes.Module) -> int:
+    """Return how long lines may be: as PEP 8 says, or as the longest end of a statement."""
+    ends = (statement.end_col_offset or 0 for statement in walk_statements(module))
+    return max(_LINE_LENGTH, max(ends, default=0))
 
 
 def _can_be_wrapped(loop: Loop) -> bool:

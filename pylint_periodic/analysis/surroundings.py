@@ -32,6 +32,8 @@ _READ_AS = {
     nodes.AssignName: nodes.Name,
     nodes.Subscript: nodes.Subscript,
 }
+# Special methods that run where a call is written: of the object that is made nobody knows yet.
+_CALLED_PLAINLY = ("__call__", "__init__")
 _COMPREHENSIONS = (nodes.ListComp, nodes.SetComp, nodes.DictComp, nodes.GeneratorExp)
 
 
@@ -193,7 +195,8 @@ class Surroundings:
             yield "it is a coroutine"
         if is_generator(function):
             yield "it is a generator: who steps it stands in the midst of something"
-        if function.name.startswith("__") and function.name.endswith("__") and function.name != "__call__":
+        special = function.name.startswith("__") and function.name.endswith("__")
+        if special and function.name not in _CALLED_PLAINLY:
             yield f"it is `{function.name}`, which runs in the midst of other code"
         if is_property(function):
             yield "it is a property, which runs in the midst of other code"

@@ -9,12 +9,12 @@ from astroid import nodes
 from pylint_periodic.analysis.operations import Catalogued
 from pylint_periodic.analysis.surroundings import Surroundings
 from pylint_periodic.analysis.trips import shorten
-from pylint_periodic.catalog.roles import has_role
+from pylint_periodic.catalog.roles import has_role, spelled
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.expressions import Expressions
 from pylint_periodic.source.text import text_of
 from pylint_periodic.source.values import ExternalObject, Function, Generator, Lazy
-from pylint_periodic.source.walk import is_generator
+from pylint_periodic.source.walk import called_name, is_generator
 
 
 class ThreadBound:
@@ -31,7 +31,8 @@ class ThreadBound:
 
     def _reasons(self, call: nodes.Call, operation: Catalogued | None) -> Iterator[str]:
         receiver = [call.func.expr] if isinstance(call.func, nodes.Attribute) else []
-        for node in (*receiver, *call.args, *(word.value for word in call.keywords)):
+        given = (*receiver, *call.args, *(word.value for word in call.keywords))
+        for node in (part for whole in given for part in _parts(whole)):
             for value in () if isinstance(node, nodes.Const) else self._expressions.values(node, None):
                 text = shorten(text_of(node), 40)
                 if isinstance(value, (Generator, Lazy)):
@@ -53,3 +54,24 @@ class ThreadBound:
         held = self._surroundings.held_in(function)
         if held:
             yield f"`{name}` holds what belongs to the thread of the hub: {held}"
+
+
+def _parts(node: nodes.NodeNG) -> Iterator[nodes.NodeNG]:
+    """Yield an expression and what of it goes along: elements, what a method is called on, iterables."""
+    stack = [node]
+    while stack:
+        part = stack.pop()
+        yield part
+        if isinstance(part, (nodes.List, nodes.Tuple, nodes.Set)):
+            stack += part.elts
+        elif isinstance(part, nodes.Dict):
+            stack += [value for _, value in part.items]
+        elif isinstance(part, nodes.Starred):
+            stack.append(part.value)
+        elif isinstance(part, nodes.Attribute):
+            stack.append(part.expr)
+        elif isinstance(part, nodes.Call):
+            if isinstance(part.func, nodes.Attribute):
+                stack.append(part.func.expr)
+            if called_name(part) in spelled(Role.HANDS_THROUGH):
+                stack += part.args

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ast
 import tokenize
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pylint_periodic.fixing.changes import Change
 from pylint_periodic.fixing.source_text import NotFixable, SourceText
 
+# What PEP 8 allows; where a file has longer lines, as much as those.
+_LINE_LENGTH = 79
 _NO_PART = (tokenize.NL, tokenize.NEWLINE, tokenize.COMMENT, tokenize.INDENT, tokenize.DEDENT)
 
 
@@ -50,17 +53,36 @@ def arguments_of(source: SourceText, node: ast.Call | ast.Tuple) -> Arguments:
     return Arguments(opening, tuple(spans))
 
 
-def call_through(source: SourceText, call: ast.Call, callee: str) -> list[Change]:
-    """Return the changes from ``f(a, b)`` to ``callee(f, a, b)``; the arguments stay to the letter."""
+def call_through(source: SourceText, call: ast.Call, callee: str, unit: str = "    ") -> list[Change]:
+    """Return the changes from ``f(a, b)`` to ``callee(f, a, b)``; the arguments stay to the letter.
+
+    A line that would be the longest of its file is broken behind ``callee(``, ``unit`` deeper, unless a
+    comment ends it: that may be meant for the line.
+    """
     start, end = source.span(call)
     opening = arguments_of(source, call).opening
-    front = Change(start, start, f"{callee}(")
+    front = Change(start, start, f"{callee}({_break(source, call, len(callee) + 3, unit)}")
     if _bare_generator(source, call, opening):
         return [front, Change(opening, opening, ", "), Change(end, end, ")")]
     if not call.args and not call.keywords:
         return [front, Change(opening, opening + 1, "")]
     following = source.text[opening + 1]
     return [front, Change(opening, opening + 1, "," if following.isspace() or following == "#" else ", ")]
+
+
+def _break(source: SourceText, call: ast.Call, more: int, unit: str) -> str:
+    """Return the line break for the line of a call that gets longer by ``more``, or the empty string."""
+    line = source.lines[call.lineno - 1].rstrip()
+    longest = max(_LINE_LENGTH, *(len(other.rstrip()) for other in source.lines))
+    commented = any(token.type == tokenize.COMMENT for token in _tokens_of_line(source, call.lineno))
+    if len(line) + more <= longest or commented or call.end_lineno != call.lineno:
+        return ""
+    return source.newline_at(call.lineno) + source.indentation(call.lineno) + unit
+
+
+def _tokens_of_line(source: SourceText, line: int) -> Sequence[tokenize.TokenInfo]:
+    start = source.starts[line - 1]
+    return source.tokens_between(start, start + len(source.lines[line - 1]))
 
 
 def with_argument(source: SourceText, node: ast.Call | ast.Tuple, text: str, index: int) -> Change:

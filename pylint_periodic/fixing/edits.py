@@ -59,7 +59,7 @@ class EditResolver:
             return list(self._statements.indented(self._statement(edit.location)))
         if edit.kind is EditKind.CALL_THROUGH:
             call = self._expression(edit.location, ast.Call)
-            return call_through(self._source, call, text)
+            return call_through(self._source, call, text, self._statements.unit(self._around(call)))
         if edit.kind is EditKind.ARGUMENT:
             node = self._expression(edit.location, ast.Call, ast.Tuple)
             assert isinstance(node, (ast.Call, ast.Tuple))
@@ -111,6 +111,10 @@ class EditResolver:
                 raise NotFixable("it is inside a string")
             if isinstance(around, _EXPRESSION_SCOPES):
                 raise NotFixable("it is inside a lambda or a comprehension")
+
+    def _around(self, node: ast.expr) -> ast.stmt:
+        """Return the statement that an expression stands in."""
+        return next(item for item in self._source.ancestors(node) if isinstance(item, ast.stmt))
 
     def _range(self, place: Location) -> tuple[int, int]:
         if place.end_line is None or place.end_column is None:

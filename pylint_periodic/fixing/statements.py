@@ -52,7 +52,7 @@ class Statements:
     def indented(self, statement: ast.stmt) -> Iterator[Change]:
         """Yield the changes that put a statement one level deeper; lines inside strings stay."""
         first, last = self.first_line(statement), self._last_line_with_comments(statement)
-        indentation, unit = self._source.indentation(first), self._unit(statement)
+        indentation, unit = self._source.indentation(first), self.unit(statement)
         for number in range(first, last + 1):
             line = self._source.lines[number - 1]
             if not line.strip() or number in self._source.lines_inside_strings:
@@ -119,14 +119,14 @@ class Statements:
 
     def rendered(self, text: str, statement: ast.stmt) -> str:
         """Return text at the indentation of a statement, tabs as levels, without a line ending at its end."""
-        indentation, unit = self._source.indentation(statement.lineno), self._unit(statement)
+        indentation, unit = self._source.indentation(statement.lineno), self.unit(statement)
         rows = []
         for row in text.split("\n"):
             bare = row.lstrip("\t")
             rows.append(indentation + unit * (len(row) - len(bare)) + bare)
         return self._source.newline_at(statement.lineno).join(rows)
 
-    def _unit(self, statement: ast.stmt) -> str:
+    def unit(self, statement: ast.stmt) -> str:
         """Return one level of indentation: that of the statement's own body, or of it in what is around."""
         outer, inner = self._source.parents.get(statement), statement
         body = getattr(statement, "body", None)
