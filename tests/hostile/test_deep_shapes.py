@@ -41,7 +41,7 @@ SHAPES = {
     "a sum of names": HELPER + f"    x = {'+ '.join(['n.n '] * 1500)}\n" + LOOP,
     "a text": HELPER + f"    x = {'+ '.join(['str(n) '] * 1000)}\n" + LOOP,
     "a power": HELPER + f"    x = {'** '.join(['n '] * 600)}\n" + LOOP,
-    "a chain of calls": HELPER + f"    n{'.a()' * 300}\n" + LOOP,
+    "a chain of calls": HELPER + f"    n{'.a()' * 1000}\n" + LOOP,
     "a chain of attributes": HELPER + f"    x = n{'.a' * 2000}\n" + LOOP,
     "a chain of subscripts": HELPER + f"    x = n{'[0]' * 2000}\n" + LOOP,
     "parentheses": HELPER + f"    x = {'(' * 150}1{')' * 150}\n" + LOOP,
