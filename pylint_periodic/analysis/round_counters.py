@@ -9,8 +9,8 @@ from typing import TypeAlias
 from astroid import nodes
 
 from pylint_periodic.analysis.visible_names import is_the_builtin, shared_names
+from pylint_periodic.source.assigned import stored_in_class
 from pylint_periodic.source.constants import number
-from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.walk import enclosing_class, enclosing_function, parameters, walk
 
 Loop: TypeAlias = nodes.For | nodes.While
@@ -97,7 +97,7 @@ def _is_moved_by(step: nodes.AugAssign, loop: Loop, pause: nodes.NodeNG | None) 
         return False
     if parameters(function)[:1] != (target.expr.name,):
         return False
-    stored = _stored(owner).get(target.attrname, [])
+    stored = stored_in_class(owner).get(target.attrname, [])
     # What is called could move it on as well.
     others = (item for item in loop.body if item is not pause)
     calls = any(isinstance(node, (nodes.Call, nodes.Await)) for item in others for node in walk(item))
@@ -131,17 +131,6 @@ def _is_one(node: nodes.NodeNG) -> bool:
         and node.value is not True
         and node.value == 1
     )
-
-
-# Asked for every loop of a class.
-@remembered(64)
-def _stored(owner: nodes.ClassDef) -> dict[str, list[nodes.NodeNG]]:
-    """Return where a class binds or deletes attributes, whosever they are, by their names."""
-    found: dict[str, list[nodes.NodeNG]] = {}
-    for node in walk(owner):
-        if isinstance(node, (nodes.AssignAttr, nodes.DelAttr)):
-            found.setdefault(node.attrname, []).append(node)
-    return found
 
 
 def _are_whole_numbers(bindings: Iterable[nodes.NodeNG]) -> bool:

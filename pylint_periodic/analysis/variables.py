@@ -17,6 +17,7 @@ from pylint_periodic.analysis.progressions import STILL, Effect, Lost, Move, Num
 from pylint_periodic.analysis.rounds import EffectOf, Guard, Home, Visits, visits
 from pylint_periodic.catalog.roles import has_role
 from pylint_periodic.catalog.schema import Role
+from pylint_periodic.source.assigned import stored_in_class
 from pylint_periodic.source.constants import bound_once
 from pylint_periodic.source.expressions import Expressions
 from pylint_periodic.source.reaching import find_bindings
@@ -190,10 +191,8 @@ class Variables:
             return []
         return [
             _first_value(node)
-            for node in walk(owner)
-            if isinstance(node, nodes.AssignAttr)
-            and node.attrname == spelled.rpartition(".")[2]
-            and self.home not in ancestors(node)
+            for node in stored_in_class(owner).get(spelled.rpartition(".")[2], ())
+            if isinstance(node, nodes.AssignAttr) and self.home not in ancestors(node)
         ]
 
     # -- counters of other things --------------------------------------------------------------------

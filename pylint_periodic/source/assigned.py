@@ -1,4 +1,4 @@
-"""What the body of a loop assigns, by the spelling of it."""
+"""What the body of a loop or class assigns, by the spelling of it."""
 
 from __future__ import annotations
 
@@ -22,4 +22,15 @@ def assigned_in_body(loop: nodes.For | nodes.While) -> Mapping[str, Sequence[nod
         for node in walk(statement):
             if isinstance(node, (nodes.AssignName, nodes.AssignAttr)):
                 found.setdefault(node.as_string(), []).append(node)
+    return found
+
+
+# Asked for every loop of a class.
+@remembered(64)
+def stored_in_class(owner: nodes.ClassDef) -> Mapping[str, Sequence[nodes.NodeNG]]:
+    """Return where a class binds or deletes attributes, whosever they are, by their names."""
+    found: dict[str, list[nodes.NodeNG]] = {}
+    for node in walk(owner):
+        if isinstance(node, (nodes.AssignAttr, nodes.DelAttr)):
+            found.setdefault(node.attrname, []).append(node)
     return found
