@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -261,6 +262,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         give_up_output()
         run.say(f"cannot write {error.filename or 'the output'}: {error.strerror}")
         return USAGE
+    except BrokenProcessPool:
+        run.say("a process of -j was ended from outside, perhaps for want of memory: nothing is reported")
+        return FAULT
     except Exception as error:  # pylint: disable=broad-exception-caught
         if os.environ.get(_DEBUG):
             traceback.print_exc()

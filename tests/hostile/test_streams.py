@@ -120,3 +120,21 @@ def test_a_fault_of_our_own_is_one_line(
     monkeypatch.setenv("PYLINT_PERIODIC_DEBUG", "1")
     assert main(["check", "shop"]) == FAULT
     assert "Traceback" in capsys.readouterr().err
+
+
+def test_a_process_that_was_ended_from_outside_is_one_line(top: Path) -> None:
+    killed = (
+        "import os, signal; from pylint_periodic.command.linter import CommandLinter; "
+        "CommandLinter.check_single_file_item = lambda *_: os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", f"{killed}; {PROGRAM}", "check", "shop", "-j2", "--no-cache"],
+        cwd=top,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("pylint-periodic: a process of -j was ended from outside")
+    assert (done.stdout, done.returncode) == ("", FAULT)
