@@ -158,6 +158,8 @@ def _for_types(statement: nodes.NodeNG) -> bool:
     )
 
 
+# Asked for every name that a fix uses, at every site of a function.
+@remembered(4096)
 def _declared(scope: nodes.NodeNG) -> frozenset[str]:
     """Return the names that a function itself declares ``global`` or ``nonlocal``."""
     if not isinstance(scope, nodes.FunctionDef):
