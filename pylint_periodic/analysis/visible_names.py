@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -118,10 +118,19 @@ def _in_module(name: str, target: str, module: nodes.Module, place: nodes.NodeNG
 
 def _all_import(found: Iterable[nodes.NodeNG], name: str, target: str) -> bool:
     return all(
-        isinstance(item, (nodes.Import, nodes.ImportFrom))
-        and all(one.target == target for one in imported_names(item) if one.name == name)
+        isinstance(item, (nodes.Import, nodes.ImportFrom)) and _targets(item).get(name, target) == target
         for item in found
     )
+
+
+# Asked for every name of a statement, at every site.
+@remembered(1024)
+def _targets(statement: nodes.Import | nodes.ImportFrom) -> Mapping[str, str]:
+    """Return what an import statement binds each name to; a name that it binds to several things is empty."""
+    found: dict[str, str] = {}
+    for one in imported_names(statement):
+        found[one.name] = one.target if found.get(one.name, one.target) == one.target else ""
+    return found
 
 
 def _ends_before(statement: nodes.NodeNG, place: nodes.NodeNG) -> bool:

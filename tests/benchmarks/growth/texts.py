@@ -32,13 +32,13 @@ def aliased_imports(size: int) -> str:
     return program(lines(size, "import package{i} as driver\n"), "driver.f(self.n)\n" * 20)
 
 
-@shape(500, 20)
+@shape(500, 400)
 def unclosed_parentheses(size: int) -> str:
     """A comment holds many imports whose parenthesis never closes."""
     return program(lines(size, "# from package import (\n"), "self.work()\n")
 
 
-@shape(500, 20)
+@shape(500, 400)
 def imports_in_a_string(size: int) -> str:
     """A string holds many imports whose parenthesis never closes."""
     return program(f'TEXT = """\n{lines(size, "from package{i} import (a,")}"""\n', "self.work()\n")
@@ -50,7 +50,7 @@ def word_import_often(size: int) -> str:
     return program(f'TEXT = "{"import " * size}"\n', "self.work()\n")
 
 
-@shape(300, 20)
+@shape(300, 400)
 def imports_with_backslashes(size: int) -> str:
     """One import goes over many lines with backslashes."""
     names = " \\\n".join(f"    name{i}," for i in range(size))
