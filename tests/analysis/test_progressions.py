@@ -105,7 +105,7 @@ def test_what_is_no_whole_number_is_never_met() -> None:
     assert rounds_to_meet(1, 0.1) is None
     assert rounds_to_meet(1000, float("inf")) is None
     assert wait_for_residue(Progression(None, 1), 10, "==", 0.5) is None
-    assert wait_for_residue(Progression(None, 1), 10, "<", float("inf")) == 10
+    assert wait_for_residue(Progression(None, 1), 10, "<", float("inf")) == 1
     assert wait_for_residue(Progression(None, 1), 10, ">", float("inf")) is None
 
 

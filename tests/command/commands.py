@@ -108,7 +108,7 @@ def refusal(done: subprocess.CompletedProcess[str]) -> str:
     """Return the one line of a command that refused its input."""
     assert done.returncode == 32, done.stdout + done.stderr
     assert done.stdout == ""
-    (line,) = done.stderr.splitlines()
+    (line,) = said(done).splitlines()
     return line.removeprefix("pylint-periodic: ")
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command.commands import PROGRAM, SERVICE, run_command, symbols, write_service
+from tests.command.commands import PROGRAM, SERVICE, run_command, said, symbols, write_service
 from tests.command.terminals import IMPATIENT, run_on_terminal
 from tests.support import BAD_PROGRAM, BAD_SYMBOL, ROOT, WARNING
 
@@ -122,10 +122,11 @@ class TestTheReaderIsGone:
             env={**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(home), "PYLINTHOME": str(home)},
             stdout=writer,
             stderr=subprocess.PIPE,
+            encoding="utf-8",
             check=False,
         )
         os.close(writer)
-        assert (done.stderr, done.returncode) == (b"", 141)
+        assert (said(done), done.returncode) == ("", 141)
         assert not list(home.glob("pylint-crash*")), "pylint takes it for no crash"
 
     def test_the_first_lines_are_read(self, many: Path) -> None:
