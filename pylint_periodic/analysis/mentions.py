@@ -12,10 +12,15 @@ from pylint_periodic.catalog.catalog import shipped_catalogue
 from pylint_periodic.catalog.roles import has_role, spelled
 from pylint_periodic.catalog.schema import Role, Verdict
 from pylint_periodic.source.expressions import Expressions
-from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.text import text_of
 from pylint_periodic.source.values import External, ExternalObject, Function, Value
-from pylint_periodic.source.walk import ancestors, called_name, enclosing_class, enclosing_function, walk
+from pylint_periodic.source.walk import (
+    ancestors,
+    called_name,
+    enclosing_class,
+    enclosing_function,
+    walk_lines,
+)
 
 _RUN_APART = (Role.SPAWNER, Role.LOOPING_CALL, Role.PERIODIC_DECORATOR)
 _CONTAINERS = (nodes.Dict, nodes.List, nodes.Tuple, nodes.Set)
@@ -33,9 +38,18 @@ class Mentions:
         if not isinstance(function, nodes.FunctionDef):
             yield function
             return
-        for node in _by_name(function.root()).get(function.name, ()):
+        for node in self._named(function):
             inside = any(around is function for around in ancestors(node))
             if not inside and not isinstance(node.parent, nodes.Decorators) and self._means(node, function):
+                yield node
+
+    def _named(self, function: nodes.FunctionDef) -> Iterator[nodes.NodeNG]:
+        """Yield the names and attributes in a function's module that are spelled as it is."""
+        module = self._expressions.bindings.project.module_of(function)
+        lines = module.lines_with(function.name.encode()) if module is not None else ()
+        for node in walk_lines(function.root(), lines) if lines else ():
+            spelled_as = node.name if isinstance(node, nodes.Name) else getattr(node, "attrname", None)
+            if spelled_as == function.name and isinstance(node, (nodes.Name, nodes.Attribute)):
                 yield node
 
     def _means(self, node: nodes.NodeNG, function: nodes.FunctionDef) -> bool:
@@ -112,16 +126,3 @@ def _is_self(receiver: nodes.NodeNG, method: nodes.NodeNG) -> bool:
         return called_name(receiver) == "super"
     first = next(iter([*method.args.posonlyargs, *(method.args.args or [])]), None)
     return isinstance(receiver, nodes.Name) and first is not None and receiver.name == first.name
-
-
-# Asked for every function that tasks reach.
-@remembered(64)
-def _by_name(module: nodes.Module) -> dict[str, list[nodes.NodeNG]]:
-    """Return the names and attributes that a module reads, by the name."""
-    found: dict[str, list[nodes.NodeNG]] = {}
-    for node in walk(module):
-        if isinstance(node, nodes.Name):
-            found.setdefault(node.name, []).append(node)
-        elif isinstance(node, nodes.Attribute):
-            found.setdefault(node.attrname, []).append(node)
-    return found

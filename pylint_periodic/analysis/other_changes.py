@@ -8,10 +8,12 @@ from astroid import nodes
 
 from pylint_periodic.analysis.changes import Variable
 from pylint_periodic.analysis.rounds import Home
+from pylint_periodic.source.assigned import stored_in_class
 from pylint_periodic.source.constants import bound_once
 from pylint_periodic.source.expressions import Expressions
 from pylint_periodic.source.values import Function
 from pylint_periodic.source.walk import (
+    ancestors,
     body_nodes,
     called_name,
     dotted_name,
@@ -82,11 +84,14 @@ class OtherChanges:
 
     def _other_methods_set(self, name: str) -> bool:
         owner = enclosing_class(self._home)
-        return owner is not None and any(
-            isinstance(node, nodes.AssignAttr) and node.attrname == name
-            for method in owner.mymethods()
-            if method is not self._home and method.name != "__init__"
-            for node in walk(method)
+        if owner is None:
+            return False
+        stores = (node for node in stored_in_class(owner).get(name, ()) if isinstance(node, nodes.AssignAttr))
+        return any(
+            method is not self._home and method.name != "__init__"
+            for node in stores
+            for method in ancestors(node)
+            if isinstance(method, nodes.FunctionDef) and method.parent.frame() is owner
         )
 
     def _calls_change(
