@@ -103,6 +103,24 @@ CHANGES = ("os.rename", "os.remove", "os.mkdir")
 NETWORK = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname")
 PROGRAMS = ("subprocess.Popen", "os.exec", "os.posix_spawn", "os.system")
 log = os.open(os.environ["AUDIT"], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+# Of a file that is opened in a directory held open Python tells the name alone.
+held = []
+plain_open = os.open
+
+
+def open_in(path, flags, mode=0o777, *, dir_fd=None):
+    if dir_fd is None:
+        return plain_open(path, flags, mode)
+    held.append(os.readlink(f"/proc/self/fd/{dir_fd}"))
+    try:
+        return plain_open(path, flags, mode, dir_fd=dir_fd)
+    finally:
+        held.pop()
+
+
+if os.path.isdir("/proc/self/fd"):
+    os.open = open_in
+    os.supports_dir_fd.add(open_in)
 
 
 def note(event, args):
@@ -113,7 +131,8 @@ def note(event, args):
     elif (event in CHANGES and args[-1] == -1) or (event == "open" and (args[2] or 0) & WRITES):
         # What is told by an open directory has no path of its own: so a tree is removed.
         if isinstance(args[0], (str, bytes)):
-            say("write", os.path.abspath(os.fsdecode(args[0])))
+            around = held[-1] if held else os.getcwd()
+            say("write", os.path.normpath(os.path.join(around, os.fsdecode(args[0]))))
     elif event in NETWORK:
         say("network", event)
     elif event in PROGRAMS:
