@@ -48,7 +48,7 @@ def fixture_project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def said(project: Path, *names: str) -> list[str]:
+def said_by(project: Path, *names: str) -> list[str]:
     """Return what is said of names that yield."""
     paths = [str(project / "svc/task.py")]
     return [str(unknown) for unknown in unknown_names(Settings(yield_functions=names), paths)]
@@ -77,7 +77,7 @@ def said(project: Path, *names: str) -> list[str]:
     ],
 )
 def test_nothing_is_said_of_a_name_that_is_there(name: str, project: Path) -> None:
-    assert said(project, name) == []
+    assert said_by(project, name) == []
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_a_name_that_matches_nothing_is_said_with_what_may_be_meant(
     name: str, meant: str, project: Path
 ) -> None:
     hint = f" (did you mean `{meant}`?)" if meant else ""
-    assert said(project, name) == [
+    assert said_by(project, name) == [
         f"periodic-yield-functions: `{name}` matches nothing in the project or the catalogue{hint}"
     ]
 
@@ -134,7 +134,7 @@ def test_no_file_is_read_where_no_name_is_given(project: Path, monkeypatch: pyte
 
     monkeypatch.setattr("pylint_periodic.analysis.configured_names.read_regular", refuse)
     assert unknown_names(Settings(), [str(project / "svc/task.py")]) == []
-    assert said(project, "eventlet.sleep") == []
+    assert said_by(project, "eventlet.sleep") == []
 
 
 def test_a_file_outside_a_package_is_a_project_of_its_own(tmp_path: Path) -> None:

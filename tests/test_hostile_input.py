@@ -16,7 +16,7 @@ import pytest
 from pylint_periodic.findings import Symbol
 from pylint_periodic.source import project
 from pylint_periodic.source.files import read_regular
-from tests.command.commands import PROGRAM, refusal, run_command, said
+from tests.command.commands import PROGRAM, refusal, run_command, said_by
 from tests.functional import lint
 from tests.support import BAD_PROGRAM, BAD_SYMBOL, ROOT, WARNING
 
@@ -274,7 +274,7 @@ if sys.version_info < (3, 12):
 def test_unusual_text(name: str, tmp_path: Path) -> None:
     (tmp_path / "manager.py").write_bytes(BYTES[name])
     done = run_command("fix", "--write", "manager.py", cwd=tmp_path)
-    assert (done.returncode, said(done)) == (0, "pylint-periodic: 1 fix in 1 file\n")
+    assert (done.returncode, said_by(done)) == (0, "pylint-periodic: 1 fix in 1 file\n")
     again = run_command("check", "manager.py", "--", "--score=no", cwd=tmp_path)
     assert (again.returncode, again.stdout) == (0, "")
     fixed = (tmp_path / "manager.py").read_bytes()

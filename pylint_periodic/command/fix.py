@@ -101,17 +101,8 @@ def run_fix(wanted: Wanted, choice: Choice, output: BinaryIO, *, write: bool) ->
     check_paths(paths)
     sources = read_sources(paths)
     linted = collect(replace(wanted, paths=paths))
-    findings = choice.findings(linted)
-    left = [*not_looked_at(linted)]
-    doubted = _doubted(linted)
-    by_root: dict[str, list[FixPoint]] = {}
-    for found in findings:
-        for site in found.finding.sites:
-            fix = choice.fix(site, doubted[found.root])
-            if fix is None:
-                left.append(_said(found.root, site.fix, _promise(site)))
-            elif fix not in by_root.setdefault(found.root, []):
-                by_root[found.root].append(fix)
+    by_root, refused = _chosen(choice, linted)
+    left = [*not_looked_at(linted), *refused]
     trees = [tree_of(path) for path in paths if not leads_out(Path(path))]
     made = 0
     changed: list[str] = []
@@ -128,6 +119,22 @@ def run_fix(wanted: Wanted, choice: Choice, output: BinaryIO, *, write: bool) ->
         say(line)
     say(f"{counted(made, 'fix', 'fixes')} in {counted(len(changed), 'file', 'files')}")
     return 1 if left else 0
+
+
+def _chosen(choice: Choice, linted: Linted) -> tuple[Mapping[str, Sequence[FixPoint]], Sequence[str]]:
+    """Return the fixes to make, by root, and a line for each site that has none to be made."""
+    findings = choice.findings(linted)
+    doubted = _doubted(linted)
+    by_root: dict[str, list[FixPoint]] = {}
+    left: list[str] = []
+    for found in findings:
+        for site in found.finding.sites:
+            fix = choice.fix(site, doubted[found.root])
+            if fix is None:
+                left.append(_said(found.root, site.fix, _promise(site)))
+            elif fix not in by_root.setdefault(found.root, []):
+                by_root[found.root].append(fix)
+    return by_root, left
 
 
 def _doubted(linted: Linted) -> Mapping[str, set[_Change]]:

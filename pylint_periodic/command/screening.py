@@ -23,12 +23,14 @@ _LEFT_ALONE = (CollectingReporter, PeriodicReporter)
 _FOR_PROGRAMS = (JSONReporter, JSON2Reporter)
 
 
+def _all_of(reporter: BaseReporter | MultiReporter) -> list[BaseReporter]:
+    # pylint: disable-next=protected-access  # there is no other way to them
+    return reporter._sub_reporters if isinstance(reporter, MultiReporter) else [reporter]
+
+
 def screen(reporter: BaseReporter | MultiReporter) -> None:
     """Have a reporter see of each message only what is fit for its format."""
-    reporters: list[BaseReporter] = (
-        reporter._sub_reporters if isinstance(reporter, MultiReporter) else [reporter]
-    )
-    for one in reporters:
+    for one in _all_of(reporter):
         if not isinstance(one, _LEFT_ALONE) and not isinstance(one.handle_message, _Screened):
             vars(one)["handle_message"] = _Screened(one)
 

@@ -26,6 +26,7 @@ def _kept(tmp_path: Path) -> CacheDirectory:
 
 
 def entry_of(kept: CacheDirectory) -> Path:
+    """Return the file of the one entry that is kept."""
     (entry,) = kept.path.rglob("*.json")
     return entry
 

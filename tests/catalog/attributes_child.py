@@ -79,7 +79,8 @@ class Names:
 
 
 def _evaluated(expression: str) -> object:
-    return eval(expression, {"__builtins__": {}}, _Modules())
+    # What stands in the catalogue is ours.
+    return eval(expression, {"__builtins__": {}}, _Modules())  # pylint: disable=eval-used
 
 
 def _attributes(owner: object) -> set[str]:
@@ -92,7 +93,7 @@ def _attributes(owner: object) -> set[str]:
 def _attribute(owner: object, name: str, attribute: str) -> object:
     try:
         value = getattr(owner, attribute, _NOTHING)
-    except Exception:  # what only objects have
+    except Exception:  # pylint: disable=broad-exception-caught  # what only objects have
         value = None
     if value is _NOTHING and isinstance(owner, types.ModuleType):
         value = _module(f"{name}.{attribute}")
@@ -108,7 +109,7 @@ def _module(name: str) -> object:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return importlib.import_module(name)
-    except BaseException:  # also what ends the process where it is imported
+    except BaseException:  # pylint: disable=broad-exception-caught  # also what ends the process where it is imported
         return _NOTHING
 
 

@@ -98,7 +98,7 @@ def collected(*paths: Path, review: bool = False) -> Linted:
             del MANAGER.astroid_cache[name]
 
 
-def said(done: subprocess.CompletedProcess[str]) -> str:
+def said_by(done: subprocess.CompletedProcess[str]) -> str:
     """Return what a command said on standard error, but for the line about what was judged."""
     lines = done.stderr.splitlines(keepends=True)
     return "".join(line for line in lines if not line.startswith("pylint-periodic: judged "))
@@ -108,7 +108,7 @@ def refusal(done: subprocess.CompletedProcess[str]) -> str:
     """Return the one line of a command that refused its input."""
     assert done.returncode == 32, done.stdout + done.stderr
     assert done.stdout == ""
-    (line,) = said(done).splitlines()
+    (line,) = said_by(done).splitlines()
     return line.removeprefix("pylint-periodic: ")
 
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pylint_periodic.command.gate import identify
-from tests.command.commands import SERVICE, collected, refusal, run_command, said, symbols, write_service
+from tests.command.commands import SERVICE, collected, refusal, run_command, said_by, symbols, write_service
 from tests.support import BAD_SYMBOL, WARNING
 
 BASELINE = "periodic-baseline.json"
@@ -76,7 +76,7 @@ class TestFile:
 class TestCheck:
     def test_what_is_known_is_silent_and_passes(self, service: Path) -> None:
         done = check(service, "--", "--score=no")
-        assert (done.stdout, said(done), done.returncode) == ("", "", 0)
+        assert (done.stdout, said_by(done), done.returncode) == ("", "", 0)
 
     @pytest.mark.parametrize("jobs", ["1", "2"])
     def test_what_is_new_is_said_and_fails(self, service: Path, jobs: str) -> None:
@@ -129,15 +129,15 @@ class TestStale:
         write_service(service, {"manager.py": SERVICE["manager.py"].replace("while self.backlog:", "if 1:")})
         done = check(service)
         assert done.returncode == 0
-        assert said(done) == f"pylint-periodic: stale in {BASELINE}: {BAD_SYMBOL} in {LOOP_AT_HOME}\n"
+        assert said_by(done) == f"pylint-periodic: stale in {BASELINE}: {BAD_SYMBOL} in {LOOP_AT_HOME}\n"
 
     def test_not_for_files_that_were_not_linted(self, service: Path) -> None:
         done = run_command("check", "shop/disk.py", "--baseline", BASELINE, cwd=service)
-        assert (said(done), done.returncode) == ("", 0)
+        assert (said_by(done), done.returncode) == ("", 0)
 
     def test_for_files_that_are_gone(self, service: Path) -> None:
         (service / "shop" / "manager.py").unlink()
-        assert len(said(check(service)).splitlines()) == 2
+        assert len(said_by(check(service)).splitlines()) == 2
 
 
 class TestUpdate:
@@ -146,7 +146,7 @@ class TestUpdate:
         write_service(service, {"manager.py": text})
         done = run_command("baseline", "update", "shop", cwd=service)
         assert done.returncode == 0
-        assert said(done).splitlines() == [
+        assert said_by(done).splitlines() == [
             f"pylint-periodic: removed from {BASELINE}: {BAD_SYMBOL} in {LOOP_AT_HOME}",
             f"pylint-periodic: {BASELINE}: 1 finding, 1 removed, 1 new left out (--grow adds them)",
         ]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command.commands import refusal, run_command, said, symbols, write_service
+from tests.command.commands import refusal, run_command, said_by, symbols, write_service
 from tests.support import BAD_PROGRAM, BAD_SYMBOL, REFACTOR, ROOT, WARNING, run_periodic
 
 QUIET = ("--", "--persistent=no", "--score=no")
@@ -97,7 +97,7 @@ class TestFormats:
         plain = run_command("check", "shop", "--format=colorized", cwd=tmp_path, env={"NO_COLOR": "1"})
         assert "\x1b[" not in plain.stdout
         assert symbols(plain)
-        assert said(plain) == ""
+        assert said_by(plain) == ""
 
 
 class TestRefused:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from tests.command.commands import SERVICE, refusal, run_command, said, write_service
+from tests.command.commands import SERVICE, refusal, run_command, said_by, write_service
 from tests.support import TEST_DATA
 
 EXPLAINED = """\
@@ -30,7 +30,7 @@ Fix (execute, needs review, taken where nobody chooses): shop/disk.py:6, put \
 def test_by_the_place_of_the_message(tmp_path: Path) -> None:
     write_service(tmp_path)
     done = run_command("explain", "shop/manager.py:10", cwd=tmp_path)
-    assert (done.stdout, said(done), done.returncode) == (EXPLAINED, "", 0)
+    assert (done.stdout, said_by(done), done.returncode) == (EXPLAINED, "", 0)
 
 
 def test_by_the_place_of_the_site(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from pylint_periodic.command import fix as fix_module
 from pylint_periodic.command.fix import Choice, run_fix
 from pylint_periodic.command.linter import Linted
 from pylint_periodic.command.run import Wanted, collect
-from tests.command.commands import SERVICE, refusal, run_command, said, symbols, write_service
+from tests.command.commands import SERVICE, refusal, run_command, said_by, symbols, write_service
 from tests.support import TEST_DATA, commit_all, git
 
 
@@ -43,7 +43,7 @@ class TestDiff:
         assert len(findings(service)) == 2
         done = run_command("fix", "shop", cwd=service)
         assert done.returncode == 0
-        assert said(done) == "pylint-periodic: 2 fixes in 2 files\n"
+        assert said_by(done) == "pylint-periodic: 2 fixes in 2 files\n"
         assert git("status", "--porcelain", cwd=service) == ""
         apply(done, service)
         assert findings(service) == []
@@ -110,7 +110,7 @@ class TestChoice:
     def test_by_safety_says_what_is_left(self, service: Path) -> None:
         done = run_command("fix", "shop", "--safety=safe", cwd=service)
         assert (done.stdout, done.returncode) == ("", 1)
-        lines = said(done).splitlines()
+        lines = said_by(done).splitlines()
         assert [line.partition(" not fixed: needs review: ")[0] for line in lines[:2]] == [
             "pylint-periodic: shop/disk.py:6:",
             "pylint-periodic: shop/manager.py:15:",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command.commands import PROGRAM, SERVICE, run_command, said, symbols, write_service
+from tests.command.commands import PROGRAM, SERVICE, run_command, said_by, symbols, write_service
 from tests.command.terminals import IMPATIENT, run_on_terminal
 from tests.support import BAD_PROGRAM, BAD_SYMBOL, ROOT, WARNING
 
@@ -126,7 +126,7 @@ class TestTheReaderIsGone:
             check=False,
         )
         os.close(writer)
-        assert (said(done), done.returncode) == ("", 141)
+        assert (said_by(done), done.returncode) == ("", 141)
         assert not list(home.glob("pylint-crash*")), "pylint takes it for no crash"
 
     def test_the_first_lines_are_read(self, many: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pylint_periodic.command.changed_lines import ChangedLines, parse_diff
-from tests.command.commands import SERVICE, commit, refusal, run_command, said, symbols, write_service
+from tests.command.commands import SERVICE, commit, refusal, run_command, said_by, symbols, write_service
 from tests.support import BAD_PROGRAM, BAD_SYMBOL, WARNING, commit_all, git
 
 FILE_IO = "periodic-file-io"
@@ -126,7 +126,7 @@ class TestRevision:
         write_service(repository, {"manager.py": MANAGER.replace("while self.backlog:", "if 1:")})
         done = since(repository)
         assert (done.stdout, done.returncode) == ("", 0)
-        assert said(done) == "pylint-periodic: the change since HEAD resolves 1 finding\n"
+        assert said_by(done) == "pylint-periodic: the change since HEAD resolves 1 finding\n"
 
     def test_the_repository_is_left_as_it_is(self, repository: Path) -> None:
         write_service(repository, {"inventory.py": INVENTORY.replace("    disk", LOOP + "    disk")})

@@ -21,7 +21,7 @@ from pylint_periodic.command.inventory import Inventory
 from pylint_periodic.command.inventory_of_run import inventory_of
 from pylint_periodic.command.tasks_json import as_json
 from pylint_periodic.command.tasks_table import as_table
-from tests.command.commands import PROGRAM, collected, refusal, run_command, said, write_service
+from tests.command.commands import PROGRAM, collected, refusal, run_command, said_by, write_service
 from tests.command.inventories import write_changed_tasks, write_tasks
 from tests.support import BAD_PROGRAM, ROOT
 
@@ -62,7 +62,7 @@ def fixture_changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def fixture_document(changed: Path) -> Any:
     """What the command says of the change as JSON, with two processes that lint."""
     done = run_command("tasks", ".", "--since=HEAD", "--format=json", "-j2", cwd=changed)
-    assert (said(done), done.returncode) == ("", 0)
+    assert (said_by(done), done.returncode) == ("", 0)
     return json.loads(done.stdout)
 
 
@@ -70,7 +70,7 @@ class TestTable:
     def test_in_a_pipe(self, tmp_path: Path) -> None:
         write_tasks(tmp_path)
         done = run_command("tasks", "shop", cwd=tmp_path)
-        assert (done.stdout, said(done), done.returncode) == (TABLE, "", 0)
+        assert (done.stdout, said_by(done), done.returncode) == (TABLE, "", 0)
 
     @pytest.mark.parametrize("width", [40, 60, 80, 120, 300])
     def test_it_fits(self, inventory: Inventory, width: int) -> None:

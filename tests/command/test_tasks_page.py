@@ -14,7 +14,7 @@ from pylint_periodic.command.inventory import Inventory
 from pylint_periodic.command.inventory_of_run import inventory_of
 from pylint_periodic.command.tasks_page import as_page
 from tests.command import chromium
-from tests.command.commands import collected, run_command, said
+from tests.command.commands import collected, run_command, said_by
 from tests.command.inventories import HOSTILE_COMMENT, HOSTILE_LOOP, HOSTILE_SPACING, write_changed_tasks
 from tests.support import BAD_PROGRAM
 
@@ -71,7 +71,7 @@ def fixture_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     repository = tmp_path_factory.mktemp("repository")
     write_changed_tasks(repository)
     done = run_command("tasks", ".", "--since=HEAD", "-o", "tasks.html", cwd=repository)
-    assert (done.stdout, said(done)) == ("", f"pylint-periodic: tasks.html: {TASKS} tasks\n")
+    assert (done.stdout, said_by(done)) == ("", f"pylint-periodic: tasks.html: {TASKS} tasks\n")
     assert done.returncode == 0
     return repository / "tasks.html"
 

@@ -17,6 +17,7 @@ ENTRY = {"path": "a.py", "symbol": "s", "site": "a.py", "function": "f", "finger
 
 
 def document(*entries: object, **more: object) -> bytes:
+    """Return a baseline of these entries, with other keys beside them."""
     return json.dumps({"baseline": VERSION, "findings": list(entries), **more}).encode()
 
 
@@ -82,18 +83,22 @@ def test_a_baseline_that_is_none(name: str, top: Path, capsys: pytest.CaptureFix
 
 
 def fifo(path: Path) -> None:
+    """Put what is waited for at a path."""
     os.mkfifo(path)
 
 
 def device(path: Path) -> None:
+    """Put what never ends at a path."""
     path.symlink_to("/dev/zero")
 
 
 def loop(path: Path) -> None:
+    """Put a link to itself at a path."""
     path.symlink_to(path.name)
 
 
 def directory(path: Path) -> None:
+    """Put a directory at a path."""
     path.mkdir()
 
 

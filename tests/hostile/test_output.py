@@ -237,11 +237,9 @@ def test_the_page_of_tasks(tops: tuple[Path, Path], printed: Printed) -> None:
 
 @pytest.mark.parametrize("name", ["escape", "newline", "github", "bytes"])
 def test_explain(name: str, tops: tuple[Path, Path], printed: Printed) -> None:
-    shown = []
-    for top, names in zip(tops, (NAMES, HARMLESS), strict=True):
-        folder = os.fsdecode(names[name])
-        shown.append(printed.by(top, "explain", f"{folder}/{folder}.py:13"))
-    (out, err), (plain_out, plain_err) = shown
+    hostile, harmless = (os.fsdecode(names[name]) for names in (NAMES, HARMLESS))
+    out, err = printed.by(tops[0], "explain", f"{hostile}/{hostile}.py:13")
+    plain_out, plain_err = printed.by(tops[1], "explain", f"{harmless}/{harmless}.py:13")
     assert_harmless(out)
     assert_harmless(err)
     assert out.count("\n") == plain_out.count("\n") > 5
