@@ -12,7 +12,6 @@ from astroid.const import Context
 from pylint_periodic.source.bindings import BUILTIN_NAMES
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.scopes import bound_in
-from pylint_periodic.source.text import text_of
 from pylint_periodic.source.walk import ancestors, walk, walk_statements
 
 _MAY_GO_ON = (nodes.Try, nodes.ExceptHandler, nodes.With, nodes.For, nodes.While, nodes.Match)
@@ -205,7 +204,9 @@ def _hands_out(node: nodes.NodeNG) -> bool:
     if isinstance(node, nodes.Subscript):
         # By its name a module is found among all modules.
         return isinstance(node.slice, nodes.Name) and node.slice.name == "__name__"
-    if not isinstance(node, nodes.Call) or text_of(node) != "globals()":
+    if not isinstance(node, nodes.Call) or node.args or node.keywords:
+        return False
+    if not isinstance(node.func, nodes.Name) or node.func.name != "globals":
         return False
     used = node.parent
     reads = isinstance(used, nodes.Subscript) and used.ctx is Context.Load

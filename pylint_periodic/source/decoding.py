@@ -17,7 +17,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 
-BOM = codecs.BOM_UTF8
 _COOKIE = b"coding"
 _TWO_LINES = re.compile(rb"[^\r\n]*(?:\r\n?|\n)?[^\r\n]*")
 _PLAIN = frozenset(("utf-8", "ascii", "iso8859-1"))
