@@ -19,7 +19,7 @@ from pylint_periodic.analysis.module_review import ReviewOfModule
 from pylint_periodic.analysis.review import Placed
 from pylint_periodic.escaping import one_line, visible_line
 from pylint_periodic.findings import Symbol, TaskKind
-from pylint_periodic.messages import CHECKER, REVIEW_CHECKER, definitions
+from pylint_periodic.messages import CHECKER, REVIEW_CHECKER, definitions, symbols_of
 from pylint_periodic.pragmas import our_disables
 from pylint_periodic.settings import OPTIONS, Settings
 from pylint_periodic.store import (
@@ -37,7 +37,6 @@ from pylint_periodic.wording import cut_short_arguments, message_arguments, over
 
 if TYPE_CHECKING:
     from pylint.lint import PyLinter
-    from pylint.typing import MessageDefinitionTuple
 
 # The findings of a file, what was judged of it, and its path.
 ShippedFile: TypeAlias = tuple[ShippedFindings, ShippedJudgements, frozenset[str]]
@@ -72,7 +71,7 @@ class PeriodicChecker(BaseChecker):
     """Finds code in periodic tasks that holds the eventlet hub."""
 
     name = CHECKER
-    msgs = definitions(CHECKER)
+    msgs = definitions(*symbols_of(CHECKER))
     options = OPTIONS
 
     def __init__(self, linter: PyLinter) -> None:
@@ -153,20 +152,11 @@ class PeriodicChecker(BaseChecker):
         )
 
 
-def _off_by_default(*symbols: Symbol) -> dict[str, MessageDefinitionTuple]:
-    wanted = {symbol.value for symbol in symbols}
-    return {
-        msgid: (text, symbol, description, {"default_enabled": False})
-        for msgid, (text, symbol, description, *_) in definitions(REVIEW_CHECKER).items()
-        if symbol in wanted
-    }
-
-
 class PeriodicReviewChecker(BaseChecker):
     """Holds the reviewer's message, so that ``--enable=periodic`` does not switch it on."""
 
     name = REVIEW_CHECKER
-    msgs = _off_by_default(Symbol.TASK_REVIEW)
+    msgs = definitions(Symbol.TASK_REVIEW.value)
 
     def __init__(self, linter: PyLinter) -> None:
         """Create the checker for one linter."""
@@ -209,7 +199,7 @@ class DisableReasonChecker(BaseTokenChecker):
     """Tells the reviewer which of our messages are switched off without a reason."""
 
     name = REVIEW_CHECKER
-    msgs = _off_by_default(Symbol.DISABLE_WITHOUT_REASON)
+    msgs = definitions(Symbol.DISABLE_WITHOUT_REASON.value)
 
     def process_tokens(self, tokens: list[tokenize.TokenInfo]) -> None:
         """Say of each pragma whether it lacks a reason."""

@@ -1,9 +1,11 @@
-"""The table of messages: ids, symbols, texts and long descriptions. Data, nothing else."""
+"""One table of messages: each is one row, from which pylint's definitions, formats and docs are made."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from pylint.constants import MSG_TYPES
 
 if TYPE_CHECKING:
     from pylint.typing import MessageDefinitionTuple
@@ -13,14 +15,60 @@ REVIEW_CHECKER = "periodic-review"
 
 
 @dataclass(frozen=True)
+class Severity:
+    """How bad a message is, in the words of each format."""
+
+    sarif: str
+    gitlab: str
+    rdjson: str
+
+
+SEVERITIES = {
+    "fatal": Severity("error", "blocker", "ERROR"),
+    "error": Severity("error", "critical", "ERROR"),
+    "warning": Severity("warning", "major", "WARNING"),
+    "refactor": Severity("note", "minor", "INFO"),
+    "convention": Severity("note", "minor", "INFO"),
+    "info": Severity("note", "info", "INFO"),
+}
+"""The severity of a message, ours or pylint's, by the category that its id begins with."""
+
+ANY_CONFIDENCE = ("HIGH", "CONTROL_FLOW", "INFERENCE", "INFERENCE_FAILURE")
+ONLY_HIGH = ("HIGH",)
+
+
+@dataclass(frozen=True)
 class Message:
-    """One row: ``text`` has pylint's ``%s`` places, ``description`` is what ``--help-msg`` prints."""
+    """One row.
+
+    ``text`` has pylint's ``%s`` places, ``description`` is what ``--help-msg`` prints, ``confidences`` are
+    pylint's levels at which it can be said, surest first. ``of_the_run`` is a message about the run itself:
+    something was not looked at.
+    """
 
     msgid: str
     symbol: str
     text: str
     description: str
     checker: str = CHECKER
+    enabled: bool = True
+    confidences: tuple[str, ...] = ANY_CONFIDENCE
+    of_the_run: bool = False
+
+    @property
+    def category(self) -> str:
+        """Pylint's category, a key of ``SEVERITIES``."""
+        return MSG_TYPES[self.msgid[0]]
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is."""
+        return SEVERITIES[self.category]
+
+    @property
+    def page(self) -> str:
+        """The page about it, from the root of the repository."""
+        return f"docs/messages/{self.symbol}.md"
 
 
 MESSAGES: tuple[Message, ...] = (
@@ -103,6 +151,8 @@ MESSAGES: tuple[Message, ...] = (
         "pylint_periodic could not finish %s: %s",
         "The analysis itself failed. The other messages of the run stand, the rest of the named function or "
         "module was not looked at. Please report it with the code that causes it.",
+        confidences=ONLY_HIGH,
+        of_the_run=True,
     ),
     Message(
         "I9711",
@@ -111,6 +161,8 @@ MESSAGES: tuple[Message, ...] = (
         "A budget ended the walk of a task: what is called from there on was not looked at, and is taken for "
         "something that may yield. Raise the option that the message names, or leave it: the other messages "
         "of the task stand.",
+        confidences=ONLY_HIGH,
+        of_the_run=True,
     ),
     Message(
         "I9708",
@@ -120,6 +172,8 @@ MESSAGES: tuple[Message, ...] = (
         "runs, how many blocking sites it reaches, and where it yields. Off by default; switch it on with "
         "`--enable=periodic-review`.",
         checker=REVIEW_CHECKER,
+        enabled=False,
+        confidences=ONLY_HIGH,
     ),
     Message(
         "I9712",
@@ -130,6 +184,8 @@ MESSAGES: tuple[Message, ...] = (
         "`--enable=periodic-disable-without-reason`, or with `--fail-on=periodic-disable-without-reason` to "
         "fail on it.",
         checker=REVIEW_CHECKER,
+        enabled=False,
+        confidences=ONLY_HIGH,
     ),
 )
 
@@ -137,10 +193,14 @@ MESSAGES: tuple[Message, ...] = (
 BY_SYMBOL = {message.symbol: message for message in MESSAGES}
 
 
-def definitions(checker: str) -> dict[str, MessageDefinitionTuple]:
-    """Return the rows of one checker in the form of pylint's ``msgs`` attribute."""
+def definitions(*symbols: str) -> dict[str, MessageDefinitionTuple]:
+    """Return the rows of these symbols in the form of pylint's ``msgs`` attribute."""
     return {
-        message.msgid: (message.text, message.symbol, message.description)
-        for message in MESSAGES
-        if message.checker == checker
+        row.msgid: (row.text, row.symbol, row.description, {"default_enabled": row.enabled})
+        for row in map(BY_SYMBOL.__getitem__, symbols)
     }
+
+
+def symbols_of(checker: str) -> tuple[str, ...]:
+    """Return the symbols of a checker's messages, in the order of the table."""
+    return tuple(row.symbol for row in MESSAGES if row.checker == checker)

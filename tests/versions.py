@@ -33,7 +33,6 @@ LEFT_OUT = (
     "tests/command/test_baseline.py",
     "tests/command/test_progress.py",
     "tests/command/test_since.py",
-    "tests/command/test_stale_disables.py",
     "tests/dynamic",
     "tests/reporters/test_all_programs.py",
     "tests/test_corpora.py",

@@ -16,7 +16,6 @@ from pylint_periodic.command.inputs import check_paths, real_file, shown
 from pylint_periodic.command.linter import Linted
 from pylint_periodic.command.repository import Tree, put
 from pylint_periodic.command.run import Wanted, collect
-from pylint_periodic.command.stale import identities, stale_disables
 from pylint_periodic.findings import TaskKind, TaskReach
 from pylint_periodic.store import FileTasks
 
@@ -36,13 +35,9 @@ def task_names(linted: Linted) -> Iterator[TaskName]:
 
 @dataclass(frozen=True)
 class Before:
-    """The fingerprints of what was found, by what each stale disable is known, and the names of the tasks.
-
-    The last two are there where the run was to tell them.
-    """
+    """The fingerprints of what was found, and the names of the tasks, where the run was to tell them."""
 
     fingerprints: frozenset[str] = frozenset()
-    stale: frozenset[str] = frozenset()
     tasks: frozenset[TaskName] = frozenset()
 
 
@@ -68,7 +63,7 @@ def look_at(root: str, tree: Tree, wanted: Wanted) -> Before:
         os.makedirs(_below(top, here), exist_ok=True)
         os.chdir(_below(top, here))
         try:
-            return _look(there, replace(wanted, paths=paths, rcfile=rcfile, formats=None, no_cache=no_cache))
+            return _look(replace(wanted, paths=paths, rcfile=rcfile, formats=None, no_cache=no_cache))
         finally:
             os.chdir(here)
 
@@ -78,14 +73,13 @@ def _below(top: str, path: str) -> str:
     return os.path.join(top, os.path.relpath(path, Path(path).anchor))
 
 
-def _look(root: str, wanted: Wanted) -> Before:
+def _look(wanted: Wanted) -> Before:
     paths = tuple(path for path in wanted.paths if _is_lintable(path))
     if not paths:
         return Before()
     linted = collect(replace(wanted, paths=paths), again=True)
     fingerprints = (item.fingerprints.values() for item in identify(linted))
-    stale = identities(stale_disables(linted), root)
-    return Before(frozenset().union(*fingerprints), frozenset(stale.values()), frozenset(task_names(linted)))
+    return Before(frozenset().union(*fingerprints), frozenset(task_names(linted)))
 
 
 def _is_lintable(path: str) -> bool:

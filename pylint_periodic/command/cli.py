@@ -14,14 +14,14 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from pylint_periodic.command import run, texts
-from pylint_periodic.command.errors import FAULT, INTERRUPTED, USAGE, ReaderGone, Refused
+from pylint_periodic.command.errors import ReaderGone, Refused
+from pylint_periodic.command.exit_status import ExitStatus
 from pylint_periodic.command.explain import run_explain
 from pylint_periodic.command.fix import Choice, place, run_fix
 from pylint_periodic.command.gate import gate_of
 from pylint_periodic.command.given_names import CHECK_FILES, names_first
 from pylint_periodic.command.known import against_baseline, update_baseline, write_baseline
 from pylint_periodic.command.since import touched_since
-from pylint_periodic.command.stale import only_ours
 from pylint_periodic.command.streams import give_up_output, prepare_streams
 from pylint_periodic.command.tasks import FORMATS, run_tasks
 from pylint_periodic.findings import Form, Safety
@@ -107,7 +107,6 @@ _CHECK_OPTIONS = (
     ),
     click.option("--since", metavar="REV", help=texts.SINCE),
     click.option("--fail-without-tasks", "with_tasks", is_flag=True, help=texts.WITH_TASKS),
-    click.option("--fail-on-stale-disables", "stale", is_flag=True, help=texts.STALE),
 )
 
 
@@ -128,7 +127,6 @@ def check(
     wanted = run.Wanted(more=more, formats=formats, **lint)
     judges = [against_baseline(known)] if known else []
     judges += [touched_since(since, wanted)] if since is not None else []
-    judges += [only_ours] if wanted.stale else []
     return run.check(wanted, gate_of(judges) if judges else None)
 
 
@@ -247,29 +245,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = cli.main(given[:end], _PROGRAM, standalone_mode=False, obj=tuple(given[end + 1 :]))
     except click.ClickException as error:
         run.say(f"{error.format_message()} (see `{_PROGRAM} --help`)")
-        return USAGE
+        return ExitStatus.REFUSED
     except Refused as error:
         run.say(str(error))
-        return USAGE
+        return ExitStatus.REFUSED
     except (click.Abort, KeyboardInterrupt):
-        return INTERRUPTED
+        return ExitStatus.INTERRUPTED
     except ReaderGone:
         # The reader has seen enough.
         give_up_output()
-        return 141  # as a shell says it of a program that SIGPIPE has ended
+        return ExitStatus.READER_GONE
     except OSError as error:
         # What is read and written by its name is refused where it is; this is about the streams.
         give_up_output()
         run.say(f"cannot write {error.filename or 'the output'}: {error.strerror}")
-        return USAGE
+        return ExitStatus.REFUSED
     except BrokenProcessPool:
         run.say("a process of -j was ended from outside, perhaps for want of memory: nothing is reported")
-        return FAULT
+        return ExitStatus.FAULT
     except Exception as error:  # pylint: disable=broad-exception-caught
         if os.environ.get(_DEBUG):
             traceback.print_exc()
         run.say(f"a fault of pylint-periodic, please report it with what {_DEBUG}=1 adds: {_named(error)}")
-        return FAULT
+        return ExitStatus.FAULT
     return int(status or 0)
 
 
@@ -281,15 +279,15 @@ def program() -> NoReturn:
     """
     try:
         prepare_streams()
-        status = main()
+        status: int = main()
     except KeyboardInterrupt:
-        status = INTERRUPTED
+        status = ExitStatus.INTERRUPTED
     try:
         sys.stdout.flush()
     except OSError as error:
         give_up_output()
         run.say(f"cannot write the output: {error.strerror}")
-        status = USAGE
+        status = ExitStatus.REFUSED
     with suppress(OSError):
         sys.stderr.flush()
     os._exit(status)

@@ -13,6 +13,7 @@ from pylint.message import Message
 
 from pylint_periodic.command.confines import leads_out, tree_of
 from pylint_periodic.command.errors import Refused
+from pylint_periodic.command.exit_status import ExitStatus
 from pylint_periodic.command.inputs import check_paths, read_sources, real_file, shown
 from pylint_periodic.command.linter import Linted
 from pylint_periodic.command.run import Wanted, collect, counted, not_looked_at, say
@@ -118,7 +119,7 @@ def run_fix(wanted: Wanted, choice: Choice, output: BinaryIO, *, write: bool) ->
     for line in dict.fromkeys(left):
         say(line)
     say(f"{counted(made, 'fix', 'fixes')} in {counted(len(changed), 'file', 'files')}")
-    return 1 if left else 0
+    return ExitStatus.INCOMPLETE if left else ExitStatus.DONE
 
 
 def _chosen(choice: Choice, linted: Linted) -> tuple[Mapping[str, Sequence[FixPoint]], Sequence[str]]:

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias, cast
 from astroid import nodes
 from pylint.checkers import BaseRawFileChecker, BaseTokenChecker
 from pylint.constants import MSG_TYPES_STATUS
-from pylint.interfaces import CONFIDENCE_LEVEL_NAMES, HIGH
+from pylint.interfaces import HIGH
 from pylint.lint import PyLinter
 from pylint.message import Message
 from pylint.reporters import BaseReporter, CollectingReporter, MultiReporter
@@ -36,7 +36,7 @@ from pylint_periodic.command.searched import with_the_rest
 from pylint_periodic.command.shares import Share, share_out
 from pylint_periodic.command.summary import RunSummary, counted, summary_of
 from pylint_periodic.findings import NotLookedAt, Symbol
-from pylint_periodic.messages import BY_SYMBOL, CHECKER, REVIEW_CHECKER
+from pylint_periodic.messages import CHECKER, REVIEW_CHECKER
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.files import read_regular
 from pylint_periodic.source.import_text import ImportedPackages
@@ -48,10 +48,6 @@ from pylint_periodic.store import FileJudged, FileTasks, FindingStore, findings_
 
 # What all of this is about: without it nothing would be found.
 OURS = "pylint_periodic"
-# Pylint's own message about a disable that suppresses nothing.
-USELESS = "useless-suppression"
-# A file with one of these was not looked at as a whole, so what it does not hold is not known.
-_CUT_SHORT = (Symbol.INTERNAL_ERROR.value, Symbol.CUT_SHORT.value)
 _REVIEW = (Symbol.TASK_REVIEW.value, Symbol.DISABLE_WITHOUT_REASON.value)
 _BEST_SCORE = 10
 _BY_COMMENT = "skipped by a comment"
@@ -61,15 +57,12 @@ _BY_COMMENT = "skipped by a comment"
 class Linted:
     """The messages of a run by place, the findings behind them, and the files that it looked at.
 
-    ``switched_off`` are the symbols of ours that it was not to say, ``cut_short`` the files (as messages name
-    them) that it did not look at as a whole, ``tasks`` those of each file, where a review was wanted.
+    ``tasks`` are those of each file, where a review was wanted.
     """
 
     messages: tuple[Message, ...]
     store: FindingStore
     files: frozenset[str]
-    switched_off: frozenset[str] = frozenset()
-    cut_short: frozenset[str] = frozenset()
     tasks: tuple[FileTasks, ...] = ()
 
 
@@ -81,15 +74,13 @@ Gate: TypeAlias = Callable[[Linted], Sequence[Message]]
 class Session:
     """What the command wants of a linter, and whether it got as far as reporting.
 
-    With ``stale``, disables that suppress nothing are told, and fail the run. What the configuration names
-    is executed only with ``trust_config``; ``notes`` say for people what was not, and what in the
-    options matches nothing. ``files`` are the real paths of all files of the run, looked at or not; ``turns``
-    tells their order, by absolute paths.
+    What the configuration names is executed only with ``trust_config``; ``notes`` say for people what was
+    not, and what in the options matches nothing. ``files`` are the real paths of all files of the run,
+    looked at or not; ``turns`` tells their order, by absolute paths.
     """
 
     cache: Cache
     gate: Gate | None = None
-    stale: bool = False
     trust_config: bool = False
     notes: list[str] = field(default_factory=list)
     reported: bool = False
@@ -104,22 +95,13 @@ class Session:
 class _Collector(CollectingReporter):
     """Keeps the messages, and writes nothing."""
 
-    def linted(self, linter: PyLinter, session: Session, levels: Collection[str] | None) -> Linted:
-        """Return what a linter has said, in the order of the files, which does not depend on ``-j``.
-
-        Where ``levels`` of confidence are given, findings of others are left out.
-        """
+    def linted(self, linter: PyLinter, session: Session) -> Linted:
+        """Return what a linter has said, in the order of the files, which does not depend on ``-j``."""
         messages = sorted(
-            (
-                m
-                for m in self.messages
-                if levels is None or m.symbol == USELESS or m.confidence.name in levels
-            ),
+            self.messages,
             key=lambda message: session.turns.get(os.path.abspath(message.abspath), -1),
         )
-        off = frozenset(symbol for symbol in BY_SYMBOL if not linter.is_message_enabled(symbol))
-        short = frozenset(m.abspath for m in self.messages if m.symbol in _CUT_SHORT or m.category == "fatal")
-        return Linted(tuple(messages), findings_of(linter), session.files, off, short, tasks_of(linter))
+        return Linted(tuple(messages), findings_of(linter), session.files, tasks_of(linter))
 
 
 @contextmanager
@@ -184,15 +166,10 @@ class CommandLinter(PyLinter):
         reporter, status_before = self.reporter, self.msg_status
         collector = _Collector()
         self.set_reporter(collector)
-        confidence = self.config.confidence
-        if self._session.stale:
-            # Else pylint takes a disable of what is hidden for useless, and hides that it does.
-            self.config.confidence = [*confidence, *CONFIDENCE_LEVEL_NAMES]
         self._lint(files_or_modules)
-        self.config.confidence = confidence
         self.set_reporter(reporter)
         self.msg_status = status_before
-        linted = collector.linted(self, self._session, confidence if self._session.stale else None)
+        linted = collector.linted(self, self._session)
         self._report(gate(linted) if gate else linted.messages)
         self._session.summary = self._summary(counted(self.stats.by_msg))
 
@@ -381,10 +358,6 @@ class CommandLinter(PyLinter):
             super().add_message(*args, **options)
         except BrokenPipeError as error:
             raise ReaderGone from error
-
-    def any_fail_on_issues(self) -> bool:
-        """Return whether something fails the run whatever the score is."""
-        return super().any_fail_on_issues() or (self._session.stale and USELESS in self.stats.by_msg)
 
     def generate_reports(self, verbose: bool = False) -> int | None:
         """Write the reports; from here on the exit status is about what was found."""

@@ -23,9 +23,10 @@ from pylint_periodic.cache.directory import CacheDirectory, default_directory
 from pylint_periodic.command.chosen import Cache
 from pylint_periodic.command.configuration import careful_configuration, configuration_file
 from pylint_periodic.command.confines import leads_out, lies_in, tree_of
-from pylint_periodic.command.errors import USAGE, Refused
+from pylint_periodic.command.errors import Refused
+from pylint_periodic.command.exit_status import ExitStatus
 from pylint_periodic.command.inputs import check_paths
-from pylint_periodic.command.linter import OURS, USELESS, CommandLinter, Gate, Linted, Session
+from pylint_periodic.command.linter import OURS, CommandLinter, Gate, Linted, Session
 from pylint_periodic.command.screened_stream import errors_screened
 from pylint_periodic.command.summary import RunSummary
 from pylint_periodic.command.summary import counted as findings_among
@@ -40,10 +41,10 @@ _NO_SCORE = ("--score=no", "--persistent=no")
 class Wanted:
     """What to lint, and how.
 
-    With ``stale``, disables that suppress nothing are told, and fail the run. With ``no_cache``, answers of
-    earlier runs are neither used nor kept in ``cache``. ``more`` are options of pylint as they stand on its
-    own command line. What the configuration names is executed only with ``trust_config``. With ``quiet``
-    nothing is said of what was judged; with ``with_tasks`` a run that has judged no task fails.
+    With ``no_cache``, answers of earlier runs are neither used nor kept in ``cache``. ``more`` are options of
+    pylint as they stand on its own command line. What the configuration names is executed only with
+    ``trust_config``. With ``quiet`` nothing is said of what was judged; with ``with_tasks`` a run that has
+    judged no task fails.
     """
 
     paths: tuple[str, ...]
@@ -52,7 +53,6 @@ class Wanted:
     jobs: int | None = None
     rcfile: str | None = None
     formats: str | None = None
-    stale: bool = False
     no_cache: bool = False
     trust_config: bool = False
     quiet: bool = False
@@ -76,7 +76,7 @@ class Wanted:
         Raises ``Refused`` where there is nothing to lint.
         """
         check_paths(self.paths)
-        wanted = [CHECKER, *([REVIEW_CHECKER] if self.review else []), *([USELESS] if self.stale else [])]
+        wanted = [CHECKER, *([REVIEW_CHECKER] if self.review else [])]
         given = {
             "rcfile": self.rcfile or configuration_file(),
             "jobs": self.jobs,
@@ -103,7 +103,7 @@ class Wanted:
             say(f"the cache is not used: {refusal}")
             directory = None
         cache = Cache(directory, FileDigests())
-        return Session(cache, gate, self.stale, self.trust_config, paths=self.paths)
+        return Session(cache, gate, self.trust_config, paths=self.paths)
 
 
 def _operand(path: str) -> str:
@@ -150,14 +150,14 @@ def check(wanted: Wanted, gate: Gate | None = None) -> int:
     try:
         _CommandRun(arguments, session)
     except SystemExit as stop:
-        code = stop.code if isinstance(stop.code, int) else USAGE
+        code = stop.code if isinstance(stop.code, int) else ExitStatus.REFUSED
         if session.reported:
             summarise(wanted, session.summary)
             if wanted.with_tasks and not session.summary.has_tasks:
                 say("no task was judged (--fail-without-tasks)")
-                return USAGE
+                return ExitStatus.REFUSED
         # Anything that ends pylint before it reports is about its options; argparse has a status of its own.
-        return code if session.reported or not code else USAGE
+        return code if session.reported or not code else ExitStatus.REFUSED
     except InvalidReporterError as error:
         raise Refused(f"unknown output format: {error}") from error
     except BrokenPipeError:

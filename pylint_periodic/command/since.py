@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from pylint.message import Message
@@ -17,7 +17,6 @@ from pylint_periodic.command.inputs import check_paths, real_file
 from pylint_periodic.command.linter import Linted
 from pylint_periodic.command.repository import Repository
 from pylint_periodic.command.run import Wanted, counted, say
-from pylint_periodic.command.stale import identities, stale_disables
 from pylint_periodic.findings import Location, Way
 from pylint_periodic.store import Found
 
@@ -62,13 +61,13 @@ def touched_since(revision: str, wanted: Wanted) -> Judge:
     change = Change(revision, wanted)
 
     def judge(linted: Linted, identified: Sequence[Identified]) -> Touched:
-        stale = identities(stale_disables(linted), change.root) if wanted.stale else {}
+        del linted  # what it found is in ``identified``
         before = change.before()
         if before is None:
-            return Touched(change.lines, None, stale)
+            return Touched(change.lines, None)
         resolved = before.fingerprints.difference(*(item.fingerprints.values() for item in identified))
         say(f"the change since {revision} resolves {counted(len(resolved), 'finding', 'findings')}")
-        return Touched(change.lines, before, stale)
+        return Touched(change.lines, before)
 
     return judge
 
@@ -79,16 +78,10 @@ class Touched:
     The steps are the task, the calls, the site and the loop round it.
     """
 
-    def __init__(
-        self, changed: ChangedLines, before: Before | None, stale: Mapping[int, str] | None = None
-    ) -> None:
-        """Look at the lines in ``changed``; ``before`` is what was there, if that is known.
-
-        ``stale`` are the stale disables of now, see ``identities``, where they count.
-        """
+    def __init__(self, changed: ChangedLines, before: Before | None) -> None:
+        """Look at the lines in ``changed``; ``before`` is what was there, if that is known."""
         self._changed = changed
         self._before = before
-        self._stale = stale or {}
 
     def way(self, found: Found, way: Way, fingerprint: str) -> bool:
         """Return whether the site is new, or a step of the way is touched."""
@@ -100,11 +93,8 @@ class Touched:
         return any(self.touches(found.root, step) for step in steps)
 
     def message(self, message: Message) -> bool:
-        """Return whether the line is touched, a disable has become stale, or a file was not looked at."""
+        """Return whether the line is touched, or a file was not looked at."""
         if message.msg_id[0] in "EF":
-            return True
-        known = self._stale.get(id(message))
-        if known and self._before and known not in self._before.stale:
             return True
         path = os.path.realpath(message.abspath)
         return self._changed.touches(path, message.line, message.end_line or message.line)

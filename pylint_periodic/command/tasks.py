@@ -8,6 +8,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from pylint_periodic.command.exit_status import ExitStatus
 from pylint_periodic.command.inventory import Inventory
 from pylint_periodic.command.inventory_of_run import inventory_of
 from pylint_periodic.command.output_file import OutputFile
@@ -39,7 +40,7 @@ def run_tasks(wanted: Wanted, since: str | None, form: str | None, file: Path | 
         say(line)
     if file is not None:
         say(f"{file}: {counted(len(inventory.tasks), 'task', 'tasks')}")
-    return 1 if inventory.problems else 0
+    return ExitStatus.INCOMPLETE if inventory.problems else ExitStatus.DONE
 
 
 def _table(inventory: Inventory, *, to_file: bool) -> bytes:

@@ -64,11 +64,6 @@ WITH_TASKS = (
     "not look like a service without findings."
 )
 
-STALE = (
-    "Also report comments that disable a message of pylint_periodic and suppress nothing, and fail on them: "
-    "then the exit status is not 0."
-)
-
 FIX = """Show the fixes of what is found as a unified diff, or make them.
 
 The diff is one that `git apply` takes in the same directory. A finding in a PATH may be fixed in another

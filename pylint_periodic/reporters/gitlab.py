@@ -6,16 +6,8 @@ The format is described in GitLab's documentation, "Code Quality", section "Code
 from __future__ import annotations
 
 from pylint_periodic.escaping import encodable
+from pylint_periodic.messages import SEVERITIES
 from pylint_periodic.reporters.base import Json, PeriodicReporter, Said
-
-_SEVERITIES = {
-    "fatal": "blocker",
-    "error": "critical",
-    "warning": "major",
-    "refactor": "minor",
-    "convention": "minor",
-    "info": "info",
-}
 
 
 class GitlabReporter(PeriodicReporter):
@@ -30,7 +22,7 @@ class GitlabReporter(PeriodicReporter):
                 "description": f"{item.message.symbol}: {item.text}",
                 "check_name": item.message.symbol,
                 "fingerprint": item.fingerprint,
-                "severity": _SEVERITIES[item.message.category],
+                "severity": SEVERITIES[item.message.category].gitlab,
                 "location": {
                     "path": encodable(self.places.in_repository(item.message.abspath)),
                     "lines": {"begin": item.line},

@@ -11,20 +11,12 @@ from pathlib import Path
 
 from pylint_periodic.escaping import encodable, visible_line
 from pylint_periodic.findings import Location
+from pylint_periodic.messages import SEVERITIES
 from pylint_periodic.reporters.base import Json, PeriodicReporter, Said
 from pylint_periodic.reporters.sources import Proposal, Sources
 from pylint_periodic.reporters.suggestions import Suggestion, suggestions
 from pylint_periodic.store import Found
 from pylint_periodic.wording import describe_choice
-
-_SEVERITIES = {
-    "fatal": "ERROR",
-    "error": "ERROR",
-    "warning": "WARNING",
-    "refactor": "INFO",
-    "convention": "INFO",
-    "info": "INFO",
-}
 
 
 class RdjsonReporter(PeriodicReporter):
@@ -68,7 +60,7 @@ class RdjsonReporter(PeriodicReporter):
         diagnostic: dict[str, Json] = {
             "message": said.text,
             "location": location,
-            "severity": _SEVERITIES[message.category],
+            "severity": SEVERITIES[message.category].rdjson,
             "code": {"value": message.symbol},
         }
         if said.found:

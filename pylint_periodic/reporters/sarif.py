@@ -8,9 +8,10 @@ from importlib import metadata
 
 from pylint_periodic.findings import Confidence, Finding, Location
 from pylint_periodic.fingerprints import VERSION
+from pylint_periodic.messages import SEVERITIES
 from pylint_periodic.reporters.base import Json, PeriodicReporter, Said
 from pylint_periodic.reporters.sarif_places import ROOT, SarifPlaces
-from pylint_periodic.reporters.sarif_rules import LEVELS, is_of_the_run, notifications, rules
+from pylint_periodic.reporters.sarif_rules import is_of_the_run, notifications, rules
 from pylint_periodic.reporters.sources import Proposal, Sources
 from pylint_periodic.wording import describe_choice, message_text
 
@@ -79,7 +80,7 @@ class SarifReporter(PeriodicReporter):
         places = SarifPlaces(self.places, sources)
         note: dict[str, Json] = {
             "descriptor": {"id": said.message.msg_id, "index": index},
-            "level": LEVELS[said.message.category],
+            "level": SEVERITIES[said.message.category].sarif,
             "message": {"text": said.text},
         }
         if said.message.abspath:
@@ -90,7 +91,7 @@ class SarifReporter(PeriodicReporter):
         message, found = said.message, said.found
         places = SarifPlaces(self.places, sources, found.root if found else "")
         result: dict[str, Json] = {
-            "level": LEVELS[message.category],
+            "level": SEVERITIES[message.category].sarif,
             "message": {"text": _escaped(said.text)},
             "partialFingerprints": {VERSION: said.fingerprint},
         }

@@ -8,46 +8,34 @@ from typing import TYPE_CHECKING
 
 from pylint.constants import MSG_TYPES
 
-from pylint_periodic.findings import Symbol
-from pylint_periodic.messages import MESSAGES, REVIEW_CHECKER
+from pylint_periodic.messages import BY_SYMBOL, MESSAGES, SEVERITIES
 from pylint_periodic.reporters.base import Json
 
 if TYPE_CHECKING:
     from pylint.lint import PyLinter
     from pylint.message import Message
 
-LEVELS = {
-    "fatal": "error",
-    "error": "error",
-    "warning": "warning",
-    "refactor": "note",
-    "convention": "note",
-    "info": "note",
-}
-# What is said of the run itself, not of the code.
-_OF_THE_RUN = (Symbol.INTERNAL_ERROR.value, Symbol.CUT_SHORT.value)
-
 
 def is_of_the_run(message: Message) -> bool:
     """Return whether a message is about the run: something was not looked at."""
-    return message.symbol in _OF_THE_RUN or message.category == "fatal"
+    return message.category == "fatal" or (
+        message.symbol in BY_SYMBOL and BY_SYMBOL[message.symbol].of_the_run
+    )
 
 
 def rules(linter: PyLinter, messages: Iterable[Message]) -> list[dict[str, Json]]:
     """Return a descriptor for each of our messages, and for each of pylint's among ``messages``."""
     own = [
-        _descriptor(row.msgid, row.symbol, row.description, enabled=row.checker != REVIEW_CHECKER)
+        _descriptor(row.msgid, row.symbol, row.description, enabled=row.enabled)
         for row in MESSAGES
-        if row.symbol not in _OF_THE_RUN
+        if not row.of_the_run
     ]
     return own + _others(linter, {m.msg_id for m in messages if not is_of_the_run(m)}, own)
 
 
 def notifications(linter: PyLinter, messages: Iterable[Message]) -> list[dict[str, Json]]:
     """Return a descriptor for each message about the run."""
-    own = [
-        _descriptor(row.msgid, row.symbol, row.description) for row in MESSAGES if row.symbol in _OF_THE_RUN
-    ]
+    own = [_descriptor(row.msgid, row.symbol, row.description) for row in MESSAGES if row.of_the_run]
     return own + _others(linter, {m.msg_id for m in messages if is_of_the_run(m)}, own)
 
 
@@ -61,7 +49,7 @@ def _descriptor(msgid: str, symbol: str, description: str, *, enabled: bool = Tr
     markdown = " ".join(description.split())
     plain = markdown.replace("`", "")
     advice = f"Disable it for a line with `# pylint: disable={symbol}  # the reason`."
-    configuration: dict[str, Json] = {"level": LEVELS[MSG_TYPES[msgid[0]]]}
+    configuration: dict[str, Json] = {"level": SEVERITIES[MSG_TYPES[msgid[0]]].sarif}
     if not enabled:
         configuration["enabled"] = False
     return {

@@ -24,7 +24,7 @@ from pylint_periodic.analysis.module_review import ModuleReview, review_module
 from pylint_periodic.analysis.operations import Catalogued, Deferred, Offloaded, ProjectCall
 from pylint_periodic.analysis.review import Placed
 from pylint_periodic.messages import MESSAGES
-from pylint_periodic.settings import CONCURRENCY, Settings
+from pylint_periodic.settings import OPTIONS, Settings
 from pylint_periodic.source.calls import ExternalTarget
 from pylint_periodic.source.deadline import Deadline
 from pylint_periodic.source.index import package_index
@@ -35,6 +35,7 @@ from pylint_periodic.wording import message_arguments
 
 # The text of a file that can hold a task.
 _MENTIONS = re.compile(rb"periodic|LoopingCall|add_timer|add_dynamic_timer|spawn")
+_CONCURRENCY = dict(OPTIONS)["periodic-concurrency"]["choices"]
 _TEXTS = {message.symbol: message.text for message in MESSAGES}
 
 # File, line, column and text of a call or a function.
@@ -165,7 +166,7 @@ def main() -> None:
     """Look at each package and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("packages", nargs="+", type=Path, metavar="PACKAGE")
-    parser.add_argument("--concurrency", choices=CONCURRENCY, default="eventlet")
+    parser.add_argument("--concurrency", choices=_CONCURRENCY, default="eventlet")
     parser.add_argument("--unresolved", type=int, default=0, metavar="N")
     parser.add_argument("--messages", type=int, default=0, metavar="N")
     options = parser.parse_args()

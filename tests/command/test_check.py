@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.command.commands import refusal, run_command, said_by, symbols, write_service
-from tests.support import BAD_PROGRAM, BAD_SYMBOL, REFACTOR, ROOT, WARNING, run_periodic
+from tests.command.commands import SERVICE, refusal, run_command, said_by, symbols, write_service
+from tests.support import BAD_PROGRAM, BAD_SYMBOL, FATAL, REFACTOR, ROOT, WARNING, run_periodic
 
 QUIET = ("--", "--persistent=no", "--score=no")
 FROM_CHECKOUT = [
@@ -78,6 +78,16 @@ class TestItIsPylint:
         write_service(tmp_path)
         done = run_command("check", "shop", "--confidence=INFERENCE_FAILURE", *QUIET, cwd=tmp_path)
         assert (done.stdout, done.returncode) == ("", 0)
+
+    def test_useless_disables_fail_the_run_in_pylints_own_way(self, tmp_path: Path) -> None:
+        comment = "# pylint: disable=periodic-file-io"
+        disabled = SERVICE["disk.py"].replace("import json", f"import json  {comment}")
+        write_service(tmp_path, {"manager.py": "", "disk.py": disabled})
+        options = ["--", "--enable=useless-suppression"]
+        told = run_command("check", "shop", *options, cwd=tmp_path)
+        assert (symbols(told), told.returncode) == (["useless-suppression"], 0)
+        failed = run_command("check", "shop", *options, "--fail-on=useless-suppression", cwd=tmp_path)
+        assert (symbols(failed), failed.returncode) == (["useless-suppression"], FATAL)
 
 
 class TestFormats:

@@ -107,7 +107,6 @@ class TestTheReaderIsGone:
         [
             pytest.param(["check", "many.py", "-j1"], id="check"),
             pytest.param(["check", "many.py", "many.py", "-j2"], id="several processes"),
-            pytest.param(["check", "many.py", "--fail-on-stale-disables"], id="held back"),
             pytest.param(["check", "many.py", "--format=json2"], id="at the end"),
             pytest.param(["fix", "many.py"], id="fix"),
         ],

@@ -141,7 +141,7 @@ TEXTS = {
     "parseable": ["check", ".", "--format=parseable"],
     "no-header": ["check", ".", "--format=no-header"],
     "a template": ["check", ".", "--", "--msg-template={path}|{abspath}|{module}|{obj}|{msg}"],
-    "stale disables": ["check", ".", "--fail-on-stale-disables"],
+    "useless disables": ["check", ".", "--", "--enable=useless-suppression"],
     "tasks": ["tasks", "."],
 }
 

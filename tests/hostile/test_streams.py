@@ -12,7 +12,7 @@ import pytest
 
 from pylint_periodic.command import run
 from pylint_periodic.command.cli import main
-from pylint_periodic.command.errors import FAULT, INTERRUPTED
+from pylint_periodic.command.exit_status import ExitStatus
 from tests.command.commands import PROGRAM, write_service
 from tests.support import ROOT
 
@@ -99,7 +99,7 @@ def test_an_interrupt_has_the_status_of_one(
 
     monkeypatch.chdir(top)
     monkeypatch.setattr(run, "check", interrupted)
-    assert main(["check", "shop"]) == INTERRUPTED == 128 + signal.SIGINT
+    assert main(["check", "shop"]) == ExitStatus.INTERRUPTED == 128 + signal.SIGINT
     assert "Traceback" not in capsys.readouterr().err
 
 
@@ -112,13 +112,13 @@ def test_a_fault_of_our_own_is_one_line(
 
     monkeypatch.chdir(top)
     monkeypatch.setattr(run, "check", fails)
-    assert main(["check", "shop"]) == FAULT
+    assert main(["check", "shop"]) == ExitStatus.FAULT
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith("pylint-periodic: a fault of pylint-periodic, please report it")
     assert type(fault).__name__ in line
     assert "\x1b" not in line
     monkeypatch.setenv("PYLINT_PERIODIC_DEBUG", "1")
-    assert main(["check", "shop"]) == FAULT
+    assert main(["check", "shop"]) == ExitStatus.FAULT
     assert "Traceback" in capsys.readouterr().err
 
 
@@ -137,4 +137,4 @@ def test_a_process_that_was_ended_from_outside_is_one_line(top: Path) -> None:
     )
     (line,) = done.stderr.splitlines()
     assert line.startswith("pylint-periodic: a process of -j was ended from outside")
-    assert (done.stdout, done.returncode) == ("", FAULT)
+    assert (done.stdout, done.returncode) == ("", ExitStatus.FAULT)

@@ -68,8 +68,9 @@ def fixture_suite(tmp_path: Path) -> Path:
 
 
 def run_suite(suite: Path, *arguments: str) -> CompletedProcess[str]:
-    """Run pytest on the suite; the plugin comes by its entry point, as in a user's environment."""
-    command = [sys.executable, "-W", "ignore", "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments]
+    """Run pytest on the suite with the plugin, as a user does."""
+    plugins = ["-p", "no:cacheprovider", "-p", "pylint_periodic.watchdog"]
+    command = [sys.executable, "-W", "ignore", "-m", "pytest", "-q", *plugins, *arguments]
     return run(command, suite, {"PYTHONPATH": str(ROOT), "PYTEST_ADDOPTS": ""})
 
 
@@ -116,6 +117,12 @@ class TestSilence:
         )
         done = run_suite(tmp_path)
         assert done.returncode == 0, done.stdout
+
+    def test_it_is_no_plugin_unless_asked_for(self, suite: Path) -> None:
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", WATCH]
+        done = run(command, suite, {"PYTHONPATH": str(ROOT), "PYTEST_ADDOPTS": ""})
+        assert done.returncode == pytest.ExitCode.USAGE_ERROR
+        assert "unrecognized arguments: --hub-watchdog" in done.stderr
 
 
 @pytest.mark.parametrize(
