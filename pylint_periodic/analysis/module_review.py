@@ -14,12 +14,8 @@ from pylint_periodic.analysis.operations import Operations
 from pylint_periodic.analysis.places import location
 from pylint_periodic.analysis.review import CutShort, Placed, Review, Reviewed
 from pylint_periodic.analysis.tasks import FoundTasks, Task, TaskFinder
-from pylint_periodic.catalog.catalog import shipped_catalogue
 from pylint_periodic.findings import Hub, Judged, NotLookedAt, TaskKind
 from pylint_periodic.settings import Settings
-from pylint_periodic.source.bindings import Bindings
-from pylint_periodic.source.calls import Calls
-from pylint_periodic.source.expressions import Expressions
 from pylint_periodic.source.limits import deeply
 from pylint_periodic.source.project import Module, Project, imported_packages
 from pylint_periodic.source.values import Function
@@ -148,21 +144,12 @@ def review_module(tree: nodes.Module, path: str, settings: Settings) -> ModuleRe
     root, package, name, is_package = Project.locate(path, imported_packages(tree))
     project = Project(root, package)
     module = project.adopt(tree, name, path, is_package=is_package)
-    operations = operations_of(project, settings)
+    operations = Operations.of(project, settings)
     finder = TaskFinder(operations.calls, settings)
     found = finder.tasks_in_time(module)
     hub = _hub(module, project, settings) if found.tasks else None
     review = Review(module, operations, settings, threads=hub is not None and not hub.runs)
     return ModuleReview(review, module, found, operations, hub)
-
-
-def operations_of(project: Project, settings: Settings) -> Operations:
-    """Return what tells the calls of a project's modules, by the catalogue and the settings."""
-    catalogue = shipped_catalogue().extended(
-        settings.yield_functions, settings.blocking_functions, settings.offload_functions
-    )
-    expressions = Expressions(Bindings(project), catalogue, settings.receiver_classes)
-    return Operations(Calls(expressions), catalogue, settings)
 
 
 def _hub(module: Module, project: Project, settings: Settings) -> Hub:

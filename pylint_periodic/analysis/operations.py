@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from astroid import nodes
 from msgspec import structs
 
-from pylint_periodic.catalog.catalog import ConfiguredCatalogue
+from pylint_periodic.catalog.catalog import ConfiguredCatalogue, shipped_catalogue
 from pylint_periodic.catalog.roles import has_role
 from pylint_periodic.catalog.schema import Operation, Role, Verdict, Weight
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.beginnings import beginnings
+from pylint_periodic.source.bindings import Bindings
 from pylint_periodic.source.calls import (
     Calls,
     DeferredTarget,
@@ -22,6 +23,8 @@ from pylint_periodic.source.calls import (
     Target,
 )
 from pylint_periodic.source.constants import number
+from pylint_periodic.source.expressions import Expressions
+from pylint_periodic.source.project import Project
 from pylint_periodic.source.text import text_of
 from pylint_periodic.source.values import (
     Collection,
@@ -92,6 +95,15 @@ class Operations:
         self._catalogue = catalogue
         self._settings = settings
         self._known: dict[tuple[nodes.NodeNG, Function | None], tuple[Step, ...]] = {}
+
+    @classmethod
+    def of(cls, project: Project, settings: Settings) -> Operations:
+        """Return what tells the calls of a project's modules, by the shipped catalogue and the settings."""
+        catalogue = shipped_catalogue().extended(
+            settings.yield_functions, settings.blocking_functions, settings.offload_functions
+        )
+        expressions = Expressions(Bindings(project), catalogue, settings.receiver_classes)
+        return cls(Calls(expressions), catalogue, settings)
 
     def of_call(self, call: nodes.Call, context: Function | None) -> tuple[Step, ...]:
         """Return the steps that a call may be; never empty."""

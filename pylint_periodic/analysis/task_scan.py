@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from pylint_periodic.analysis.module_review import operations_of
+from pylint_periodic.analysis.operations import Operations
 from pylint_periodic.analysis.tasks import TaskFinder, spellings
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.deadline import Deadline, OutOfTime
@@ -185,7 +185,7 @@ class TaskScan:
         key = (place.root, place.package)
         if key not in self._finders:
             project = self._projects[key] = Project(*key, self._deadline)
-            operations = operations_of(project, self._settings)
+            operations = Operations.of(project, self._settings)
             self._finders[key] = TaskFinder(operations.calls, self._settings)
         return self._projects[key], self._finders[key]
 
