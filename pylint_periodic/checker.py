@@ -14,8 +14,8 @@ from pylint import interfaces
 from pylint.checkers import BaseChecker, BaseTokenChecker
 
 from pylint_periodic.analysis import module_review
-from pylint_periodic.analysis.configured_names import unknown_names
 from pylint_periodic.analysis.module_review import ReviewOfModule
+from pylint_periodic.analysis.operations.configured_names import unknown_names
 from pylint_periodic.analysis.review import Placed
 from pylint_periodic.escaping import one_line, visible_line
 from pylint_periodic.findings import Symbol, TaskKind

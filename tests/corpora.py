@@ -28,13 +28,13 @@ from types import FrameType
 from astroid import nodes
 
 from pylint_periodic.analysis.module_review import ModuleReview, review_module
-from pylint_periodic.analysis.tasks import Task
+from pylint_periodic.analysis.tasks.tasks import Task
 from pylint_periodic.findings import TaskKind
 from pylint_periodic.fixing.fixer import FixedFile, fix_files
 from pylint_periodic.fixing.sources import FileSources
 from pylint_periodic.settings import Settings
-from pylint_periodic.source.trees import load_tree
-from pylint_periodic.source.walk import method_kind, parameters, walk_statements
+from pylint_periodic.source.syntax.trees import load_tree
+from pylint_periodic.source.syntax.walk import method_kind, parameters, walk_statements
 
 # In seconds: of CPU time, what the review of a file may take; and when a file is given up.
 SLOW, GIVEN_UP = 5.0, 120

@@ -17,7 +17,7 @@ from pylint_periodic.findings import BlockingSite, Finding, FixPoint, Form
 from pylint_periodic.fixing.fixer import FixedFile, fix_files
 from pylint_periodic.fixing.sources import FileSources
 from pylint_periodic.settings import Settings
-from pylint_periodic.source.project import Project, imported_packages
+from pylint_periodic.source.project.project import Project, imported_packages
 from tests.functional import Program, lint
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pylint_periodic.analysis.configured_names import unknown_names
+from pylint_periodic.analysis.operations.configured_names import unknown_names
 from pylint_periodic.settings import Settings
 from tests.command.commands import run_command
 from tests.support import run_periodic
@@ -132,7 +132,7 @@ def test_no_file_is_read_where_no_name_is_given(project: Path, monkeypatch: pyte
     def refuse(path: Path) -> bytes:
         raise AssertionError(path)
 
-    monkeypatch.setattr("pylint_periodic.analysis.configured_names.read_regular", refuse)
+    monkeypatch.setattr("pylint_periodic.analysis.operations.configured_names.read_regular", refuse)
     assert unknown_names(Settings(), [str(project / "svc/task.py")]) == []
     assert said_by(project, "eventlet.sleep") == []
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import astroid
 import pytest
 
-from pylint_periodic.analysis.own_data import goes_over_own_data
-from pylint_periodic.analysis.round_counters import round_counter
+from pylint_periodic.analysis.fix_points.round_counters import round_counter
+from pylint_periodic.analysis.fix_points.unshared_data import goes_over_own_data
 from pylint_periodic.findings import FixPoint, Form, Location, Safety
 
 PLACE = Location("m.py", 1)

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from pylint_periodic.findings import Symbol
-from pylint_periodic.source import project
-from pylint_periodic.source.files import read_regular
+from pylint_periodic.source.project import project
+from pylint_periodic.source.syntax.files import read_regular
 from tests.command.commands import PROGRAM, refusal, run_command, said_by
 from tests.functional import lint
 from tests.support import BAD_PROGRAM, BAD_SYMBOL, ROOT, WARNING

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pylint_periodic.analysis.paths import (
+from pylint_periodic.analysis.domain.paths import (
     IDENTITY,
     NOWHERE,
     Coverage,

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from astroid.builder import AstroidBuilder
 
-from pylint_periodic.source.project import Module
-from pylint_periodic.source.trees import load_tree
+from pylint_periodic.source.project.project import Module
+from pylint_periodic.source.syntax.trees import load_tree
 
 SOURCE = """\
 from os import path as where, sep

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pylint.testutils.output_line import OutputLine
 
-from pylint_periodic.command.exit_status import ExitStatus
+from pylint_periodic.command.base.exit_status import ExitStatus
 from pylint_periodic.messages import ANY_CONFIDENCE, MESSAGES, Message
 from pylint_periodic.settings import OPTIONS
 from tests.functional import Program, find_programs

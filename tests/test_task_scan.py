@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from pylint_periodic.analysis.module_review import review_module
-from pylint_periodic.analysis.task_scan import TaskScan
+from pylint_periodic.analysis.tasks.scan import TaskScan
 from pylint_periodic.settings import Settings
-from pylint_periodic.source.project import Project
-from pylint_periodic.source.trees import load_tree
+from pylint_periodic.source.project.project import Project
+from pylint_periodic.source.syntax.trees import load_tree
 from tests.support import TEST_DATA
 
 DEFAULTS = Settings()

@@ -9,16 +9,16 @@ from typing import Protocol
 
 from astroid import nodes
 
-from pylint_periodic.analysis.concurrency import hub_of
-from pylint_periodic.analysis.operations import Operations
-from pylint_periodic.analysis.places import location
+from pylint_periodic.analysis.operations.operations import Operations
 from pylint_periodic.analysis.review import CutShort, Placed, Review, Reviewed
-from pylint_periodic.analysis.tasks import FoundTasks, Task, TaskFinder
+from pylint_periodic.analysis.tasks.concurrency import hub_of
+from pylint_periodic.analysis.tasks.tasks import FoundTasks, Task, TaskFinder
 from pylint_periodic.findings import Hub, Judged, NotLookedAt, TaskKind
 from pylint_periodic.settings import Settings
-from pylint_periodic.source.limits import deeply
-from pylint_periodic.source.project import Module, Project, imported_packages
-from pylint_periodic.source.values import Function
+from pylint_periodic.source.project.project import Module, Project, imported_packages
+from pylint_periodic.source.syntax.interpreter_limits import deeply
+from pylint_periodic.source.syntax.places import location
+from pylint_periodic.source.values.values import Function
 
 _NOT_SEARCHED = "not searched for tasks to the end"
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 
 from astroid import nodes
 
-from pylint_periodic.analysis.places import extent, location
 from pylint_periodic.findings import Location, ReachedFunction
-from pylint_periodic.source.project import Project
-from pylint_periodic.source.values import Function
+from pylint_periodic.source.project.project import Project
+from pylint_periodic.source.syntax.places import extent, location
+from pylint_periodic.source.values.values import Function
 
 
 class Overview:

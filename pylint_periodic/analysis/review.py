@@ -9,19 +9,18 @@ from pathlib import Path
 
 from astroid import nodes
 
-from pylint_periodic.analysis.analyses import Analyses
-from pylint_periodic.analysis.file_sites import file_sites, left_open
-from pylint_periodic.analysis.fixpoints import hasty_fix, hasty_function
-from pylint_periodic.analysis.handovers import HandOvers
-from pylint_periodic.analysis.operations import Operations
+from pylint_periodic.analysis.fix_points.fix_points import hasty_fix, hasty_function
+from pylint_periodic.analysis.fix_points.site_fixes import SiteFixes
+from pylint_periodic.analysis.flow.file_sites import file_sites, left_open
+from pylint_periodic.analysis.flow.sites import Chain, Report, Site
+from pylint_periodic.analysis.operations.operations import Operations
 from pylint_periodic.analysis.overview import Overview
-from pylint_periodic.analysis.places import evidence, header, location, normalised_source
-from pylint_periodic.analysis.reach import Way, reached
-from pylint_periodic.analysis.site_fixes import SiteFixes
-from pylint_periodic.analysis.sites import Chain, Report, Site
-from pylint_periodic.analysis.summary import time_spent
+from pylint_periodic.analysis.summaries.analyses import Analyses
+from pylint_periodic.analysis.summaries.false_offloads import HandOvers
+from pylint_periodic.analysis.summaries.fixpoint import time_spent
+from pylint_periodic.analysis.summaries.reach import Way, reached
 from pylint_periodic.analysis.task_times import TaskTimes
-from pylint_periodic.analysis.tasks import Task
+from pylint_periodic.analysis.tasks.tasks import Task
 from pylint_periodic.findings import (
     BlockingSite,
     CallStep,
@@ -33,8 +32,9 @@ from pylint_periodic.findings import (
     TaskReach,
 )
 from pylint_periodic.settings import Settings
-from pylint_periodic.source.project import Module, Project
-from pylint_periodic.source.values import Function
+from pylint_periodic.source.project.project import Module, Project
+from pylint_periodic.source.syntax.places import evidence, header, location, normalised_source
+from pylint_periodic.source.values.values import Function
 
 # The stages of what is said of a task; each has a time of its own.
 _FINDING = "finding"

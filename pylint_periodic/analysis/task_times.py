@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from pylint_periodic.analysis.sites import Chain
-from pylint_periodic.analysis.tasks import Task
+from pylint_periodic.analysis.flow.sites import Chain
+from pylint_periodic.analysis.tasks.tasks import Task
 from pylint_periodic.source.deadline import Deadline, OutOfTime
-from pylint_periodic.source.values import Function
+from pylint_periodic.source.values.values import Function
 
 _Made = TypeVar("_Made")
 

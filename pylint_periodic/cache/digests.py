@@ -10,7 +10,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from pylint_periodic.source.files import read_regular
+from pylint_periodic.source.syntax.files import read_regular
 
 _SIZE = 20
 

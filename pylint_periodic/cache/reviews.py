@@ -9,9 +9,9 @@ from pathlib import Path
 
 from astroid import nodes
 
-from pylint_periodic.analysis.concurrency import hub_of_package
 from pylint_periodic.analysis.module_review import ModuleReview, ReviewOfModule, review_module
 from pylint_periodic.analysis.review import CutShort, Placed, Reviewed
+from pylint_periodic.analysis.tasks.concurrency import hub_of_package
 from pylint_periodic.cache.digests import FileDigests, digest, program_digest
 from pylint_periodic.cache.directory import CacheDirectory
 from pylint_periodic.cache.entries import (
@@ -26,8 +26,8 @@ from pylint_periodic.cache.entries import (
 )
 from pylint_periodic.findings import Judged
 from pylint_periodic.settings import Settings
-from pylint_periodic.source.project import Project, imported_packages
-from pylint_periodic.source.trees import load_tree, outline_of
+from pylint_periodic.source.project.project import Project, imported_packages
+from pylint_periodic.source.syntax.trees import load_tree, outline_of
 from pylint_periodic.store import FileJudged
 
 

@@ -13,17 +13,18 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
-from pylint_periodic.command import run, texts
-from pylint_periodic.command.errors import ReaderGone, Refused
-from pylint_periodic.command.exit_status import ExitStatus
+from pylint_periodic.command import texts
+from pylint_periodic.command.base.errors import ReaderGone, Refused
+from pylint_periodic.command.base.exit_status import ExitStatus
+from pylint_periodic.command.base.given_names import CHECK_FILES, names_first
+from pylint_periodic.command.base.streams import give_up_output, prepare_streams
 from pylint_periodic.command.explain import run_explain
 from pylint_periodic.command.fix import Choice, place, run_fix
-from pylint_periodic.command.gate import gate_of
-from pylint_periodic.command.given_names import CHECK_FILES, names_first
-from pylint_periodic.command.known import against_baseline, update_baseline, write_baseline
-from pylint_periodic.command.since import touched_since
-from pylint_periodic.command.streams import give_up_output, prepare_streams
-from pylint_periodic.command.tasks import FORMATS, run_tasks
+from pylint_periodic.command.gate.baseline_commands import against_baseline, update_baseline, write_baseline
+from pylint_periodic.command.gate.filters import gate_of
+from pylint_periodic.command.gate.since import touched_since
+from pylint_periodic.command.lint import run
+from pylint_periodic.command.tasks.tasks import FORMATS, run_tasks
 from pylint_periodic.findings import Form, Safety
 from pylint_periodic.messages import CHECKER, MESSAGES
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from pylint_periodic.command.base.inputs import real_file, shown, source_lines
 from pylint_periodic.command.fix import Choice
-from pylint_periodic.command.inputs import real_file, shown, source_lines
-from pylint_periodic.command.run import Wanted, collect, not_looked_at, say
+from pylint_periodic.command.lint.run import Wanted, collect, not_looked_at, say
 from pylint_periodic.escaping import visible_line
 from pylint_periodic.findings import BlockingSite, Location, PeriodicTask, TaskReach, Way
 from pylint_periodic.messages import BY_SYMBOL

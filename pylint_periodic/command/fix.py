@@ -11,18 +11,18 @@ from typing import BinaryIO, TypeAlias
 
 from pylint.message import Message
 
-from pylint_periodic.command.confines import leads_out, tree_of
-from pylint_periodic.command.errors import Refused
-from pylint_periodic.command.exit_status import ExitStatus
-from pylint_periodic.command.inputs import check_paths, read_sources, real_file, shown
-from pylint_periodic.command.linter import Linted
-from pylint_periodic.command.run import Wanted, collect, counted, not_looked_at, say
+from pylint_periodic.command.base.confines import leads_out, tree_of
+from pylint_periodic.command.base.errors import Refused
+from pylint_periodic.command.base.exit_status import ExitStatus
+from pylint_periodic.command.base.inputs import check_paths, read_sources, real_file, shown
+from pylint_periodic.command.lint.linter import Linted
+from pylint_periodic.command.lint.run import Wanted, collect, counted, not_looked_at, say
 from pylint_periodic.findings import BlockingSite, Edit, FixPoint, Form, Safety
 from pylint_periodic.fixing.diff import unified_diff
 from pylint_periodic.fixing.fixer import FixedFile, Outcome, Status, fix_files
 from pylint_periodic.fixing.sources import GivenSources
 from pylint_periodic.fixing.writing import NotWritten, write_atomically
-from pylint_periodic.source.files import read_regular
+from pylint_periodic.source.syntax.files import read_regular
 from pylint_periodic.store import Found
 from pylint_periodic.wording import describe_fix
 

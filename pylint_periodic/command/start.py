@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 
-from pylint_periodic.command.search_path import trusted
+from pylint_periodic.command.base.search_path import trusted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pylint_periodic.analysis.flow import FunctionFlow
-from pylint_periodic.analysis.flows import Flow
+from pylint_periodic.analysis.domain.flows import Flow
+from pylint_periodic.analysis.flow.statements import FunctionFlow
 from pylint_periodic.findings import Symbol
 from tests.agreement.bodies import (
     Act,

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from pylint_periodic.analysis.fixpoints import FixPoints
+from pylint_periodic.analysis.fix_points.fix_points import FixPoints
+from pylint_periodic.analysis.flow.sites import Site
 from pylint_periodic.analysis.module_review import ModuleReview, review_module
-from pylint_periodic.analysis.sites import Site
-from pylint_periodic.analysis.task_scan import TaskScan
+from pylint_periodic.analysis.tasks.scan import TaskScan
 from pylint_periodic.findings import FixPoint, Symbol
 from pylint_periodic.settings import Settings
-from pylint_periodic.source.bindings import Bindings
 from pylint_periodic.source.deadline import Deadline, OutOfTime
-from pylint_periodic.source.index import Index
-from pylint_periodic.source.project import Project
-from pylint_periodic.source.trees import load_tree
+from pylint_periodic.source.project.project import Project
+from pylint_periodic.source.project.text_index import Index
+from pylint_periodic.source.syntax.trees import load_tree
+from pylint_periodic.source.values.bindings import Bindings
 from pylint_periodic.wording import cut_short_arguments
 from tests.benchmarks.growth.table import lines, program
 

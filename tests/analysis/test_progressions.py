@@ -8,7 +8,7 @@ from collections.abc import Callable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pylint_periodic.analysis.progressions import (
+from pylint_periodic.analysis.domain.progressions import (
     STILL,
     Effect,
     Grow,

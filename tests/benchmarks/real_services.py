@@ -21,16 +21,16 @@ from pathlib import Path
 from astroid import nodes
 
 from pylint_periodic.analysis.module_review import ModuleReview, review_module
-from pylint_periodic.analysis.operations import Catalogued, Deferred, Offloaded, ProjectCall
+from pylint_periodic.analysis.operations.operations import Catalogued, Deferred, Offloaded, ProjectCall
 from pylint_periodic.analysis.review import Placed
 from pylint_periodic.messages import MESSAGES
 from pylint_periodic.settings import OPTIONS, Settings
-from pylint_periodic.source.calls import ExternalTarget
 from pylint_periodic.source.deadline import Deadline
-from pylint_periodic.source.index import package_index
-from pylint_periodic.source.trees import load_tree
-from pylint_periodic.source.values import Function
-from pylint_periodic.source.walk import walk
+from pylint_periodic.source.project.text_index import package_index
+from pylint_periodic.source.syntax.trees import load_tree
+from pylint_periodic.source.syntax.walk import walk
+from pylint_periodic.source.values.calls import ExternalTarget
+from pylint_periodic.source.values.values import Function
 from pylint_periodic.wording import message_arguments
 
 # The text of a file that can hold a task.

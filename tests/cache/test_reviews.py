@@ -19,8 +19,8 @@ from pylint_periodic.cache.entries import MessagePlace
 from pylint_periodic.cache.reviews import CachedReviews
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.memory import forget_files
-from pylint_periodic.source.trees import load_tree, outline_of, tree_of
-from pylint_periodic.source.walk import walk
+from pylint_periodic.source.syntax.trees import load_tree, outline_of, tree_of
+from pylint_periodic.source.syntax.walk import walk
 
 MANAGER = """\
 from oslo_service import periodic_task

@@ -21,13 +21,13 @@ CHOICE = "a value of `periodic-concurrency`"
 WRITTEN = "what a fix writes"
 SIGN = "a sign in the text of a package of what it runs on"
 ALLOWED: dict[str, dict[str, str]] = {
-    "analysis/concurrency.py": {"eventlet": SIGN, "futurist.periodics": SIGN},
-    "analysis/fixpoints.py": {"eventlet.sleep(0)": WRITTEN, "eventlet.tpool.execute": WRITTEN},
+    "analysis/tasks/concurrency.py": {"eventlet": SIGN, "futurist.periodics": SIGN},
+    "analysis/fix_points/fix_points.py": {"eventlet.sleep(0)": WRITTEN, "eventlet.tpool.execute": WRITTEN},
     "analysis/module_review.py": {"threading": CHOICE},
-    "analysis/offload_fixes.py": {"eventlet.tpool": WRITTEN},
-    "analysis/spelling.py": {"eventlet": WRITTEN},
+    "analysis/fix_points/offload_fixes.py": {"eventlet.tpool": WRITTEN},
+    "analysis/fix_points/spelling.py": {"eventlet": WRITTEN},
     "settings.py": {"eventlet": CHOICE, "threading": CHOICE},
-    "source/names.py": {
+    "source/values/names.py": {
         "collections.abc.": "annotations are Python itself",
         "typing.": "annotations are Python itself",
     },

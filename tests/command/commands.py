@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 
 from astroid import MANAGER
 
-from pylint_periodic.command.linter import Linted
-from pylint_periodic.command.run import Wanted, collect
+from pylint_periodic.command.lint.linter import Linted
+from pylint_periodic.command.lint.run import Wanted, collect
 from tests.support import ROOT, git, run
 
 # What the installed command runs.

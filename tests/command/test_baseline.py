@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pylint_periodic.command.gate import identify
+from pylint_periodic.command.gate.filters import identify
 from tests.command.commands import SERVICE, collected, refusal, run_command, said_by, symbols, write_service
 from tests.support import BAD_SYMBOL, WARNING
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pylint.typing import FileItem
 
-from pylint_periodic.command.shares import Share, share_out
+from pylint_periodic.command.lint.shares import Share, share_out
 from tests.command.commands import run_command, write_service
 
 # The sizes of the files of each project, in bytes.

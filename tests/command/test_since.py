@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pylint_periodic.command.changed_lines import ChangedLines, parse_diff
+from pylint_periodic.command.gate.changed_lines import ChangedLines, parse_diff
 from tests.command.commands import SERVICE, commit, refusal, run_command, said_by, symbols, write_service
 from tests.support import BAD_PROGRAM, BAD_SYMBOL, WARNING, commit_all, git
 

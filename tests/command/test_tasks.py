@@ -17,10 +17,10 @@ from typing import Any
 import jsonschema
 import pytest
 
-from pylint_periodic.command.inventory import Inventory
-from pylint_periodic.command.inventory_of_run import inventory_of
-from pylint_periodic.command.tasks_json import as_json
-from pylint_periodic.command.tasks_table import as_table
+from pylint_periodic.command.tasks.inventory import Inventory
+from pylint_periodic.command.tasks.inventory_of_run import inventory_of
+from pylint_periodic.command.tasks.json_document import as_json
+from pylint_periodic.command.tasks.table import as_table
 from tests.command.commands import PROGRAM, collected, refusal, run_command, said_by, write_service
 from tests.command.inventories import write_changed_tasks, write_tasks
 from tests.support import BAD_PROGRAM, ROOT

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from pylint_periodic.command.inventory import Inventory
-from pylint_periodic.command.inventory_of_run import inventory_of
-from pylint_periodic.command.tasks_page import as_page
+from pylint_periodic.command.tasks.inventory import Inventory
+from pylint_periodic.command.tasks.inventory_of_run import inventory_of
+from pylint_periodic.command.tasks.page import as_page
 from tests.command import chromium
 from tests.command.commands import collected, run_command, said_by
 from tests.command.inventories import HOSTILE_COMMENT, HOSTILE_LOOP, HOSTILE_SPACING, write_changed_tasks

@@ -15,10 +15,10 @@ from tempfile import TemporaryDirectory
 from astroid import nodes
 
 from pylint_periodic.analysis.module_review import review_module
-from pylint_periodic.analysis.tasks import Task
+from pylint_periodic.analysis.tasks.tasks import Task
 from pylint_periodic.findings import Symbol, TaskKind
-from pylint_periodic.source.trees import load_tree
-from pylint_periodic.source.walk import walk_statements
+from pylint_periodic.source.syntax.trees import load_tree
+from pylint_periodic.source.syntax.walk import walk_statements
 from pylint_periodic.wording import cut_short_arguments, message_arguments, overview_arguments
 from tests import corpora
 from tests.functional import lint

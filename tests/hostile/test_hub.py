@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pylint_periodic.analysis.concurrency import hub_of_package
-from pylint_periodic.source.conventions import is_test
+from pylint_periodic.analysis.tasks.concurrency import hub_of_package
 from pylint_periodic.source.memory import forget_files
+from pylint_periodic.source.project.naming_conventions import is_test
 
 CHOICE = "from oslo_service import backend\n\nbackend.init_backend(backend.BackendType.THREADING)\n"
 IMPORTED = "from oslo_service.backend import BackendType, init_backend\n\n"

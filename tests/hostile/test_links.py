@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from pylint_periodic.command.base.confines import leads_out, tree_of
 from pylint_periodic.command.cli import main
-from pylint_periodic.command.confines import leads_out, tree_of
 from tests.command.commands import SERVICE, write_service
 
 OUTSIDE = "what is mine"

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from pylint_periodic.command import run
+from pylint_periodic.command.base.exit_status import ExitStatus
 from pylint_periodic.command.cli import main
-from pylint_periodic.command.exit_status import ExitStatus
+from pylint_periodic.command.lint import run
 from tests.command.commands import PROGRAM, write_service
 from tests.support import ROOT
 
@@ -124,7 +124,7 @@ def test_a_fault_of_our_own_is_one_line(
 
 def test_a_process_that_was_ended_from_outside_is_one_line(top: Path) -> None:
     killed = (
-        "import os, signal; from pylint_periodic.command.linter import CommandLinter; "
+        "import os, signal; from pylint_periodic.command.lint.linter import CommandLinter; "
         "CommandLinter.check_single_file_item = lambda *_: os.kill(os.getpid(), signal.SIGKILL)"
     )
     done = subprocess.run(

@@ -10,11 +10,11 @@ from pathlib import Path
 from astroid import nodes
 
 from pylint_periodic.analysis.module_review import ModuleReview, review_module
-from pylint_periodic.analysis.tasks import Task
+from pylint_periodic.analysis.tasks.tasks import Task
 from pylint_periodic.findings import Symbol, TaskKind
 from pylint_periodic.settings import Settings
-from pylint_periodic.source.trees import tree_of
-from pylint_periodic.source.walk import walk_statements
+from pylint_periodic.source.syntax.trees import tree_of
+from pylint_periodic.source.syntax.walk import walk_statements
 from tests.mutation_of_truth.rounds import Rounds, rounds_of
 from tests.mutation_of_truth.yields import ExplicitYield, Place, explicit_yields, place
 

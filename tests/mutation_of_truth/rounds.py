@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from astroid import nodes
 
-from pylint_periodic.analysis.flow import FunctionFlow
-from pylint_periodic.analysis.flows import EMPTY, Exit, Flow, sequence
-from pylint_periodic.analysis.operations import Operations
-from pylint_periodic.analysis.paths import Paths, divided, join
-from pylint_periodic.analysis.summary import Analysis
-from pylint_periodic.analysis.trips import Trips
+from pylint_periodic.analysis.domain.flows import EMPTY, Exit, Flow, sequence
+from pylint_periodic.analysis.domain.paths import Paths, divided, join
+from pylint_periodic.analysis.flow.statements import FunctionFlow
+from pylint_periodic.analysis.loops.trip_counts import Trips
+from pylint_periodic.analysis.operations.operations import Operations
+from pylint_periodic.analysis.summaries.fixpoint import Analysis
 from pylint_periodic.settings import Settings
-from pylint_periodic.source.values import Function
+from pylint_periodic.source.values.values import Function
 from tests.mutation_of_truth.yields import Place, place
 
 

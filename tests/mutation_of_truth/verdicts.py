@@ -7,8 +7,8 @@ from enum import Enum
 
 from astroid import nodes
 
-from pylint_periodic.analysis.paths import Coverage, Note, Work, least, lines, select
-from pylint_periodic.analysis.trips import Bound
+from pylint_periodic.analysis.domain.paths import Coverage, Note, Work, least, lines, select
+from pylint_periodic.analysis.loops.trip_counts import Bound
 from pylint_periodic.settings import Settings
 from tests.mutation_of_truth.deletion import Seen, Source
 from tests.mutation_of_truth.rounds import Rounds

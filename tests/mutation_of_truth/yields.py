@@ -19,10 +19,10 @@ from typing import TypeAlias
 
 from astroid import nodes
 
-from pylint_periodic.analysis.operations import Catalogued, Operations, ProjectCall, Step
+from pylint_periodic.analysis.operations.operations import Catalogued, Operations, ProjectCall, Step
 from pylint_periodic.catalog.schema import Verdict
-from pylint_periodic.source.values import Function
-from pylint_periodic.source.walk import enclosing_function, is_generator, walk, walk_statements
+from pylint_periodic.source.syntax.walk import enclosing_function, is_generator, walk, walk_statements
+from pylint_periodic.source.values.values import Function
 
 # A line and a column: what a node is known by in two trees of one text.
 Place: TypeAlias = tuple[int, int]

@@ -15,7 +15,7 @@ from pylint.checkers import BaseChecker
 from pylint_periodic.analysis.module_review import review_module
 from pylint_periodic.findings import Finding, Symbol, TaskKind
 from pylint_periodic.settings import Settings
-from pylint_periodic.source.project import Project, imported_packages
+from pylint_periodic.source.project.project import Project, imported_packages
 
 if TYPE_CHECKING:
     from pylint.lint import PyLinter

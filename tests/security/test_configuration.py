@@ -10,8 +10,8 @@ import pytest
 from pylint.lint import PyLinter
 from pylint.lint.base_options import _make_run_options
 
-from pylint_periodic.command.configuration import REFUSED
-from pylint_periodic.command.run import Wanted
+from pylint_periodic.command.lint.configuration import REFUSED
+from pylint_periodic.command.lint.run import Wanted
 from tests.security.attacked import FOUND, NAME, Attacked
 from tests.support import BAD_SYMBOL, commit_all
 

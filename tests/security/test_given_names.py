@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pylint_periodic.command.errors import Refused
-from pylint_periodic.command.given_names import names_first
+from pylint_periodic.command.base.errors import Refused
+from pylint_periodic.command.base.given_names import names_first
 from tests.security.attacked import NAME, Attacked
 from tests.support import BAD_PROGRAM, ROOT
 

@@ -1,0 +1,165 @@
+"""Fix points: which fixes a site gets, the preferred one first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from astroid import nodes
+
+from pylint_periodic.analysis.domain.paths import Work
+from pylint_periodic.analysis.fix_points.loop_fixes import LoopFixes
+from pylint_periodic.analysis.fix_points.offload_fixes import OffloadFixes
+from pylint_periodic.analysis.fix_points.spelling import Spelling
+from pylint_periodic.analysis.fix_points.thread_bound import ThreadBound
+from pylint_periodic.analysis.flow.sites import Site
+from pylint_periodic.analysis.loops.trip_counts import shorten
+from pylint_periodic.findings import Edit, EditKind, FixPoint, Form, Safety, Symbol
+from pylint_periodic.settings import Settings
+from pylint_periodic.source.project.project import Module
+from pylint_periodic.source.syntax.node_text import text_of
+from pylint_periodic.source.syntax.places import extent, in_expression_scope, location
+from pylint_periodic.source.syntax.walk import statement_of, walk, walk_statement
+from pylint_periodic.source.values.bindings import Bindings
+
+_COMPREHENSIONS = (nodes.ListComp, nodes.SetComp, nodes.DictComp, nodes.GeneratorExp)
+_IN_HASTE = "the time was not enough to find the best place"
+_ONLY_IN_COROUTINES = (nodes.Await, nodes.AsyncFor, nodes.AsyncWith)
+
+
+def hasty_fix(site: Site, path: str) -> FixPoint:
+    """Return advice that takes no time to find, for a site in the file shown as ``path``."""
+    goes_round = isinstance(site.loop or site.node, (nodes.For, nodes.While))
+    form = Form.YIELD if goes_round else Form.EXECUTE
+    title = f"{'yield in every round of it' if goes_round else 'run it on a native thread'}; {_IN_HASTE}"
+    text = "eventlet.sleep(0)" if goes_round else "eventlet.tpool.execute"
+    return FixPoint(location(site.loop or site.node, path), "rewrite", text, title, form=form)
+
+
+def hasty_function(node: nodes.FunctionDef, path: str) -> FixPoint:
+    """Return such advice for a task that is a generator function or a coroutine."""
+    title = f"make it a plain function; {_IN_HASTE}"
+    return FixPoint(location(node, path), "rewrite", f"def {node.name}", title, form=Form.FUNCTION)
+
+
+class FixPoints:
+    """Makes the fix points of one module, in that module's own spelling of the yield."""
+
+    def __init__(
+        self, module: Module, path: str, bindings: Bindings, settings: Settings, bound: ThreadBound
+    ) -> None:
+        """Write fixes for ``module``, shown under ``path``."""
+        self._path = path
+        self._spelling = Spelling(module, bindings, settings)
+        self._loops = LoopFixes(path, self._spelling, settings.max_iterations)
+        self._offloads = OffloadFixes(module, path, self._spelling, bound)
+
+    def of_site(self, site: Site) -> FixPoint:
+        """Return the fix point of a site that stands in this module."""
+        if site.pause is not None and isinstance(site.loop, (nodes.For, nodes.While)):
+            return self._loops.of_eager(site.loop, site.pause)
+        if site.symbol is Symbol.BLOCKING_CALL and isinstance(site.node, nodes.Call):
+            return self._offloads.of_blocking(site.node, site.operation)
+        if site.symbol is Symbol.FALSE_OFFLOAD and isinstance(site.node, nodes.Call):
+            return self._offloads.of_handover(site.node, site.operation)
+        if site.symbol is Symbol.FILE_IO:
+            return self._file_io(site)
+        return self._of_node(site.loop or site.node, cheap=site.work < Work.HEAVY)
+
+    def _file_io(self, site: Site) -> FixPoint:
+        loop = site.loop if isinstance(site.loop, (nodes.For, nodes.While)) else None
+        if loop is not None and not isinstance(site.node, nodes.Call):
+            return self._loops.of_loop(loop, cheap=True, reads=True)
+        if isinstance(site.node, nodes.Call) and site.loop is not site.node:
+            execute = self._offloads.collect(site.node) if site.lazy else self._offloads.execute(site.node)
+            more = [self._offloads.execute(node) for node in site.more if isinstance(node, nodes.Call)]
+            edits = execute.edits and tuple(edit for fix in (execute, *more) for edit in fix.edits)
+            after = self._after(statement_of(site.node)) if loop is not None else ()
+            return replace(execute, edits=edits, alternatives=after)
+        if isinstance(site.node.parent, nodes.Call) and site.node in site.node.parent.args:
+            return self._offloads.execute(site.node.parent)
+        return self._of_node(site.loop or site.node, cheap=False)
+
+    def _of_node(self, node: nodes.NodeNG, *, cheap: bool) -> FixPoint:
+        if isinstance(node, (nodes.For, nodes.While)):
+            return self._loops.of_loop(node, cheap=cheap)
+        if isinstance(node, nodes.FunctionDef):
+            return self._loops.of_function(node)
+        if isinstance(node, _COMPREHENSIONS):
+            return self._loops.of_comprehension(node)
+        if isinstance(node, nodes.Call):
+            return self._offloads.execute(node)
+        statement, spelled = location(statement_of(node), self._path), self._spelling.yielding(node)
+        fixable = not in_expression_scope(node)
+        return FixPoint(
+            location(node, self._path),
+            "insert",
+            spelled.text,
+            "before this statement",
+            spelled.import_line,
+            Safety.NEEDS_REVIEW if fixable else Safety.DISPLAY_ONLY,
+            Form.YIELD,
+            (Edit(EditKind.BEFORE, statement, spelled.text),) if fixable else (),
+        ).promising(spelled.promise)
+
+    def _after(self, statement: nodes.NodeNG) -> tuple[FixPoint, ...]:
+        """Return the fix that yields after a statement, if something can stand after it."""
+        if not isinstance(statement, (nodes.Expr, nodes.Assign, nodes.AnnAssign, nodes.AugAssign)):
+            return ()
+        place, spelled = extent(statement, self._path), self._spelling.yielding(statement)
+        fix = FixPoint(
+            place,
+            "insert",
+            spelled.text,
+            "after this statement",
+            spelled.import_line,
+            Safety.NEEDS_REVIEW,
+            Form.YIELD,
+            (Edit(EditKind.AFTER, place, spelled.text),),
+        )
+        return (fix.promising(spelled.promise),)
+
+    def never_runs(self, node: nodes.FunctionDef) -> FixPoint:
+        """Return the fix of a task that is a generator function or a coroutine."""
+        own = [item for statement in node.body for item in walk_statement(statement)]
+        if isinstance(node, nodes.AsyncFunctionDef):
+            place = location(node, self._path)
+            stays = any(map(_only_in_coroutines, own))
+            return FixPoint(
+                place,
+                "replace",
+                f"def {node.name}",
+                f"in place of `async def {node.name}`",
+                "",
+                Safety.DISPLAY_ONLY if stays else Safety.NEEDS_REVIEW,
+                Form.FUNCTION,
+                () if stays else (Edit(EditKind.REPLACE, place, f"def {node.name}"),),
+            )
+        yields = [item for item in own if isinstance(item, (nodes.Yield, nodes.YieldFrom))]
+        first = yields[0] if yields else next(iter(walk(node)))
+        plain = bool(yields) and all(_gives_nothing_up(item) for item in yields)
+        spelled = self._spelling.yielding(first)
+        return FixPoint(
+            location(first, self._path),
+            "replace",
+            spelled.text,
+            f"in place of `{shorten(text_of(first), 40)}`",
+            spelled.import_line,
+            Safety.NEEDS_REVIEW if plain else Safety.DISPLAY_ONLY,
+            Form.YIELD,
+            tuple(Edit(EditKind.REPLACE, extent(item, self._path), spelled.text) for item in yields)
+            if plain
+            else (),
+        ).promising(spelled.promise)
+
+
+def _only_in_coroutines(node: nodes.NodeNG) -> bool:
+    return isinstance(node, _ONLY_IN_COROUTINES) or (isinstance(node, nodes.Comprehension) and node.is_async)
+
+
+def _gives_nothing_up(node: nodes.NodeNG) -> bool:
+    """Return whether a Python ``yield`` is a statement whose value does no work."""
+    return (
+        isinstance(node, nodes.Yield)
+        and isinstance(node.parent, nodes.Expr)
+        and isinstance(node.value, (type(None), nodes.Const, nodes.Name))
+    )

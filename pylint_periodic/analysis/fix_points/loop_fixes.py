@@ -1,0 +1,300 @@
+"""Fixes that yield: in every round of a loop, once in many rounds, once per chunk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeAlias
+
+from astroid import nodes
+
+from pylint_periodic.analysis.fix_points.round_counters import RoundCounter, round_counter
+from pylint_periodic.analysis.fix_points.spelling import Spelled, Spelling
+from pylint_periodic.analysis.fix_points.unshared_data import goes_over_own_data
+from pylint_periodic.analysis.fix_points.visible_names import is_the_builtin
+from pylint_periodic.findings import KEPT, Edit, EditKind, FixPoint, Form, Safety
+from pylint_periodic.source.memory import remembered
+from pylint_periodic.source.syntax.places import extent, free_name, location, on_the_line_of_its_header
+from pylint_periodic.source.syntax.walk import walk, walk_statements
+
+# The interval that fix points propose: measured to cost under a tenth of the loop's time beyond the
+# test itself, while the heartbeat keeps its time.
+INTERVAL = 10_000
+# What PEP 8 allows; where a file has longer lines, as much as those.
+_LINE_LENGTH = 79
+
+Loop: TypeAlias = nodes.For | nodes.While
+_TOP = "as the first statement of the loop"
+
+
+class LoopFixes:
+    """Makes the fixes that put a yield into the loops of one module."""
+
+    def __init__(self, path: str, spelling: Spelling, max_interval: int) -> None:
+        """Write fixes for the module shown under ``path``, a yield every ``max_interval`` rounds at least."""
+        self._path = path
+        self._interval = min(INTERVAL, max_interval)
+        # A loop of as many rounds as the limit says would be reported itself.
+        self._chunk = max(1, min(INTERVAL, max_interval - 1))
+        self._spelling = spelling
+
+    def of_loop(self, loop: Loop, *, cheap: bool, reads: bool = False) -> FixPoint:
+        """Return the fix of a loop that does not yield.
+
+        ``cheap`` says that a yield in each round costs, ``reads`` that the loop goes over a file.
+        """
+        # Many rounds between two yields are too many where each round is a loop itself.
+        throttle = cheap and not _works_in_loops(loop)
+        counter = self._usable_counter(loop) if throttle else None
+        spelled = self._spelling.yielding(loop.body[0])
+        every = self._at_top(loop, spelled, spelled.text, spelled.text, Form.EVERY_ROUND)
+        if counter is not None:
+            guard = f"if {counter.name} % {self._interval} == 0:"
+            throttled = self._at_top(
+                loop,
+                spelled,
+                f"{guard} {spelled.text}",
+                f"{guard}\n\t{spelled.text}",
+                Form.THROTTLED,
+            )
+            return replace(throttled, alternatives=(every, *self._chunked(loop)))
+        if cheap:
+            counted = (self._counted(loop),) if throttle else ()
+            return replace(every, alternatives=(*self._chunked(loop, reads=reads), *counted))
+        return replace(every, alternatives=tuple(self._finally(loop)))
+
+    def of_eager(self, loop: Loop, statement: nodes.NodeNG) -> FixPoint:
+        """Return the fix of a loop that yields in every round, by ``statement``, though it is cheap.
+
+        It yields in the first round as it did: a loop around this one may live by that yield.
+        """
+        call = statement.as_string()
+        place = extent(statement, self._path)
+        name = free_name("n", loop)
+        guard = f"if {name} % {self._interval} == 0:"
+        counting = FixPoint(
+            place,
+            "replace",
+            f"{guard} {call}",
+            f"and then `{name} += 1` in place of `{call}`, with `{name} = 0` before the loop",
+            safety=Safety.SAFE,
+            form=Form.THROTTLED,
+            edits=(
+                Edit(EditKind.BEFORE, extent(loop, self._path), f"{name} = 0"),
+                Edit(EditKind.REPLACE, place, f"{guard}\n\t{KEPT}"),
+                Edit(EditKind.AFTER, place, f"{name} += 1"),
+            ),
+        )
+        counting = self._unless_one_line(counting, statement)
+        counter = round_counter(loop, statement)
+        if counter is None:
+            title = f"count the rounds and run `{call}` once every {self._interval}"
+            return FixPoint(place, "rewrite", call, title, form=Form.THROTTLED, alternatives=(counting,))
+        guard = f"if {counter.name} % {self._interval} == 0:"
+        at_once = counter.meets(self._interval)
+        throttled = FixPoint(
+            place,
+            "replace",
+            f"{guard} {call}",
+            f"in place of `{call}`",
+            safety=Safety.SAFE if at_once else Safety.NEEDS_REVIEW,
+            form=Form.THROTTLED,
+            edits=(Edit(EditKind.REPLACE, place, f"{guard}\n\t{KEPT}"),),
+            caution="" if at_once else "its first round need not yield any more",
+        )
+        others = () if at_once else (counting,)
+        return replace(self._unless_one_line(throttled, statement), alternatives=others)
+
+    def of_function(self, function: nodes.FunctionDef) -> FixPoint:
+        """Return the fix of a function that calls itself."""
+        first = function.body[0]
+        spelled = self._spelling.yielding(first)
+        fix = FixPoint(
+            location(first, self._path),
+            "insert",
+            spelled.text,
+            f"as the first statement of `{function.name}`",
+            spelled.import_line,
+            Safety.NEEDS_REVIEW,
+            Form.FUNCTION,
+            (Edit(EditKind.BEFORE, location(first, self._path), spelled.text),),
+        )
+        return self._unless_one_line(fix.promising(spelled.promise), first)
+
+    def of_comprehension(self, node: nodes.NodeNG) -> FixPoint:
+        """Return the advice for a comprehension: no program can tell how its loop is to look."""
+        spelled = self._spelling.yielding(node)
+        return FixPoint(
+            location(node, self._path),
+            "rewrite",
+            spelled.text,
+            f"write it as a `for` loop with `{spelled.text}` as its first statement",
+            spelled.import_line,
+            form=Form.LOOP,
+        )
+
+    def _at_top(self, loop: Loop, spelled: Spelled, text: str, statements: str, form: Form) -> FixPoint:
+        place = location(loop.body[0], self._path)
+        edits = (Edit(EditKind.BEFORE, place, statements),)
+        fix = FixPoint(place, "insert", text, _TOP, spelled.import_line, _safety(loop), form, edits)
+        return self._unless_one_line(fix.promising(spelled.promise), loop.body[0])
+
+    def _usable_counter(self, loop: Loop) -> RoundCounter | None:
+        """Return the counter that a loop has, if a fix with it promises no less than with one of our own."""
+        counter = round_counter(loop)
+        if counter is None or counter.meets(self._interval) or not goes_over_own_data(loop):
+            return counter
+        return None
+
+    def _counted(self, loop: Loop) -> FixPoint:
+        """Return the throttled form of a loop that has no counter of its own.
+
+        It yields in the first round: the loop may be short, and what goes round it, maybe in a caller, long.
+        """
+        name = free_name("n", loop)
+        guard = f"if {name} % {self._interval} == 0:"
+        place = location(loop.body[0], self._path)
+        spelled = self._spelling.yielding(loop.body[0])
+        text = f"{guard} {spelled.text}"
+        if (
+            isinstance(loop, nodes.For)
+            and _can_be_wrapped(loop)
+            and is_the_builtin("enumerate", loop)
+            and _has_room(loop, len(f"{name}, enumerate()") + 2 * isinstance(loop.target, nodes.Tuple))
+        ):
+            title = f"{_TOP}, with `{name}` from `enumerate`"
+            target = f"({KEPT})" if isinstance(loop.target, nodes.Tuple) else KEPT
+            edits: tuple[Edit, ...] = (
+                Edit(EditKind.REPLACE, extent(loop.target, self._path), f"{name}, {target}"),
+                Edit(EditKind.REPLACE, extent(loop.iter, self._path), f"enumerate({KEPT})"),
+                Edit(EditKind.BEFORE, place, f"{guard}\n\t{spelled.text}"),
+            )
+        else:
+            title = f"and then `{name} += 1` as the first statements of the loop, with `{name} = 0` before it"
+            edits = (
+                Edit(EditKind.BEFORE, extent(loop, self._path), f"{name} = 0"),
+                Edit(EditKind.BEFORE, place, f"{guard}\n\t{spelled.text}\n{name} += 1"),
+            )
+        fix = FixPoint(
+            place, "insert", text, title, spelled.import_line, _safety(loop), Form.THROTTLED, edits
+        )
+        return self._unless_one_line(fix.promising(spelled.promise), loop.body[0])
+
+    def _chunked(self, loop: Loop, *, reads: bool = False) -> Iterator[FixPoint]:
+        """Yield the chunked form of a ``for`` loop; it is for show where it would change or not end the hold.
+
+        ``chain`` and ``islice`` take each element when the loop asks for it, as before, from any
+        iterable. A ``break`` would end the inner loop alone, and an ``else`` run once per chunk. A chunk
+        that reads a file (``reads``) holds the hub, and one of rounds that are loops is no form at all.
+        """
+        if not isinstance(loop, nodes.For) or _works_in_loops(loop):
+            return
+        elements, first = free_name("elements", loop), free_name("first", loop)
+        whole = extent(loop, self._path)
+        iterable = extent(loop.iter, self._path)
+        spelled, tools = self._spelling.yielding(loop), self._spelling.module("itertools", loop)
+        chunk = f"{tools.text}.chain(({first},), {tools.text}.islice({elements}, {self._chunk - 1}))"
+        fix = FixPoint(
+            whole,
+            "rewrite",
+            chunk,
+            f"go over slices of {self._chunk} elements with one yield per slice",
+            spelled.import_line,
+            _safety(loop),
+            Form.CHUNKED,
+            (
+                Edit(
+                    EditKind.BEFORE,
+                    whole,
+                    f"{elements} = iter({KEPT})\nfor {first} in {elements}:",
+                    kept=iterable,
+                ),
+                Edit(EditKind.REPLACE, iterable, chunk),
+                Edit(EditKind.INDENT, whole),
+                Edit(EditKind.AFTER, whole, f"\t{spelled.text}"),
+            ),
+            (tools.import_line,) if tools.import_line else (),
+        )
+        fix = fix.promising(spelled.promise).promising(tools.promise)
+        plain = _can_be_wrapped(loop) and is_the_builtin("iter", loop)
+        if loop.orelse or _breaks(loop) or reads or not plain:
+            yield _for_show(fix)
+        else:
+            yield self._unless_one_line(replace(fix, action="replace"), loop.body[0])
+
+    def _finally(self, loop: Loop) -> Iterator[FixPoint]:
+        """Yield the form with the yield in a ``finally``, where the body is one ``try`` without it."""
+        (statement, *others) = loop.body
+        if others or not isinstance(statement, nodes.Try) or statement.finalbody:
+            return
+        place = extent(statement, self._path)
+        spelled = self._spelling.yielding(statement)
+        fix = FixPoint(
+            place,
+            "insert",
+            f"finally: {spelled.text}",
+            "as the end of the `try`",
+            spelled.import_line,
+            Safety.NEEDS_REVIEW,
+            Form.FINALLY,
+            (Edit(EditKind.AFTER, place, f"finally:\n\t{spelled.text}"),),
+        )
+        yield self._unless_one_line(fix.promising(spelled.promise), statement.body[0])
+
+    @staticmethod
+    def _unless_one_line(fix: FixPoint, statement: nodes.NodeNG) -> FixPoint:
+        return _for_show(fix) if on_the_line_of_its_header(statement) else fix
+
+
+def _for_show(fix: FixPoint) -> FixPoint:
+    return fix.promising(Safety.DISPLAY_ONLY)
+
+
+def _safety(loop: Loop) -> Safety:
+    return Safety.SAFE if goes_over_own_data(loop) else Safety.NEEDS_REVIEW
+
+
+def _has_room(loop: nodes.For, more: int) -> bool:
+    """Return whether the header of a loop, with as much more on its line, is not the file's longest."""
+    end = loop.iter.end_col_offset or 0
+    one_line = loop.iter.end_lineno == loop.lineno
+    return not one_line or end + len(":") + more <= _longest_line(loop.root())
+
+
+@remembered(64)
+def _longest_line(module: nodes.Module) -> int:
+    """Return how long lines may be: as PEP 8 says, or as the longest end of a statement."""
+    ends = (statement.end_col_offset or 0 for statement in walk_statements(module))
+    return max(_LINE_LENGTH, max(ends, default=0))
+
+
+def _can_be_wrapped(loop: Loop) -> bool:
+    """Return whether the iterable can go into a call: not in ``async for``, not a bare tuple.
+
+    Neither may the loop be annotated, by a comment on the type of its target.
+    """
+    return (
+        not isinstance(loop, (nodes.While, nodes.AsyncFor))
+        and not isinstance(loop.iter, nodes.Tuple)
+        and loop.type_annotation is None
+    )
+
+
+def _works_in_loops(loop: Loop) -> bool:
+    """Return whether a round goes round itself, as R9707 sees it."""
+    return any(
+        isinstance(node, (nodes.For, nodes.While)) for statement in loop.body for node in walk(statement)
+    )
+
+
+def _breaks(loop: Loop) -> bool:
+    """Return whether a ``break`` ends this very loop."""
+    stack: list[nodes.NodeNG] = list(loop.body)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, nodes.Break):
+            return True
+        if isinstance(node, (nodes.FunctionDef, nodes.ClassDef, nodes.Lambda)):
+            continue
+        stack.extend(node.orelse if isinstance(node, (nodes.For, nodes.While)) else node.get_children())
+    return False

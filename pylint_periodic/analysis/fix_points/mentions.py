@@ -1,0 +1,128 @@
+"""Where the functions of a module are named in it: called, or handed to what calls them some time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from astroid import nodes
+
+from pylint_periodic.analysis.fix_points.unshared_data import is_own
+from pylint_periodic.analysis.loops.trip_counts import shorten
+from pylint_periodic.catalog.catalog import shipped_catalogue
+from pylint_periodic.catalog.roles import has_role, spelled
+from pylint_periodic.catalog.schema import Role, Verdict
+from pylint_periodic.source.syntax.node_text import text_of
+from pylint_periodic.source.syntax.walk import (
+    ancestors,
+    called_name,
+    enclosing_class,
+    enclosing_function,
+    walk_lines,
+)
+from pylint_periodic.source.values.expressions import Expressions
+from pylint_periodic.source.values.values import External, ExternalObject, Function, Value
+
+_RUN_APART = (Role.SPAWNER, Role.LOOPING_CALL, Role.PERIODIC_DECORATOR)
+_CONTAINERS = (nodes.Dict, nodes.List, nodes.Tuple, nodes.Set)
+
+
+class Mentions:
+    """Finds what names a function, and what becomes of a function that is named and not called."""
+
+    def __init__(self, expressions: Expressions) -> None:
+        """Resolve names by ``expressions``."""
+        self._expressions = expressions
+
+    def of(self, function: nodes.NodeNG) -> Iterator[nodes.NodeNG]:
+        """Yield what stands for a function in its module, outside of it; a lambda stands for itself."""
+        if not isinstance(function, nodes.FunctionDef):
+            yield function
+            return
+        for node in self._named(function):
+            inside = any(around is function for around in ancestors(node))
+            if not inside and not isinstance(node.parent, nodes.Decorators) and self._means(node, function):
+                yield node
+
+    def _named(self, function: nodes.FunctionDef) -> Iterator[nodes.NodeNG]:
+        """Yield the names and attributes in a function's module that are spelled as it is."""
+        module = self._expressions.bindings.project.module_of(function)
+        lines = module.lines_with(function.name.encode()) if module is not None else ()
+        for node in walk_lines(function.root(), lines) if lines else ():
+            spelled_as = node.name if isinstance(node, nodes.Name) else getattr(node, "attrname", None)
+            if spelled_as == function.name and isinstance(node, (nodes.Name, nodes.Attribute)):
+                yield node
+
+    def _means(self, node: nodes.NodeNG, function: nodes.FunctionDef) -> bool:
+        owner = enclosing_class(function)
+        if isinstance(node, nodes.Name):
+            return owner is None or node.scope() is owner
+        around = enclosing_function(node)
+        while around is not None and not isinstance(around.parent, nodes.ClassDef):
+            around = enclosing_function(around)
+        if around is not None and around.parent is owner and _is_self(node.expr, around):
+            return True
+        return any(
+            isinstance(value, Function) and value.node is function
+            for value in self._expressions.values(node, None)
+        )
+
+    def why_handed_on(self, given: nodes.NodeNG) -> str:
+        """Return who may call a function that is named at a place, not called; nothing where that is plain.
+
+        A greenthread or a thread of its own is plain, as is a ``map`` over data of the function's own.
+        """
+        parent = given.parent.parent if isinstance(given.parent, nodes.Keyword) else given.parent
+        if isinstance(parent, nodes.Call):
+            if given is parent.func or self._runs_apart(parent, given):
+                return ""
+            if self._is(parent, Role.PARTIAL):
+                return self.why_handed_on(parent)
+            return f"it is handed to `{shorten(text_of(parent), 40)}`"
+        if isinstance(parent, _CONTAINERS):
+            if isinstance(parent, nodes.Tuple) and isinstance(parent.parent, nodes.Keyword):
+                return self.why_handed_on(parent)
+            return f"it is kept in `{shorten(text_of(parent), 40)}`"
+        if isinstance(parent, nodes.Assign) and any(
+            isinstance(target, (nodes.AssignAttr, nodes.Subscript)) for target in parent.targets
+        ):
+            return f"it is kept as `{shorten(text_of(parent.targets[0]), 40)}`"
+        return ""
+
+    def _runs_apart(self, call: nodes.Call, given: nodes.NodeNG) -> bool:
+        """Return whether a call runs what it is given by itself, or is a function that is looked into."""
+        name = called_name(call)
+        if any(name in spelled(role) for role in _RUN_APART):
+            return True
+        values = self._expressions.values(call.func, None)
+        if any(isinstance(value, Function) for value in values):
+            return True
+        for value_name in external_names(values):
+            row = shipped_catalogue().operation(value_name)
+            if any(has_role(value_name, role) for role in _RUN_APART):
+                return True
+            if row is not None and row.verdict in (Verdict.SPAWNS, Verdict.OFFLOADS):
+                return True
+            if has_role(value_name, Role.LAZY_MAP):
+                return all(item is given or is_own(item) for item in call.args)
+        return False
+
+    def _is(self, call: nodes.Call, role: Role) -> bool:
+        names = external_names(self._expressions.values(call.func, None))
+        return any(has_role(name, role) for name in names)
+
+
+def external_names(values: Iterable[Value]) -> Iterator[str]:
+    """Yield the qualified names of what is external among values, or of its type."""
+    for value in values:
+        if isinstance(value, External):
+            yield value.name
+        elif isinstance(value, ExternalObject):
+            yield value.type
+
+
+def _is_self(receiver: nodes.NodeNG, method: nodes.NodeNG) -> bool:
+    """Return whether an expression stands for the object, or class, that a method is called on."""
+    if isinstance(receiver, nodes.Call):
+        return called_name(receiver) == "super"
+    first = next(iter([*method.args.posonlyargs, *(method.args.args or [])]), None)
+    return isinstance(receiver, nodes.Name) and first is not None and receiver.name == first.name

@@ -1,0 +1,177 @@
+"""Fixes of calls: run on a native thread, put an object into a proxy, sleep on the hub."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from astroid import nodes
+
+from pylint_periodic.analysis.fix_points.spelling import Spelled, Spelling
+from pylint_periodic.analysis.fix_points.thread_bound import ThreadBound
+from pylint_periodic.analysis.loops.trip_counts import shorten
+from pylint_periodic.analysis.operations.operations import Catalogued
+from pylint_periodic.catalog.roles import has_role
+from pylint_periodic.catalog.schema import Role
+from pylint_periodic.findings import KEPT, Edit, EditKind, FixPoint, Form, Safety
+from pylint_periodic.source.project.project import Module
+from pylint_periodic.source.syntax.node_text import text_of
+from pylint_periodic.source.syntax.places import extent, in_expression_scope
+from pylint_periodic.source.syntax.walk import dotted_name
+
+_TPOOL = "eventlet.tpool"
+# They call a function once for each element.
+_MAPS = frozenset(("map", "imap", "imap_unordered", "starmap"))
+
+
+class OffloadFixes:
+    """Makes the fixes of blocking calls of one module."""
+
+    def __init__(self, module: Module, path: str, spelling: Spelling, bound: ThreadBound) -> None:
+        """Write fixes for ``module``, shown under ``path``; ``bound`` tells what has to stay where it is."""
+        self._module = module
+        self._path = path
+        self._spelling = spelling
+        self._bound = bound
+
+    def of_blocking(self, node: nodes.Call, operation: Catalogued | None) -> FixPoint:
+        """Return the fix of a call that holds the hub."""
+        execute = self._unless_bound(self.execute(node), node, operation)
+        if operation is None or execute.action == "rewrite":
+            return execute
+        if has_role(operation.name, Role.SLEEPS):
+            return replace(self._sleep(node), alternatives=(execute,))
+        made = operation.origin
+        if isinstance(made, nodes.Call) and made is not node and made.root() is self._module.tree:
+            return replace(self._proxy(made), alternatives=(execute,))
+        return execute
+
+    def execute(self, node: nodes.Call) -> FixPoint:
+        """Return the fix that runs a call on a native thread."""
+        arguments = [item.as_string() for item in node.args]
+        arguments += _keywords(node)
+        execute = self._execute(node)
+        text = f"{execute}({', '.join([node.func.as_string(), *arguments])})"
+        place = extent(node, self._path)
+        fix = self._replacement(node, text, Form.EXECUTE, (Edit(EditKind.CALL_THROUGH, place, execute),))
+        # The first parameter of ``execute`` has this name.
+        fix = _for_show(fix) if any(word.arg == "meth" for word in node.keywords) else fix
+        return self._unless_bound(fix, node)
+
+    def collect(self, node: nodes.Call) -> FixPoint:
+        """Return the fix that goes through a lazy iterator on a native thread and hands over a list."""
+        execute = self._execute(node)
+        edit = Edit(EditKind.REPLACE, extent(node, self._path), f"{execute}(list, {KEPT})")
+        return self._replacement(node, f"{execute}(list, {node.as_string()})", Form.EXECUTE, (edit,))
+
+    def of_handover(self, node: nodes.Call, operation: Catalogued | None) -> FixPoint:
+        """Keep the hand-over, its result and its caller's pace; run the work itself on a native thread."""
+        return self._unless_bound(self._handover(node, operation), node)
+
+    def _handover(self, node: nodes.Call, operation: Catalogued | None) -> FixPoint:
+        execute = self._execute(node)
+        arguments = [item.as_string() for item in node.args]
+        words = {word.arg: word.value for word in node.keywords}
+        keywords = {name: value.as_string() for name, value in words.items()}
+        edits: tuple[Edit, ...]
+        if "target" in words:
+            target, args = words["target"], words.get("args")
+            given = target.as_string()
+            rest = keywords.get("args", "()")
+            passed = f"{given}, {rest[1:-1]}".rstrip(", ") if rest.startswith("(") else f"{given}, *{rest}"
+            keywords["target"], keywords["args"] = execute, f"({passed},)"
+            edits = self._target_edits(execute, target, args) if dotted_name(target) else ()
+        else:
+            where = next((w for w in operation.row.callable if isinstance(w, int)), 0) if operation else 0
+            maps = operation is not None and operation.name.rpartition(".")[2] in _MAPS
+            if maps and where < len(node.args):
+                return self._mapped(node, where)
+            before = node.args[:where]
+            plain = len(before) == where and not any(isinstance(item, nodes.Starred) for item in before)
+            place = extent(node, self._path)
+            edits = (Edit(EditKind.ARGUMENT, place, execute, index=where),) if plain else ()
+            arguments.insert(where, execute)
+        texts = [f"{name}={value}" if name else f"**{value}" for name, value in keywords.items()]
+        text = f"{node.func.as_string()}({', '.join([*arguments, *texts])})"
+        return self._replacement(node, text, Form.EXECUTE, edits)
+
+    def _mapped(self, node: nodes.Call, where: int) -> FixPoint:
+        """Keep a ``map``: what it calls with each element runs that call on a native thread."""
+        function = node.args[where]
+        tools = self._spelling.module("functools", node)
+        partial = f"{tools.text}.partial({self._execute(node)}, %s)"
+        arguments = [item.as_string() for item in node.args]
+        arguments[where] = partial % arguments[where]
+        text = f"{node.func.as_string()}({', '.join([*arguments, *_keywords(node)])})"
+        edit = Edit(EditKind.REPLACE, extent(function, self._path), partial % KEPT)
+        fix = self._replacement(node, text, Form.EXECUTE, (edit,)).promising(tools.promise)
+        return replace(fix, more_imports=(tools.import_line,)) if tools.import_line else fix
+
+    def _target_edits(
+        self, execute: str, target: nodes.NodeNG, args: nodes.NodeNG | None
+    ) -> tuple[Edit, ...]:
+        place, given = extent(target, self._path), target.as_string()
+        if args is None:
+            return (Edit(EditKind.REPLACE, place, f"{execute}, args=({KEPT},)"),)
+        first = Edit(EditKind.REPLACE, place, execute)
+        rest = extent(args, self._path)
+        if isinstance(args, nodes.Tuple):
+            return first, Edit(EditKind.ARGUMENT, rest, given)
+        return first, Edit(EditKind.REPLACE, rest, f"({given}, *{KEPT})")
+
+    def _sleep(self, node: nodes.Call) -> FixPoint:
+        seconds = node.args[0].as_string() if node.args else ""
+        spelled = self._spelling.sleeping(node)
+        fix = self._replacement(
+            node,
+            f"{spelled.text}({seconds})",
+            Form.SLEEP,
+            (Edit(EditKind.REPLACE, extent(node.func, self._path), spelled.text),),
+        )
+        return replace(fix, import_line=spelled.import_line).promising(spelled.promise)
+
+    def _proxy(self, made: nodes.Call) -> FixPoint:
+        proxy = f"{self._spelling.module(_TPOOL, made).text}.Proxy"
+        fix = self._replacement(
+            made,
+            f"{proxy}({made.as_string()})",
+            Form.PROXY,
+            (Edit(EditKind.REPLACE, extent(made, self._path), f"{proxy}({KEPT})"),),
+        )
+        title = f"in place of `{shorten(text_of(made), 50)}`, where the object is made"
+        # A proxy has no ``__enter__``.
+        in_with = isinstance(made.parent, nodes.With)
+        return _for_show(replace(fix, title=title)) if in_with else replace(fix, title=title)
+
+    def _replacement(self, node: nodes.Call, text: str, form: Form, edits: tuple[Edit, ...]) -> FixPoint:
+        tpool = self._spelling.module(_TPOOL, node) if form is not Form.SLEEP else Spelled("")
+        fix = FixPoint(
+            extent(node, self._path),
+            "replace",
+            text,
+            f"in place of `{shorten(text_of(node), 40)}`",
+            tpool.import_line,
+            Safety.NEEDS_REVIEW,
+            form,
+            edits,
+        )
+        return fix.promising(tpool.promise) if edits and not in_expression_scope(node) else _for_show(fix)
+
+    def _unless_bound(self, fix: FixPoint, node: nodes.Call, operation: Catalogued | None = None) -> FixPoint:
+        """Return a fix, or where something has to stay on its thread the advice what to do instead."""
+        reason = self._bound.reason(node, operation) if fix.action != "rewrite" else ""
+        if not reason:
+            return fix
+        title = f"run all of the work in one function by `{self._execute(node)}`: {reason}"
+        return replace(_for_show(fix), action="rewrite", title=title)
+
+    def _execute(self, node: nodes.Call) -> str:
+        return f"{self._spelling.module(_TPOOL, node).text}.execute"
+
+
+def _for_show(fix: FixPoint) -> FixPoint:
+    return fix.promising(Safety.DISPLAY_ONLY)
+
+
+def _keywords(node: nodes.Call) -> list[str]:
+    """Return the source of a call's keyword arguments."""
+    return [f"{w.arg}={w.value.as_string()}" if w.arg else f"**{w.value.as_string()}" for w in node.keywords]

@@ -1,0 +1,67 @@
+"""The fix points of sites, which promise no more than what is around them and the ways to them allow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from astroid import nodes
+
+from pylint_periodic.analysis.fix_points.fix_points import FixPoints
+from pylint_periodic.analysis.fix_points.surroundings import Surroundings
+from pylint_periodic.analysis.fix_points.thread_bound import ThreadBound
+from pylint_periodic.analysis.flow.sites import Site
+from pylint_periodic.analysis.operations.operations import Operations
+from pylint_periodic.analysis.summaries.analyses import Analyses
+from pylint_periodic.findings import FixPoint, Safety
+from pylint_periodic.settings import Settings
+from pylint_periodic.source.project.project import Module
+from pylint_periodic.source.values.values import Function
+
+
+class SiteFixes:
+    """Makes the fix points of the sites that the tasks of one module reach."""
+
+    def __init__(
+        self,
+        operations: Operations,
+        settings: Settings,
+        analyses: Analyses,
+        shown: Callable[[Module | None], str],
+    ) -> None:
+        """Follow calls by ``analyses``; ``shown`` gives the path that messages show for a module."""
+        self._expressions = operations.expressions
+        self._settings = settings
+        self._analyses = analyses
+        self._shown = shown
+        self._fixes: dict[nodes.Module, FixPoints] = {}
+        self._surroundings = Surroundings(operations.expressions)
+        self._thread_bound = ThreadBound(operations.expressions, self._surroundings)
+        self._held: dict[nodes.NodeNG, str] | None = None
+        self._roots: Sequence[Function] = ()
+
+    def reached_from(self, roots: Sequence[Function]) -> None:
+        """Say which functions the tasks are: what a fix promises depends on all ways to its site."""
+        self._held, self._roots = None, roots
+
+    def of_site(self, site: Site, module: Module) -> FixPoint:
+        """Return the fix point of a site that stands in a module."""
+        fix = self.in_module(module).of_site(site)
+        if all(one.safety is not Safety.SAFE for one in (fix, *fix.alternatives)):
+            return fix
+        if self._held is None:
+            self._held = self._surroundings.held_functions(self._analyses, self._roots)
+        function = site.function.node
+        reason = (
+            self._surroundings.around(site.node)
+            or self._held.get(function)
+            or self._surroundings.of(function)
+        )
+        return fix.promising(Safety.NEEDS_REVIEW, reason) if reason else fix
+
+    def in_module(self, module: Module) -> FixPoints:
+        """Return what makes the fix points of one module."""
+        if module.tree not in self._fixes:
+            self._fixes[module.tree] = FixPoints(
+                module, self._shown(module), self._expressions.bindings, self._settings, self._thread_bound
+            )
+        return self._fixes[module.tree]

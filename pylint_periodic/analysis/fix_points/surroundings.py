@@ -1,0 +1,287 @@
+"""What stands around a place, and makes a yield there more than a matter of its loop.
+
+A lock, a transaction or a half-made change is held across the yield; the code runs where the interpreter
+puts it (a ``finally``, a destructor, a callback at exit); or it is called in the midst of going over what
+other greenthreads may change. Asked of every call on the way from a task to a site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from astroid import nodes
+
+from pylint_periodic.analysis.fix_points.mentions import Mentions, external_names
+from pylint_periodic.analysis.fix_points.unshared_data import goes_over_own_data, is_own
+from pylint_periodic.analysis.fix_points.visible_names import shared_names
+from pylint_periodic.analysis.loops.trip_counts import shorten
+from pylint_periodic.analysis.summaries.analyses import Analyses
+from pylint_periodic.analysis.summaries.fixpoint import Analysis
+from pylint_periodic.catalog.roles import has_role, spelled
+from pylint_periodic.catalog.schema import Role
+from pylint_periodic.source.syntax.node_text import text_of
+from pylint_periodic.source.syntax.walk import ancestors, called_name, enclosing_function, is_generator, walk
+from pylint_periodic.source.values.decorators import is_property
+from pylint_periodic.source.values.expressions import Expressions
+from pylint_periodic.source.values.values import Function
+
+_FUNCTIONS = (nodes.FunctionDef, nodes.Lambda)
+# What is written to, and how it is read.
+_READ_AS = {
+    nodes.AssignAttr: nodes.Attribute,
+    nodes.AssignName: nodes.Name,
+    nodes.Subscript: nodes.Subscript,
+}
+# Special methods that run where a call is written: of the object that is made nobody knows yet.
+_CALLED_PLAINLY = ("__call__", "__init__")
+_COMPREHENSIONS = (nodes.ListComp, nodes.SetComp, nodes.DictComp, nodes.GeneratorExp)
+
+
+class Surroundings:
+    """Tells why a yield at a place, or anywhere in a function, needs somebody to look at it."""
+
+    def __init__(self, expressions: Expressions) -> None:
+        """Resolve names by ``expressions``."""
+        self._expressions = expressions
+        self._bindings = expressions.bindings
+        self._deadline = expressions.deadline
+        self._of: dict[nodes.NodeNG, str] = {}
+        self._mentions = Mentions(expressions)
+
+    def held_functions(self, analyses: Analyses, roots: Iterable[Function]) -> dict[nodes.NodeNG, str]:
+        """Return the functions that tasks call in such a place, on any way, and why."""
+        reasons: dict[nodes.NodeNG, str] = {}
+        seen: set[tuple[Analysis, Function]] = set()
+        stack = [(analyses.of(root), root) for root in roots]
+        calls: dict[nodes.NodeNG, set[nodes.NodeNG]] = {}
+        while stack:
+            self._deadline.check()
+            analysis, function = stack.pop()
+            if (analysis, function) in seen:
+                continue
+            seen.add((analysis, function))
+            for node, callee in analysis.report(function).edges:
+                stack.append((analysis, callee))
+                calls.setdefault(function.node, set()).add(callee.node)
+                reason = self.around(node)
+                if reason:
+                    reasons.setdefault(callee.node, f"it is called {reason}")
+        for called in {function.node for _, function in seen}:
+            self._deadline.check()
+            reason = self.of(called)
+            if reason:
+                reasons.setdefault(called, reason)
+        for caller, taker in _hold_what_others_take(calls).items():
+            reasons.setdefault(caller, f"it calls `{getattr(taker, 'name', 'a lambda')}`, which holds on")
+        waiting = sorted(reasons, key=lambda node: (node.root().name, node.lineno or 0))
+        while waiting:
+            caller = waiting.pop()
+            for callee_node in calls.get(caller, ()):
+                if callee_node not in reasons:
+                    reasons[callee_node] = (
+                        f"`{getattr(caller, 'name', 'a lambda')}` calls it: {reasons[caller]}"
+                    )
+                    waiting.append(callee_node)
+        return reasons
+
+    def around(self, place: nodes.NodeNG) -> str:
+        """Return what a place stands in within its function, or the empty string where that is harmless."""
+        child = place
+        for node in ancestors(place):
+            reason = self._held_by(node, child)
+            if reason:
+                return reason
+            if isinstance(node, _FUNCTIONS):
+                return ""
+            if isinstance(node, nodes.If) and "__name__" in text_of(node.test):
+                return ""
+            child = node
+        return "while its module is imported"
+
+    def of(self, function: nodes.NodeNG) -> str:
+        """Return why nothing in a function should yield unseen, or the empty string.
+
+        Looked for in the function itself, and in its module in all that call it, whether or not a task does.
+        """
+        callee_of: dict[nodes.NodeNG, nodes.NodeNG | None] = {function: None}
+        waiting = [function]
+        while waiting:
+            current = waiting.pop()
+            reason = self._of.get(current)
+            if reason == "":
+                continue
+            callers: list[nodes.NodeNG] = []
+            if reason is None:
+                reason = next(self._reasons(current), "") or self._by_callers(current, callers)
+            if reason:
+                return self._keep(current, reason, callee_of)
+            for caller in callers:
+                if caller not in callee_of:
+                    callee_of[caller] = current
+                    waiting.append(caller)
+        self._of.update((one, "") for one in callee_of)
+        return ""
+
+    def _keep(
+        self, function: nodes.NodeNG, reason: str, callee_of: dict[nodes.NodeNG, nodes.NodeNG | None]
+    ) -> str:
+        """Keep the reason of a function for all that it calls on the way to the one that was asked for."""
+        current: nodes.NodeNG | None = function
+        while current is not None:
+            self._of[current] = reason
+            if not reason.startswith("`"):
+                reason = f"`{getattr(current, 'name', 'a lambda')}` calls it: {reason}"
+            asked, current = current, callee_of[current]
+        return self._of[asked]
+
+    def _by_callers(self, function: nodes.NodeNG, callers: list[nodes.NodeNG]) -> str:
+        """Return what stands around a mention of a function in its module; add those who call it."""
+        for mention in self._mentions.of(function):
+            call = mention.parent
+            if isinstance(call, nodes.Call) and call.func is mention:
+                reason = self.around(call)
+                if reason:
+                    return f"it is called {reason}"
+                caller = enclosing_function(call)
+                if caller is not None:
+                    callers.append(caller)
+            else:
+                reason = self._mentions.why_handed_on(mention)
+                if reason:
+                    return reason
+        return ""
+
+    def held_in(self, function: nodes.NodeNG) -> str:
+        """Return what a function takes hold of anywhere in its body, or the empty string."""
+        for node in walk(function, into_scopes=False):
+            if isinstance(node, nodes.With):
+                reason = self._held_by(node, node.body[0])
+                if reason:
+                    return reason.removeprefix("inside ")
+            elif _begins(node):
+                return f"`{shorten(text_of(node), 40)}`"
+        return ""
+
+    def _held_by(self, node: nodes.NodeNG, child: nodes.NodeNG) -> str:
+        if isinstance(node, nodes.With) and child in node.body:
+            for manager, _ in node.items:
+                if not self._is_harmless(manager, Role.HOLDS_NOTHING):
+                    return f"inside `with {shorten(text_of(manager), 40)}`"
+        elif isinstance(node, nodes.Try) and child in node.finalbody:
+            return "in a `finally`"
+        elif isinstance(node, nodes.For) and child in node.body and not goes_over_own_data(node):
+            return f"inside the loop over `{shorten(text_of(node.iter), 40)}`, which others may change"
+        elif isinstance(node, _COMPREHENSIONS):
+            shared = next((item.iter for item in node.generators if not is_own(item.iter)), None)
+            if shared is not None and child is not node.generators[0]:
+                return f"for each of `{shorten(text_of(shared), 40)}`, which others may change"
+        elif isinstance(node, (nodes.AugAssign, nodes.Assign)):
+            changed = _changed_by(node)
+            if changed is not None:
+                return f"while `{shorten(text_of(changed), 40)}` is being changed"
+        return ""
+
+    def _reasons(self, function: nodes.NodeNG) -> Iterator[str]:
+        if isinstance(function, nodes.FunctionDef):
+            yield from self._reasons_of_kind(function)
+        for node in walk(function, into_scopes=False):
+            if isinstance(node, nodes.Call) and called_name(node) in spelled(Role.SEES_NAMES):
+                yield f"it calls `{shorten(text_of(node), 40)}`"
+            elif _begins(node):
+                yield f"it uses `{shorten(text_of(node), 40)}`"
+
+    def _reasons_of_kind(self, function: nodes.FunctionDef) -> Iterator[str]:
+        if isinstance(function, nodes.AsyncFunctionDef):
+            yield "it is a coroutine"
+        if is_generator(function):
+            yield "it is a generator: who steps it stands in the midst of something"
+        special = function.name.startswith("__") and function.name.endswith("__")
+        if special and function.name not in _CALLED_PLAINLY:
+            yield f"it is `{function.name}`, which runs in the midst of other code"
+        if is_property(function):
+            yield "it is a property, which runs in the midst of other code"
+        owner = function.parent.frame() if function.parent is not None else None
+        bases = self._bindings.external_bases(owner) if isinstance(owner, nodes.ClassDef) else ()
+        if any(has_role(base, Role.HANDLES_RECORDS) for base in bases):
+            yield "it runs wherever something is logged, and maybe under the lock of a handler"
+        for decorator in function.decorators.nodes if function.decorators is not None else ():
+            harmless = self._is_harmless(decorator, Role.RUNS_AS_IT_STANDS)
+            if not harmless and not self._is_task_decorator(decorator):
+                yield f"it runs inside `@{shorten(text_of(decorator), 40)}`"
+
+    def _is_harmless(self, node: nodes.NodeNG, role: Role) -> bool:
+        """Return whether a context manager or decorator is known to hold nothing."""
+        called = node.func if isinstance(node, nodes.Call) else node
+        values = [*self._expressions.values(called, None), *self._expressions.values(node, None)]
+        return any(has_role(name.removesuffix("()"), role) for name in external_names(values))
+
+    def _is_task_decorator(self, node: nodes.NodeNG) -> bool:
+        called = (node.func if isinstance(node, nodes.Call) else node).as_string()
+        return has_role(called, Role.PERIODIC_DECORATOR) or self._is_harmless(node, Role.PERIODIC_DECORATOR)
+
+
+def _changed_by(statement: nodes.AugAssign | nodes.Assign) -> nodes.NodeNG | None:
+    """Return what a statement makes anew of its old value, where others see that, too; or None."""
+    if isinstance(statement, nodes.AugAssign):
+        return statement.target if _is_shared(statement.target) else None
+    for target in filter(_is_shared, statement.targets):
+        old = text_of(target)
+        if any(
+            isinstance(item, _READ_AS[type(target)]) and text_of(item) == old
+            for item in walk(statement.value)
+        ):
+            return target
+    return None
+
+
+def _is_shared(target: nodes.NodeNG) -> bool:
+    if not isinstance(target, nodes.AssignName):
+        return type(target) in _READ_AS
+    scope = target.scope()
+    return not isinstance(scope, nodes.FunctionDef) or target.name in shared_names(scope)
+
+
+def _begins(node: nodes.NodeNG) -> bool:
+    """Return whether a node names what begins something that another call ends."""
+    return isinstance(node, nodes.Attribute) and node.attrname in spelled(Role.BEGINS)
+
+
+def _hold_what_others_take(
+    calls: dict[nodes.NodeNG, set[nodes.NodeNG]],
+) -> dict[nodes.NodeNG, nodes.NodeNG]:
+    """Return the functions that call, by others maybe, one that begins something and does not end it."""
+    callers: dict[nodes.NodeNG, list[nodes.NodeNG]] = {}
+    for caller, called in calls.items():
+        for one in called:
+            callers.setdefault(one, []).append(caller)
+    found: dict[nodes.NodeNG, nodes.NodeNG] = {}
+    waiting = [one for one in callers if _leaves_held(one)]
+    while waiting:
+        taker = waiting.pop()
+        for caller in callers.get(taker, ()):
+            if caller not in found:
+                found[caller] = taker
+                if not _ends(caller):
+                    waiting.append(caller)
+    return found
+
+
+def _leaves_held(function: nodes.NodeNG) -> bool:
+    """Return whether a function begins something that it does not end; what a ``with`` makes ends with it."""
+    own = [*walk(function, into_scopes=False)]
+    made = {
+        name.name
+        for node in own
+        if isinstance(node, nodes.With)
+        for _, name in node.items
+        if isinstance(name, nodes.AssignName)
+    }
+    begun = [node for node in own if _begins(node) and getattr(node.expr, "name", "") not in made]
+    return bool(begun) and not _ends(function)
+
+
+def _ends(function: nodes.NodeNG) -> bool:
+    return any(
+        isinstance(node, nodes.Attribute) and node.attrname in spelled(Role.ENDS)
+        for node in walk(function, into_scopes=False)
+    )

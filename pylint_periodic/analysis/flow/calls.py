@@ -1,0 +1,203 @@
+"""A call to its flow: catalogued operations, file I/O, and project functions by their summaries."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import replace
+
+from astroid import nodes
+
+from pylint_periodic.analysis.domain.flows import EMPTY, Exit, Flow, IoSite, of_paths, yield_note
+from pylint_periodic.analysis.domain.paths import IDENTITY, INFERRED, Coverage, Note, Work, lines, single
+from pylint_periodic.analysis.flow.loops import LoopFlow
+from pylint_periodic.analysis.flow.sites import Spawn
+from pylint_periodic.analysis.loops.trip_counts import shorten
+from pylint_periodic.analysis.operations.operations import (
+    Catalogued,
+    Deferred,
+    Offloaded,
+    ProjectCall,
+    Step,
+    Unresolved,
+    argument_at,
+)
+from pylint_periodic.catalog.schema import Verdict, Weight
+from pylint_periodic.findings import Symbol
+from pylint_periodic.source.syntax.node_text import text_of
+from pylint_periodic.source.values.calls import ProjectTarget
+from pylint_periodic.source.values.decorators import is_context_manager
+from pylint_periodic.source.values.values import ExternalObject, Function, Generator, Object
+
+MAX_CHAIN = 20
+
+
+class CallFlow(LoopFlow, ABC):
+    """Turns the steps that a call may be into flows."""
+
+    @abstractmethod
+    def _consume(self, node: nodes.Call, argument: nodes.NodeNG, step: Catalogued | None = None) -> Flow:
+        """Return the flow of a callable that iterates over its argument (``sum``, ``sorted``...)."""
+
+    def _step(self, node: nodes.Call, step: Step) -> Flow:
+        if isinstance(step, Catalogued):
+            return self._catalogued(node, step)
+        if isinstance(step, ProjectCall):
+            return self.project_call(node, step.function)
+        if isinstance(step, Deferred):
+            return EMPTY
+        if isinstance(step, Offloaded):
+            self.result.yields.append(node)
+            return of_paths(single(Coverage.YIELDS, Work.CHEAP, yield_note(node)))
+        return self._unresolved(node, step)
+
+    def _unresolved(self, node: nodes.Call, step: Unresolved) -> Flow:
+        name = shorten(step.text, 50)
+        flow = of_paths(
+            single(
+                Coverage.UNKNOWN,
+                Work.HEAVY,
+                Note("work", f"calls `{name}`", node.lineno or 0),
+                Note("doubt", f"`{name}` {step.why}", node.lineno or 0),
+            )
+        )
+        for argument in node.args:
+            if isinstance(argument, nodes.GeneratorExp):
+                flow = self._join_in_sequence(self._consume(node, argument), flow)
+        return flow
+
+    def _catalogued(self, node: nodes.Call, step: Catalogued) -> Flow:
+        verdict = step.verdict
+        flow = EMPTY
+        for index in step.row.iterates:
+            argument = self._iterated(step, index)
+            if argument is not None:
+                flow = self._join_in_sequence(flow, self._consume(node, argument, step))
+        if verdict is Verdict.CHEAP:
+            return flow
+        if verdict in (Verdict.YIELDS, Verdict.OFFLOADS):
+            self.result.yields.append(node)
+            explicit = step.row.cooperative
+            coverage = Coverage.COOPERATIVE if explicit else Coverage.YIELDS
+            return self._join_in_sequence(flow, of_paths(single(coverage, Work.CHEAP, yield_note(node))))
+        if verdict is Verdict.WAITS:
+            done = single(
+                Coverage.WAITS, Work.HEAVY, Note("work", f"calls `{_spelled(node)}`", node.lineno or 0)
+            )
+            return self._join_in_sequence(flow, of_paths(done))
+        if verdict is Verdict.SPAWNS:
+            self.result.spawns.append(Spawn(node, step, self.operations.handed(step, self.function)))
+            return flow
+        if verdict is Verdict.BLOCKS:
+            self._add(
+                Symbol.BLOCKING_CALL,
+                node,
+                what=f"`{_spelled(node)}`",
+                evidence=f"`{step.name}` {step.row.why}",
+                operation=step,
+            )
+            return self._join_in_sequence(flow, of_paths(single(Coverage.NONE, Work.REPORTED)))
+        if verdict is Verdict.FILE:
+            return self._join_in_sequence(flow, self._file_io(node, step))
+        note = Note("work", f"calls `{_spelled(node)}`", node.lineno or 0)
+        return self._join_in_sequence(flow, of_paths(single(Coverage.NONE, Work.HEAVY, note)))
+
+    @staticmethod
+    def _iterated(step: Catalogued, index: int) -> nodes.NodeNG | None:
+        argument = argument_at(step.call, index)
+        if step.name in ("builtins.max", "builtins.min") and len(step.call.args) > 1:
+            return None  # the largest of its arguments
+        if step.name == "builtins.next" and not (
+            isinstance(argument, nodes.GeneratorExp) and argument.generators[-1].ifs
+        ):
+            return None  # takes one element
+        return argument
+
+    # -- file I/O ----------------------------------------------------------------------------------
+
+    def _file_io(self, node: nodes.Call, step: Catalogued) -> Flow:
+        if step.row.iterating is Verdict.FILE and step.row.weight is not Weight.OPEN:
+            return EMPTY  # lazy: each round of iterating over the result goes to the disk
+        origin = node if step.row.weight is Weight.OPEN else step.origin
+        site = IoSite(node, step.name, step.row.weight, step.row.why, origin)
+        return self._io_flow(site, Note("work", f"runs `{_spelled(node)}`", node.lineno or 0))
+
+    def _io_flow(self, site: IoSite, note: Note) -> Flow:
+        return Flow(
+            {Exit.NORMAL: single(Coverage.NONE, Work.REPORTED, note)},
+            pending={Exit.NORMAL: {site: Coverage.NONE}},
+            first_io=(Coverage.NONE, note.line) if self._counts_alone(site) else None,
+        )
+
+    # -- project functions -------------------------------------------------------------------------
+
+    def project_call(self, node: nodes.NodeNG, function: Function) -> Flow:
+        """Return the flow of running a project function at ``node``."""
+        self.result.edges.append((node, function))
+        summary = self.summary_of(function)
+        line = node.lineno or 0
+        paths: dict[tuple[Coverage, Work], tuple[Note, ...]] = {}
+        # A function that goes to the network (or to who knows where) on some of its ways out, and
+        # makes no point of yielding there, is one that yields when it has to.
+        incidental = [
+            reached
+            for reached, _ in summary.returns
+            if reached in (Coverage.UNKNOWN, Coverage.WAITS, Coverage.YIELDS)
+        ]
+        least_reached = min(Coverage.WAITS, *incidental) if incidental else Coverage.NONE
+        for (reached, done), witness in summary.returns.items():
+            notes: list[Note] = []
+            if function.inferred or lines(witness, INFERRED):
+                notes.append(Note(INFERRED, f"`{function.name}`", line))
+            coverage = max(reached, least_reached)
+            # Walking a tree is one loop, however deep: a cheap walk is not a loop inside a loop.
+            work = Work.CHEAP if done is Work.NESTED and function.node in self.circle else done
+            if work >= Work.NESTED:
+                notes.append(Note("work", f"calls `{function.name}`", line))
+            if coverage is Coverage.UNKNOWN:
+                notes.append(Note("doubt", f"something in `{function.name}` could not be resolved", line))
+            if coverage >= Coverage.THROTTLED:
+                notes.append(Note("yield", "", line))
+            paths.setdefault((coverage, work), tuple(notes))
+        pending = {
+            replace(site, chain=((node, function.name), *site.chain)[:MAX_CHAIN]): coverage
+            for site, coverage in summary.pending.items()
+        }
+        first = None if summary.first_io is None else (summary.first_io, line)
+        return Flow(
+            {Exit.NORMAL: paths} if paths else {Exit.RAISE: summary.raises},
+            pending={Exit.NORMAL: pending} if pending else {},
+            first_io=first,
+            # What a circle multiplies has no end; the recursion is judged by itself.
+            weight=1 if function.node in self.circle else summary.weight,
+            entered={node: Coverage.NONE},
+        )
+
+    def context_manager(self, node: nodes.NodeNG) -> tuple[Flow, Flow]:
+        """Return what entering and leaving ``with node`` runs."""
+        values = self.expressions.values(node, self.function)
+        if not values and isinstance(node, nodes.Attribute) and node.attrname.lower().endswith("lock"):
+            return of_paths(single(Coverage.WAITS, Work.CHEAP)), EMPTY  # a lock of unknown make
+        for value in values:
+            if isinstance(value, Generator) and is_context_manager(value.function.node):
+                self.result.edges.append((node, value.function))
+                summary = self.summary_of(value.function)
+                return of_paths(summary.enters or IDENTITY), of_paths(summary.leaves or IDENTITY)
+            if isinstance(value, ExternalObject) and self.operations.waits_to_enter(value.type):
+                return of_paths(single(Coverage.WAITS, Work.CHEAP)), EMPTY
+            if isinstance(value, Object):
+                return self._special(node, value, "__enter__"), self._special(node, value, "__exit__")
+        if any(isinstance(value, ExternalObject) and self.operations.knows(value.type) for value in values):
+            return EMPTY, EMPTY
+        # What leaving it does nobody knows (a transaction is committed to a server).
+        doubt = Note(
+            "doubt", f"leaving `{shorten(text_of(node), 40)}` could not be resolved", node.lineno or 0
+        )
+        return EMPTY, of_paths(single(Coverage.UNKNOWN, Work.CHEAP, doubt))
+
+    def _special(self, node: nodes.NodeNG, value: Object, name: str) -> Flow:
+        target = self.operations.calls.special(value, name)
+        return self.project_call(node, target.function) if isinstance(target, ProjectTarget) else EMPTY
+
+
+def _spelled(node: nodes.Call) -> str:
+    return shorten(text_of(node.func), 50)

@@ -1,0 +1,227 @@
+"""Expressions to flows: the order of evaluation, short circuits, calls and Python yields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+
+from astroid import nodes
+
+from pylint_periodic.analysis.domain.flows import (
+    EMPTY,
+    Exit,
+    Flow,
+    branches,
+    credited,
+    of_paths,
+    onward,
+    with_note,
+    yield_note,
+)
+from pylint_periodic.analysis.domain.paths import IDENTITY, Coverage, Work, least, most, single
+from pylint_periodic.analysis.flow.iteration import Iteration
+from pylint_periodic.analysis.loops import verdicts
+from pylint_periodic.analysis.operations.operations import Deferred, ProjectCall, Unresolved
+from pylint_periodic.analysis.throttles.throttle import Throttle
+from pylint_periodic.source.syntax.node_text import text_of
+from pylint_periodic.source.values.hierarchy import is_unimplemented
+from pylint_periodic.source.values.values import Function
+
+_ATOMS = frozenset(
+    (
+        nodes.Name,
+        nodes.Const,
+        nodes.Lambda,
+        nodes.AssignName,
+        nodes.DelName,
+        nodes.Import,
+        nodes.ImportFrom,
+    )
+)
+
+_HANDOVER = Flow({Exit.HANDOVER: IDENTITY}, {Exit.NORMAL: IDENTITY})
+
+
+class Evaluation(Iteration):
+    """Evaluates the expressions of one function in one context."""
+
+    def children(self, node: nodes.NodeNG) -> Flow:
+        """Return the flow of a node's children, in order."""
+        return self._join_all(self.expression(child) for child in _evaluation_order(node))
+
+    def _join_all(self, flows: Iterable[Flow]) -> Flow:
+        """Return the flow of several pieces of code, one after another."""
+        joined = EMPTY
+        for flow in flows:
+            if flow is not EMPTY:
+                joined = flow if joined is EMPTY else self._join_in_sequence(joined, flow)
+        return joined
+
+    def expression(self, node: nodes.NodeNG) -> Flow:
+        """Return the flow of evaluating an expression."""
+        if type(node) in _ATOMS:
+            return EMPTY
+        visit = self._visits.get(type(node), self.children)
+        return visit(node)
+
+    @cached_property
+    def _visits(self) -> dict[type, Callable[[nodes.NodeNG], Flow]]:
+        return {
+            nodes.Call: self._call,
+            nodes.Attribute: self._attribute,
+            nodes.BoolOp: self._short_circuit,
+            nodes.IfExp: self._conditional,
+            nodes.ListComp: self._comprehension,
+            nodes.SetComp: self._comprehension,
+            nodes.DictComp: self._comprehension,
+            nodes.GeneratorExp: lambda node: self.expression(node.generators[0].iter),
+            nodes.Yield: self._yield,
+            nodes.YieldFrom: self._yield_from,
+            nodes.Await: self._await,
+        }
+
+    def _conditional(self, node: nodes.IfExp) -> Flow:
+        test = self.expression(node.test)
+        fixed = self._truth(node.test)
+        if fixed is not None:
+            return self._join_in_sequence(test, self.expression(node.body if fixed else node.orelse))
+        taken, other = self.expression(node.body), self.expression(node.orelse)
+        kinds = ("the side of `if`", "the `else` side")
+        return self._join_in_sequence(test, branches(*self._beside(node, node.test, taken, other, kinds)))
+
+    def _beside(
+        self,
+        node: nodes.NodeNG,
+        test: nodes.NodeNG,
+        taken: Flow,
+        other: Flow,
+        kinds: tuple[str, str],
+    ) -> tuple[Flow, Flow]:
+        """Return the two sides of a test: the one beside a throttled yield lifted, one that skips it noted.
+
+        ``kinds`` are the names of the sides for people.
+        """
+        for fires_on, fires, skips, kind in ((True, taken, other, kinds[1]), (False, other, taken, kinds[0])):
+            past = least(onward(skips))
+            if not self._yields(fires) or past is None or past >= Coverage.THROTTLED:
+                continue
+            throttle = self.throttles.of_test(node, test, self.function, fires_on=fires_on)
+            beside = skips
+            if throttle.proven:
+                beside = self._beside_throttle(skips, throttle, node)
+            elif self._skips(fires, skips):
+                beside = with_note(skips, verdicts.skip_note(kind, node, throttle.reason))
+            return (fires, beside) if fires_on else (beside, fires)
+        for fires, skips, kind in ((taken, other, kinds[1]), (other, taken, kinds[0])):
+            if self._skips(fires, skips):
+                noted = with_note(skips, verdicts.skip_note(kind, node))
+                return (fires, noted) if fires is taken else (noted, fires)
+        return taken, other
+
+    def _beside_throttle(
+        self, flow: Flow, throttle: Throttle, node: nodes.NodeNG, through: Exit = Exit.NORMAL
+    ) -> Flow:
+        """Lift the paths to an exit that pass a proven throttle and wait: those after which it counts on."""
+        if throttle.ends is None or throttle.fires_within(1):
+            return credited(flow, Coverage.THROTTLED, yield_note(node), through)
+        self._ending_counts.setdefault(throttle.ends, []).append(throttle)
+        flow = with_note(flow, verdicts.anew_note(node), (through,))
+        return credited(flow, Coverage.COUNTED, yield_note(node), through)
+
+    @staticmethod
+    def _yields(flow: Flow) -> bool:
+        """Return whether all that goes on from a piece of code has yielded."""
+        return (least(onward(flow)) or Coverage.NONE) >= Coverage.YIELDS
+
+    @staticmethod
+    def _skips(yielding: Flow, other: Flow) -> bool:
+        through, past = most(onward(yielding)), least(onward(other))
+        return (
+            through is not None
+            and past is not None
+            and through >= Coverage.THROTTLED
+            and past < Coverage.WAITS
+        )
+
+    def _yield(self, node: nodes.Yield) -> Flow:
+        value = self.expression(node.value) if node.value is not None else EMPTY
+        return self._join_in_sequence(value, _HANDOVER)
+
+    def _short_circuit(self, node: nodes.BoolOp) -> Flow:
+        """Return the flow of ``and`` or ``or``: each operand may be the last that is evaluated."""
+        flow = self.expression(node.values[-1])
+        for position in range(len(node.values) - 2, -1, -1):
+            operand, skipped = node.values[position], EMPTY
+            if self._yields(flow):
+                throttle = self.throttles.of_test(operand, operand, self.function, fires_on=node.op == "and")
+                if throttle.proven:
+                    skipped = self._beside_throttle(EMPTY, throttle, operand)
+                elif throttle.reason:
+                    kind = f"the way past `{node.op}`"
+                    skipped = with_note(EMPTY, verdicts.skip_note(kind, operand, throttle.reason))
+            flow = self._join_in_sequence(self.expression(operand), branches(skipped, flow))
+        return flow
+
+    def _attribute(self, node: nodes.Attribute) -> Flow:
+        flow = self.expression(node.expr)
+        getters = self.expressions.getters(node, self.function)
+        if not getters:
+            return flow
+        read = branches(*(self.project_call(node, getter) for getter in getters))
+        if self._means_another(read, getters):
+            read = branches(read, EMPTY)
+        return self._join_in_sequence(flow, read)
+
+    def _await(self, node: nodes.Await) -> Flow:
+        flow = self.expression(node.value)
+        if isinstance(node.value, nodes.Call):
+            steps = self.operations.of_call(node.value, self.function)
+            runs = [self.project_call(node, step.function) for step in steps if isinstance(step, Deferred)]
+            if runs:
+                return self._join_in_sequence(flow, branches(*runs))
+        return self._join_in_sequence(flow, of_paths(single(Coverage.WAITS, Work.CHEAP)))
+
+    def _yield_from(self, node: nodes.YieldFrom) -> Flow:
+        start = self.expression(node.value)
+        _, head = self.iteration(node.value)
+        element = head.paths(Exit.NORMAL)
+        delegated = {Exit.HANDOVER: element, Exit.NORMAL: IDENTITY}
+        return self._join_in_sequence(start, Flow(delegated, delegated))
+
+    def _call(self, node: nodes.Call) -> Flow:
+        flow = self.given(node)
+        steps = self.operations.of_call(node, self.function)
+        called = branches(*(self._step(node, step) for step in steps))
+        functions = [step.function for step in steps if isinstance(step, ProjectCall)]
+        if self._means_another(called, functions):
+            unknown = Unresolved(text_of(node.func), "has no known implementation that returns")
+            called = branches(called, self._step(node, unknown))
+        return self._join_in_sequence(flow, called)
+
+    def _means_another(self, flow: Flow, functions: Iterable[Function]) -> bool:
+        """Return whether none of the functions comes back, and one was guessed or is to be overridden.
+
+        What stands after the call would look dead. In a circle the first look finds no way back yet.
+        """
+        return not flow.paths(Exit.NORMAL) and any(
+            (function.inferred or is_unimplemented(function.node)) and function.node not in self.circle
+            for function in functions
+        )
+
+    def given(self, node: nodes.Call) -> Flow:
+        """Return the flow of what a call evaluates before it calls anything: the callee and the arguments."""
+        parts = [*node.args, *(word.value for word in node.keywords)]
+        if not isinstance(node.func, nodes.Name):
+            parts.insert(0, node.func.expr if isinstance(node.func, nodes.Attribute) else node.func)
+        return self._join_all(self.expression(part) for part in parts)
+
+
+def _evaluation_order(node: nodes.NodeNG) -> Iterable[nodes.NodeNG]:
+    """Python evaluates the right side of an assignment before its targets."""
+    if isinstance(node, nodes.Assign):
+        return (node.value, *node.targets)
+    if isinstance(node, (nodes.AnnAssign, nodes.AugAssign)):
+        return tuple(item for item in (node.value, node.target) if item is not None)
+    if isinstance(node, (nodes.AssignAttr, nodes.DelAttr)):
+        return (node.expr,)
+    return tuple(node.get_children())

@@ -1,0 +1,67 @@
+"""File I/O with no yield after it, as sites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from astroid import nodes
+
+from pylint_periodic.analysis.flow.sites import Report, Site, Violation
+from pylint_periodic.analysis.loops.trip_counts import shorten
+from pylint_periodic.catalog.schema import Weight
+from pylint_periodic.findings import Confidence, Symbol
+from pylint_periodic.source.syntax.node_text import text_of
+from pylint_periodic.source.values.values import Function
+
+_FOLDING_SYMBOLS = (Symbol.UNBOUNDED_LOOP, Symbol.SKIPPED_YIELD)
+
+
+def left_open(report: Report, reason: str, *, metadata: bool) -> list[Violation]:
+    """Return what a function leaves open at its end, with ``metadata`` also what just looks something up."""
+    return [
+        Violation(site, reason, coverage)
+        for site, coverage in report.summary.pending.items()
+        if metadata or site.weight is Weight.CONTENT
+    ]
+
+
+def file_sites(function: Function, report: Report, left: Iterable[Violation]) -> Iterator[Site]:
+    """Yield the sites of a function's file I/O, and of what it has ``left`` open.
+
+    There is one for each opened file, and none where a reported loop says it all.
+    """
+    reported = {site.loop for site in report.sites if site.symbol in _FOLDING_SYMBOLS}
+    by_node: dict[nodes.NodeNG, Violation] = {}
+    for violation in (*report.violations, *left):
+        known = by_node.get(violation.site.node)
+        if known is None or (known.loop in reported and violation.loop not in reported):
+            by_node[violation.site.node] = violation
+    groups: dict[nodes.NodeNG, list[Violation]] = {}
+    for violation in by_node.values():
+        if violation.loop is not None and violation.loop in reported:
+            continue
+        groups.setdefault(violation.site.origin or violation.site.node, []).append(violation)
+    for group in groups.values():
+        content = [item for item in group if item.site.weight is not Weight.OPEN] or group
+        first = min(content, key=lambda item: (item.site.node.lineno or 0, item.site.node.col_offset or 0))
+        more = len(content) - 1
+        extra = f" (and {more} more on the same file)" if more else ""
+        site = first.site
+        yield Site(
+            Symbol.FILE_IO,
+            site.node,
+            f"`{shorten(text_of(site.node), 50)}`{extra}",
+            first.reason
+            + ("" if first.coverage == 0 else ", a call after it that may yield could not be resolved"),
+            Confidence.HIGH if first.coverage == 0 else Confidence.INFERENCE_FAILURE,
+            function,
+            loop=first.loop if isinstance(first.loop, (nodes.For, nodes.While)) else None,
+            chain=site.chain,
+            opened=site.origin is not None and not site.lazy,
+            lazy=site.lazy,
+            more=tuple(
+                item.site.node
+                for item in content
+                if item is not first and item.site.node.root() is site.node.root()
+            ),
+        )

@@ -1,0 +1,196 @@
+"""What iterating runs: each round of an iterator, comprehensions, and callables that consume."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable
+
+from astroid import nodes
+
+from pylint_periodic.analysis.domain.flows import (
+    EMPTY,
+    Flow,
+    IoSite,
+    branches,
+    of_paths,
+    sequence,
+    yield_note,
+)
+from pylint_periodic.analysis.domain.paths import Coverage, Note, Work, join, single
+from pylint_periodic.analysis.flow.calls import CallFlow
+from pylint_periodic.analysis.loops.trip_counts import Bound, Trips, shorten
+from pylint_periodic.analysis.operations.operations import Catalogued
+from pylint_periodic.catalog.roles import has_role
+from pylint_periodic.catalog.schema import Role, Verdict, Weight
+from pylint_periodic.source.syntax.node_text import text_of
+from pylint_periodic.source.values.calls import DeferredTarget, ProjectTarget
+from pylint_periodic.source.values.values import External, ExternalObject, Generator, Lazy, Object, Value
+
+
+class Iteration(CallFlow):
+    """Turns iterables into what each round over them runs."""
+
+    @abstractmethod
+    def expression(self, node: nodes.NodeNG) -> Flow:
+        """Return the flow of evaluating an expression."""
+
+    def iteration(self, node: nodes.NodeNG, depth: int = 0) -> tuple[Trips, Flow]:
+        """Return how often iterating over ``node`` goes round, and what getting each element runs."""
+        trips = self.trip_counter.of_iterable(node, self.function)
+        if depth > 6:
+            return trips, EMPTY
+        heads = [self._element(node, value, depth) for value in self.expressions.values(node, self.function)]
+        if heads:
+            return trips, branches(*heads) if len(heads) > 1 else heads[0]
+        return trips, EMPTY
+
+    def _element(self, node: nodes.NodeNG, value: Value, depth: int) -> Flow:
+        if isinstance(value, Generator):
+            self.result.edges.append((node, value.function))
+            summary = self.summary_of(value.function)
+            return of_paths(join(summary.steps, summary.enters) if not summary.steps else summary.steps)
+        if isinstance(value, Lazy):
+            return self._lazy(value, depth)
+        if isinstance(value, Object):
+            return self._object_element(node, value)
+        if isinstance(value, ExternalObject) and isinstance(node, nodes.Call) and value.origin is node:
+            inner = self._wrapped(node, depth)
+            if inner is not EMPTY:
+                return inner
+        if isinstance(value, ExternalObject):
+            return self._external_element(node, value)
+        return EMPTY
+
+    def _wrapped(self, node: nodes.Call, depth: int) -> Flow:
+        flow = EMPTY
+        callees = {
+            v.name for v in self.expressions.values(node.func, self.function) if isinstance(v, External)
+        }
+        if "builtins.iter" in callees and len(node.args) == 2:
+            targets = self.operations.calls.callables(node.args[0], self.function, node)
+            steps = [self.operations.of_target(target, node, self.function) for target in targets]
+            return branches(*(self._step(node, step) for step in steps)) if steps else EMPTY
+        if any(has_role(name, Role.HANDS_THROUGH) for name in callees):
+            for argument in node.args:
+                flow = sequence(flow, self.iteration(argument, depth + 1)[1])
+        return flow
+
+    def _object_element(self, node: nodes.NodeNG, value: Object) -> Flow:
+        following = self._special(node, value, "__next__")
+        if following is not EMPTY:
+            return following
+        target = self.operations.calls.special(value, "__iter__")
+        if not isinstance(target, (ProjectTarget, DeferredTarget)):
+            return EMPTY
+        flows = [
+            self._element(node, made, 0)
+            for made in self.expressions.results(target.function)
+            if not (isinstance(made, Object) and made.node is value.node)
+        ]
+        return branches(*flows) if flows else EMPTY
+
+    def _external_element(self, node: nodes.NodeNG, value: ExternalObject) -> Flow:
+        verdict = self.operations.iteration(value)
+        if verdict is Verdict.FILE:
+            origin = value.origin
+            row = self.operations.row(value.type)
+            if isinstance(origin, nodes.Call) and row is not None:
+                steps = self.operations.of_call(origin, self.function)
+                if any(isinstance(step, Catalogued) and step.verdict is Verdict.CHEAP for step in steps):
+                    return EMPTY
+            call = node if isinstance(node, nodes.Call) else origin
+            if row is None or not isinstance(call, nodes.Call):
+                return EMPTY
+            weight = Weight.CONTENT if row.weight is Weight.OPEN else row.weight
+            lazy = isinstance(node, nodes.Call) and origin is node and row.weight is not Weight.OPEN
+            site = IoSite(node, f"{value.type}.__next__", weight, row.why, origin, lazy=lazy)
+            note = Note("work", f"reads `{shorten(text_of(node), 40)}`", node.lineno or 0)
+            return self._io_flow(site, note)
+        if verdict is Verdict.YIELDS:
+            return of_paths(single(Coverage.YIELDS, Work.CHEAP, yield_note(node)))
+        if verdict is Verdict.WAITS:
+            return of_paths(single(Coverage.WAITS, Work.HEAVY))
+        return EMPTY
+
+    # -- lazy objects and comprehensions -----------------------------------------------------------
+
+    def _lazy(self, value: Lazy, depth: int) -> Flow:
+        node = value.node
+        if isinstance(node, nodes.GeneratorExp):
+            return self._in_context(value, lambda: self._inner_rounds(node, node.elt, depth))
+        if isinstance(node, nodes.Call) and node.args:
+            return self._in_context(value, lambda: self._mapped(node, depth))
+        return EMPTY
+
+    def _in_context(self, value: Lazy, evaluate: Callable[[], Flow]) -> Flow:
+        """Evaluate in the function that a lazy object was made in (a caller, where it is a parameter)."""
+        if value.function is None or value.function is self.function:
+            return evaluate()
+        kept, self.function = self.function, value.function
+        try:
+            return evaluate()
+        finally:
+            self.function = kept
+
+    def _mapped(self, node: nodes.Call, depth: int) -> Flow:
+        flow = EMPTY
+        for argument in node.args[1:]:
+            flow = sequence(flow, self.iteration(argument, depth + 1)[1])
+        targets = self.operations.calls.callables(node.args[0], self.function, node)
+        steps = [self.operations.of_target(target, node, self.function) for target in targets]
+        if steps:
+            flow = sequence(flow, branches(*(self._step(node, step) for step in steps)))
+        return flow
+
+    def _inner_rounds(self, node: nodes.NodeNG, element: nodes.NodeNG, depth: int) -> Flow:
+        """Return what getting one element of a comprehension runs, its inner loops gone round once."""
+        flow = EMPTY
+        for index, generator in enumerate(node.generators):
+            if index:
+                flow = sequence(flow, self.expression(generator.iter))
+            flow = sequence(flow, self.iteration(generator.iter, depth + 1)[1])
+            for test in generator.ifs:
+                flow = sequence(flow, self.expression(test))
+        last = self.expression(element)
+        if node.generators[-1].ifs:
+            last = branches(EMPTY, last)
+        return sequence(flow, last)
+
+    def _comprehension(self, node: nodes.NodeNG) -> Flow:
+        start = self.expression(node.generators[0].iter)
+        if isinstance(node, nodes.DictComp):
+            element = sequence(self._inner_rounds(node, node.key, 0), self.expression(node.value))
+        else:
+            element = self._inner_rounds(node, node.elt, 0)
+        trips = self.trip_counter.of_comprehension(node, self.function)
+        once = trips.at_least_once and not any(generator.ifs for generator in node.generators)
+        return self._join_in_sequence(start, self.loop(node, trips, EMPTY, element, at_least_once=once))
+
+    # -- consumption -------------------------------------------------------------------------------
+
+    def _consume(self, node: nodes.Call, argument: nodes.NodeNG, step: Catalogued | None = None) -> Flow:
+        """Return the flow of a callable that iterates over its argument (``sum``, ``sorted``...)."""
+        handed = self.operations.handed(step, self.function) if step is not None else ()
+        interesting = handed or self._is_lazy(argument)
+        if not interesting:
+            return self._plain_consumption(node, argument, step)
+        trips, head = self.iteration(argument)
+        body = branches(*(self._step(node, item) for item in handed)) if handed else EMPTY
+        subject = argument if isinstance(argument, nodes.GeneratorExp) else node
+        return self.loop(subject, trips, head, body, at_least_once=trips.at_least_once)
+
+    def _plain_consumption(self, node: nodes.Call, argument: nodes.NodeNG, step: Catalogued | None) -> Flow:
+        trips = self.trip_counter.of_iterable(argument, self.function)
+        if trips.bound is Bound.UNBOUNDED or (
+            step is not None and trips.bound is Bound.CONSTANT and trips.count >= self.settings.max_iterations
+        ):
+            return self.loop(node, trips, EMPTY, EMPTY, at_least_once=False)
+        _, head = self.iteration(argument)
+        if head is not EMPTY:
+            return self.loop(node, trips, head, EMPTY, at_least_once=False)
+        return EMPTY
+
+    def _is_lazy(self, node: nodes.NodeNG) -> bool:
+        return any(
+            isinstance(value, (Lazy, Generator)) for value in self.expressions.values(node, self.function)
+        )

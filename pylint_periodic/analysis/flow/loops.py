@@ -1,0 +1,280 @@
+"""A loop to its flow: the verdict on it, what one round leaves for the next, and what is so after it."""
+
+from __future__ import annotations
+
+from astroid import nodes
+
+from pylint_periodic.analysis.domain.flows import (
+    EMPTY,
+    Exit,
+    Flow,
+    IoSite,
+    merge_exits,
+    merge_pending,
+    sequence,
+    without,
+)
+from pylint_periodic.analysis.domain.paths import (
+    IDENTITY,
+    NOWHERE,
+    Coverage,
+    Note,
+    Paths,
+    Work,
+    divided,
+    has_count,
+    join,
+    least,
+    repeated,
+    then,
+    throttled,
+    uncounted,
+    without_count,
+    worked,
+)
+from pylint_periodic.analysis.flow.report_builder import Gathering
+from pylint_periodic.analysis.flow.sites import Violation
+from pylint_periodic.analysis.loops import verdicts
+from pylint_periodic.analysis.loops.trip_counts import Bound, Trips
+from pylint_periodic.analysis.operations.operations import Catalogued
+from pylint_periodic.catalog.schema import Weight
+from pylint_periodic.findings import Symbol
+from pylint_periodic.source.syntax.places import mention
+from pylint_periodic.source.syntax.walk import walk
+
+
+class LoopFlow(Gathering):
+    """Judges loops and closes the flow of one round over all of them."""
+
+    def loop(
+        self,
+        node: nodes.NodeNG,
+        trips: Trips,
+        head: Flow,
+        body: Flow,
+        *,
+        endless: bool = False,
+        at_least_once: bool = False,
+        orelse: Flow = EMPTY,
+    ) -> Flow:
+        """Judge a loop and return its flow.
+
+        ``head`` runs before each round; the head of an ``endless`` loop never ends it.
+        """
+        once = self._join_in_sequence(head, body)
+        rounds, ending = divided(join(once.paths(Exit.NORMAL), once.paths(Exit.CONTINUE)))
+        verdict = verdicts.judge(trips, rounds, once.weight, self.settings)
+        unresolved = once.weight >= self.settings.max_iterations
+        if verdict is not None and not (trips.bound is Bound.CONSTANT and unresolved):
+            self._add(
+                verdict.symbol,
+                node,
+                what=verdicts.describe(node, trips),
+                evidence=verdict.evidence,
+                confidence=verdict.confidence,
+                loop=node,
+                work=max((work for _, work in rounds), default=Work.CHEAP),
+            )
+        elif isinstance(node, (nodes.For, nodes.While)) and (pause := self._eager(node, trips, rounds)):
+            self._add(
+                Symbol.EAGER_YIELD,
+                node,
+                what=verdicts.describe(node, trips),
+                evidence="the loop is cheap and yields on every round",
+                loop=node,
+                pause=pause,
+            )
+        once = self._back_edge(node, trips, once)
+        return self._closed(
+            node,
+            trips,
+            head,
+            once,
+            rounds,
+            verdict is not None,
+            endless=endless,
+            at_least_once=at_least_once,
+            orelse=orelse,
+            ending=ending,
+        )
+
+    def _eager(self, node: nodes.NodeNG, trips: Trips, rounds: Paths) -> nodes.NodeNG | None:
+        """Return the statement by which a cheap loop yields in every round, or None."""
+        pauses = [item for item in node.body if self._is_zero_sleep(item)]
+        works = [item for item in node.body if item not in pauses and not isinstance(item, nodes.Pass)]
+        if not works or not pauses:
+            return None  # nothing to do, or no yield
+        if any(isinstance(inner, (nodes.For, nodes.While)) for item in works for inner in walk(item)):
+            return None  # a chunk for every yield
+        return pauses[0] if verdicts.is_eager(trips, rounds, works, self.settings) else None
+
+    def _is_zero_sleep(self, statement: nodes.NodeNG) -> bool:
+        if not (isinstance(statement, nodes.Expr) and isinstance(statement.value, nodes.Call)):
+            return False
+        return all(
+            isinstance(step, Catalogued) and step.row.cooperative and _takes_no_time(step.call)
+            for step in self.operations.of_call(statement.value, self.function)
+        )
+
+    def _back_edge(self, node: nodes.NodeNG, trips: Trips, once: Flow) -> Flow:
+        """Report the file I/O that a round leaves for the next one."""
+        if not once.pending:
+            return once
+        repeats = verdicts.is_endless(trips, once.weight, self.settings) or trips.bound is Bound.DATA
+        pending = dict(once.pending)
+        for kind in (Exit.NORMAL, Exit.CONTINUE):
+            left = {}
+            for site, coverage in pending.get(kind, {}).items():
+                if not (repeats or (self._counts_alone(site) and trips.count > 1)):
+                    left[site] = coverage
+                    continue
+                self._violate(
+                    Violation(
+                        site,
+                        f"no yield before the next iteration of the loop at {mention(node.lineno or 0)}",
+                        coverage,
+                        node,
+                    )
+                )
+                if site.weight is Weight.CONTENT:
+                    left[site] = coverage
+            if kind in pending:
+                pending[kind] = left
+        return once._replace(pending=pending)
+
+    def _closed(
+        self,
+        node: nodes.NodeNG,
+        trips: Trips,
+        head: Flow,
+        once: Flow,
+        rounds: Paths,
+        reported: bool,
+        *,
+        endless: bool,
+        at_least_once: bool,
+        orelse: Flow,
+        ending: Paths,
+    ) -> Flow:
+        resumed = self._closed_resumed(
+            once, _repeated(node, trips, rounds, reported=reported), head, endless=endless
+        )
+        if node in self._ending_counts or has_count(head.paths(Exit.NORMAL)):
+            # Who goes on from one element of a generator to the next stays in its loop.
+            resumed = {
+                kind: paths if kind is Exit.HANDOVER else uncounted(paths) for kind, paths in resumed.items()
+            }
+            head = _uncounted(head)
+            once, rounds = self._after_counts(node, trips, once, rounds)
+        again = _repeated(node, trips, rounds, reported=reported)
+        if at_least_once:
+            ended = then(rounds, again)
+        elif isinstance(node, nodes.While):
+            ended = then(again, head.paths(Exit.NORMAL))
+        else:
+            ended = again
+        ended = join(ended, then(again, ending))
+        natural = Flow({Exit.NORMAL: NOWHERE if endless else ended})
+        leaving = sequence(natural, orelse)
+        exits = merge_exits(
+            leaving.exits,
+            {Exit.NORMAL: then(again, once.paths(Exit.BREAK))},
+            {kind: then(again, once.paths(kind)) for kind in (Exit.RETURN, Exit.RAISE, Exit.HANDOVER)},
+        )
+        body_pending = merge_pending(
+            *(
+                {Exit.NORMAL: once.pending[kind]}
+                for kind in (Exit.NORMAL, Exit.CONTINUE, Exit.BREAK)
+                if kind in once.pending
+            ),
+            {kind: sites for kind, sites in once.pending.items() if kind in (Exit.RETURN, Exit.RAISE)},
+        )
+        if endless and Exit.NORMAL in body_pending:
+            last = {
+                site: coverage
+                for site, coverage in once.pending.get(Exit.BREAK, {}).items()
+                if not _is_read(site)  # the one that found nothing more to read
+            }
+            body_pending = {
+                **without(body_pending, Exit.NORMAL),
+                **({Exit.NORMAL: last} if last else {}),
+            }
+        if orelse.pending:
+            body_pending = merge_pending(body_pending, orelse.pending)
+        weight = 1 if reported else _product(trips, once, rounds)
+        return Flow(
+            exits,
+            resumed,
+            body_pending,
+            once.first_io or orelse.first_io,
+            max(weight, orelse.weight),
+            once.entered,
+        )
+
+    def _after_counts(
+        self, node: nodes.NodeNG, trips: Trips, once: Flow, rounds: Paths
+    ) -> tuple[Flow, Paths]:
+        """Return one round, and its ways to the next, as those see it who go through the whole loop again.
+
+        A throttle whose count begins anew with this loop yields there if it does within its rounds.
+        """
+        ending = self._ending_counts.pop(node, [])
+        fires = (
+            trips.bound is Bound.CONSTANT
+            and bool(ending)
+            and all(item.fires_within(trips.count) for item in ending)
+        )
+        return _uncounted(once), throttled(rounds) if fires else uncounted(rounds)
+
+    @staticmethod
+    def _closed_resumed(once: Flow, again: Paths, head: Flow, *, endless: bool) -> dict[Exit, Paths]:
+        if not once.resumed:
+            return {}
+        back = join(once.resumed.get(Exit.NORMAL, NOWHERE), once.resumed.get(Exit.CONTINUE, NOWHERE))
+        onward = then(back, again)
+        ended = NOWHERE if endless else then(onward, head.paths(Exit.NORMAL))
+        kinds: dict[Exit, Paths] = {
+            Exit.NORMAL: join(
+                ended, once.resumed.get(Exit.BREAK, NOWHERE), then(onward, once.paths(Exit.BREAK))
+            )
+        }
+        for kind in (Exit.RETURN, Exit.RAISE, Exit.HANDOVER):
+            kinds[kind] = join(once.resumed.get(kind, NOWHERE), then(onward, once.paths(kind)))
+        return {kind: paths for kind, paths in kinds.items() if paths}
+
+
+def _repeated(node: nodes.NodeNG, trips: Trips, rounds: Paths, *, reported: bool) -> Paths:
+    """Return the ways through any number of rounds, with what these are as work."""
+    again = repeated(rounds)
+    if trips.bound is not Bound.CONSTANT and isinstance(node, (nodes.For, nodes.While)):
+        work = Work.REPORTED if reported else Work.NESTED
+        note = Note("work", "runs the loop", node.lineno or 0)
+        return join(IDENTITY, worked(then(rounds, again), work, None if reported else note))
+    return join(IDENTITY, worked(then(rounds, again), Work.REPORTED)) if reported else again
+
+
+def _uncounted(flow: Flow) -> Flow:
+    """Return a piece of code as those see it for whom the counts in it begin anew."""
+    return flow._replace(
+        exits={kind: uncounted(paths) for kind, paths in flow.exits.items()},
+        entered={node: without_count(coverage) for node, coverage in flow.entered.items()},
+    )
+
+
+def _product(trips: Trips, once: Flow, rounds: Paths) -> float:
+    """Return the constant product of trips of a loop that is not reported, what is inside it included."""
+    lowest = least(rounds)
+    if lowest is None:
+        return once.weight  # left in its first round
+    counts = trips.bound is Bound.CONSTANT and lowest < Coverage.WAITS
+    return max(1, once.weight * trips.count) if counts else 1
+
+
+def _takes_no_time(call: nodes.Call) -> bool:
+    """Return whether an explicit yield is given no time to stay away."""
+    times = [*call.args[:1], *(word.value for word in call.keywords)]
+    return all(isinstance(item, nodes.Const) and item.value == 0 for item in times)
+
+
+def _is_read(site: IoSite) -> bool:
+    return site.name.rpartition(".")[2].startswith("read")

@@ -1,0 +1,180 @@
+"""The verdict on a loop: is there a path from the head of one iteration to the next that does not yield?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from astroid import nodes
+
+from pylint_periodic.analysis.domain.paths import (
+    INFERRED,
+    Coverage,
+    Note,
+    Paths,
+    Witness,
+    Work,
+    least,
+    lines,
+    most,
+    select,
+)
+from pylint_periodic.analysis.loops.trip_counts import Bound, Trips, shorten
+from pylint_periodic.findings import Confidence, Symbol
+from pylint_periodic.settings import Settings
+from pylint_periodic.source.syntax.node_text import text_of
+from pylint_periodic.source.syntax.places import mention
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is to be said of a loop."""
+
+    symbol: Symbol
+    evidence: str
+    confidence: Confidence
+
+
+def is_endless(trips: Trips, weight: float, settings: Settings) -> bool:
+    """Return whether a loop is unbounded, or bounded by too large a constant (nested trips included)."""
+    if trips.bound is Bound.UNBOUNDED:
+        return True
+    if trips.bound is Bound.CONSTANT:
+        return trips.count * weight >= settings.max_iterations
+    return trips.factor > 1 and trips.factor * weight >= settings.max_iterations
+
+
+def judge(trips: Trips, rounds: Paths, inner: float, settings: Settings) -> Verdict | None:
+    """Return the verdict on a loop whose rounds are ``rounds``, or None where it is in order.
+
+    ``inner`` is the largest constant product of trips inside it. A loop over data is judged by the
+    paths that do work, as ``periodic-data-loops`` says.
+    """
+    endless = is_endless(trips, inner, settings)
+    if not endless:
+        if trips.bound is Bound.CONSTANT or settings.data_loops == "none":
+            return None
+        counted = rounds if settings.data_loops == "all" else select(rounds, Work.NESTED)
+    else:
+        counted = rounds
+    lowest = least(counted)
+    if lowest is None or lowest >= Coverage.COUNTED:
+        return None
+    # What waits or could not be resolved may yield; a warning about it is asked for by an option.
+    # Read on real services, nine of ten such loops go to the network or the database.
+    doubtful = Coverage.UNKNOWN if endless else Coverage.WAITS
+    if lowest >= doubtful and not settings.report_may_yield:
+        return None
+    witness = _witness(counted, lowest)
+    highest = most(rounds) or Coverage.NONE
+    yields_else = highest > lowest and highest >= (Coverage.WAITS if endless else Coverage.COOPERATIVE)
+    yields_else |= Coverage.COUNTED <= highest <= Coverage.THROTTLED
+    if yields_else and (endless or lowest is Coverage.NONE):
+        symbol = Symbol.SKIPPED_YIELD
+    else:
+        symbol = Symbol.UNBOUNDED_LOOP if endless else Symbol.DATA_LOOP
+    evidence = _reason(trips, inner, endless=endless)
+    surely = "surely " if lowest is Coverage.UNKNOWN else ""
+    evidence += _skips(witness, rounds) if yields_else else f", no path round it {surely}yields"
+    evidence += _works(witness) + _doubts(witness, lowest)
+    return Verdict(symbol, evidence, _confidence(lowest, witness, yields_else=yields_else))
+
+
+def _witness(paths: Paths, coverage: Coverage) -> Witness:
+    candidates = [(mark, witness) for mark, witness in paths.items() if mark[0] is coverage]
+    return max(candidates, key=lambda item: item[0][1])[1]
+
+
+def _confidence(lowest: Coverage, witness: Witness, *, yields_else: bool) -> Confidence:
+    if lowest > Coverage.NONE:
+        return Confidence.INFERENCE_FAILURE
+    if lines(witness, INFERRED):
+        return Confidence.INFERENCE
+    return Confidence.CONTROL_FLOW if yields_else else Confidence.HIGH
+
+
+def _reason(trips: Trips, inner: float, *, endless: bool) -> str:
+    if trips.bound is Bound.UNBOUNDED:
+        return "nothing bounds its iterations"
+    if trips.bound is Bound.CONSTANT:
+        product = f" ({trips.count:,.0f} x {inner:,.0f} inside)" if inner > 1 else ""
+        return f"{trips.count * inner:,.0f} iterations{product}"
+    each = f", and each time {trips.factor * inner:,.0f} iterations" if endless else ""
+    return f"iterates over `{trips.text}`, size unknown{each}"
+
+
+def _skips(witness: Witness, rounds: Paths) -> str:
+    skipped = lines(witness, "skip")
+    where = _yield_line(rounds)
+    target = f"the yield at {mention(where)}" if where else "the yield"
+    if skipped:
+        return f", {skipped[-1].text} skips {target}"
+    return f", a path round it misses {target}"
+
+
+def _yield_line(rounds: Paths) -> int:
+    found = [
+        note.line
+        for (coverage, _), witness in sorted(rounds.items(), reverse=True)
+        if coverage >= Coverage.THROTTLED
+        for note in lines(witness, "yield")
+    ]
+    return found[0] if found else 0
+
+
+def _works(witness: Witness) -> str:
+    work = lines(witness, "work")
+    return f", each round {work[0].text} ({mention(work[0].line)})" if work else ""
+
+
+def _doubts(witness: Witness, lowest: Coverage) -> str:
+    if lowest is Coverage.UNKNOWN:
+        doubtful = lines(witness, "doubt")
+        reason = doubtful[0].text if doubtful else "a call could not be resolved"
+        return f", {reason} and may yield"
+    if lowest is Coverage.WAITS:
+        return ", what it waits on yields only when it has to wait"
+    return ""
+
+
+def describe(node: nodes.NodeNG, trips: Trips) -> str:
+    """Return how a message names a loop."""
+    if isinstance(node, nodes.While):
+        return f"`while {shorten(text_of(node.test), 40)}`"
+    if isinstance(node, nodes.For):
+        return f"`for {shorten(text_of(node.target), 20)} in {shorten(text_of(node.iter), 40)}`"
+    if isinstance(node, nodes.GeneratorExp):
+        return f"generator expression over `{trips.text}`"
+    if isinstance(node, (nodes.ListComp, nodes.SetComp, nodes.DictComp)):
+        return f"comprehension over `{trips.text}`"
+    return f"`{shorten(text_of(node), 50)}`"
+
+
+def is_eager(trips: Trips, rounds: Paths, statements: Iterable[nodes.NodeNG], settings: Settings) -> bool:
+    """Return whether a cheap loop that goes round often yields on every one of its rounds."""
+    if not rounds or any(
+        coverage is not Coverage.COOPERATIVE or work > Work.CHEAP for coverage, work in rounds
+    ):
+        return False
+    if is_endless(trips, 1, settings):
+        return True
+    calls = [call for statement in statements for call in statement.nodes_of_class(nodes.Call)]
+    return trips.bound is Bound.DATA and not calls
+
+
+def anew_note(node: nodes.NodeNG) -> Note:
+    """Return the note that a path waited at a throttle whose count is set back before it is sure to yield."""
+    return Note(
+        "skip",
+        f"the throttle at {mention(node.lineno or 0)} (its count begins anew each time)",
+        node.lineno or 0,
+    )
+
+
+def skip_note(kind: str, node: nodes.NodeNG, reason: str = "") -> Note:
+    """Return the note that a path went by a ``continue``, an ``except`` or an untaken branch.
+
+    ``reason`` says why a guard that looks like a throttle is none.
+    """
+    why = f" ({reason})" if reason else ""
+    return Note("skip", f"{kind} at {mention(node.lineno or 0)}{why}", node.lineno or 0)

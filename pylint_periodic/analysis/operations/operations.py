@@ -1,0 +1,329 @@
+"""What one call does, before flow: rows of the catalogue, project functions, unknowns."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, replace
+
+from astroid import nodes
+from msgspec import structs
+
+from pylint_periodic.catalog.catalog import ConfiguredCatalogue, shipped_catalogue
+from pylint_periodic.catalog.roles import has_role
+from pylint_periodic.catalog.schema import Operation, Role, Verdict, Weight
+from pylint_periodic.settings import Settings
+from pylint_periodic.source.project.project import Project
+from pylint_periodic.source.syntax.constants import number
+from pylint_periodic.source.syntax.node_text import text_of
+from pylint_periodic.source.values.bindings import Bindings
+from pylint_periodic.source.values.calls import (
+    Calls,
+    DeferredTarget,
+    ExternalTarget,
+    OffloadedTarget,
+    ProjectTarget,
+    Target,
+)
+from pylint_periodic.source.values.expressions import Expressions
+from pylint_periodic.source.values.string_prefixes import beginnings
+from pylint_periodic.source.values.values import (
+    Collection,
+    Container,
+    External,
+    ExternalObject,
+    Function,
+    Proxied,
+    unique,
+)
+
+_NOT_ON_DISK = ("/proc/", "/sys/", "/dev/shm/")
+_UNRESOLVED = "unknown."
+_SELF_CONTAINED = sys.stdlib_module_names
+_SOMETIMES = "is in `tpool.Proxy` on some ways only"
+
+
+@dataclass(frozen=True)
+class Catalogued:
+    """An operation that the catalogue knows, with the verdict that its arguments give."""
+
+    name: str
+    row: Operation
+    verdict: Verdict
+    call: nodes.Call
+    origin: nodes.NodeNG | None = None
+
+
+@dataclass(frozen=True)
+class ProjectCall:
+    """A project function that runs now."""
+
+    function: Function
+
+
+@dataclass(frozen=True)
+class Deferred:
+    """A generator or coroutine was made; nothing runs yet."""
+
+    function: Function
+
+
+@dataclass(frozen=True)
+class Offloaded:
+    """Work on a native thread."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Unresolved:
+    """Nobody knows: a callee that could not be resolved, or that the catalogue does not list."""
+
+    text: str
+    why: str = "could not be resolved"
+
+
+Step = Catalogued | ProjectCall | Deferred | Offloaded | Unresolved
+
+
+class Operations:
+    """Turns calls into steps."""
+
+    def __init__(self, calls: Calls, catalogue: ConfiguredCatalogue, settings: Settings) -> None:
+        """Resolve through ``calls`` and judge by ``catalogue``."""
+        self.calls = calls
+        self.expressions = calls.expressions
+        self._catalogue = catalogue
+        self._settings = settings
+        self._known: dict[tuple[nodes.NodeNG, Function | None], tuple[Step, ...]] = {}
+
+    @classmethod
+    def of(cls, project: Project, settings: Settings) -> Operations:
+        """Return what tells the calls of a project's modules, by the shipped catalogue and the settings."""
+        catalogue = shipped_catalogue().extended(
+            settings.yield_functions, settings.blocking_functions, settings.offload_functions
+        )
+        expressions = Expressions(Bindings(project), catalogue, settings.receiver_classes)
+        return cls(Calls(expressions), catalogue, settings)
+
+    def of_call(self, call: nodes.Call, context: Function | None) -> tuple[Step, ...]:
+        """Return the steps that a call may be; never empty."""
+        key = (call, context)
+        if key not in self._known:
+            targets = self.calls.targets(call, context)
+            steps = unique(self.of_target(target, call, context) for target in targets)
+            if any(isinstance(step, Offloaded) for step in steps):
+                # An object that is wrapped on some ways only (an option says so): whether this call is
+                # offloaded is as good as unknown.
+                blocks = [s for s in steps if isinstance(s, Catalogued) and s.verdict is Verdict.BLOCKS]
+                kept = tuple(step for step in steps if step not in blocks)
+                steps = (*kept, Unresolved(text_of(call.func), _SOMETIMES)) if blocks else kept
+            self._known[key] = steps
+        return self._known[key]
+
+    def of_target(self, target: Target, call: nodes.Call, context: Function | None) -> Step:
+        """Return the step that one target is."""
+        if isinstance(target, ProjectTarget):
+            configured = self._configured(target.function)
+            if configured is not None:
+                return Catalogued(self._dotted(target.function), configured, configured.verdict, call)
+            return ProjectCall(target.function)
+        if isinstance(target, DeferredTarget):
+            return Deferred(target.function)
+        if isinstance(target, OffloadedTarget):
+            return Offloaded(target.name)
+        if isinstance(target, ExternalTarget):
+            return self._external(target.name, target.call, context)
+        return self._unresolved(call)
+
+    def _unresolved(self, call: nodes.Call) -> Step:
+        spelled = text_of(call.func)
+        configured = self._catalogue.configured(spelled)
+        if configured is not None:
+            return Catalogued(spelled, configured, configured.verdict, call)
+        if isinstance(call.func, nodes.Attribute):
+            row = self._catalogue.operation(f"{_UNRESOLVED}{call.func.attrname}")
+            if row is not None:
+                return Catalogued(spelled, row, row.verdict, call)
+        return Unresolved(spelled)
+
+    def _dotted(self, function: Function) -> str:
+        module = self.expressions.bindings.project.module_of(function.node)
+        return f"{module.name}.{function.name}" if module is not None else function.name
+
+    def _configured(self, function: Function) -> Operation | None:
+        return self._catalogue.configured(self._dotted(function)) if self._catalogue.is_configured else None
+
+    def _external(self, name: str, call: nodes.Call, context: Function | None) -> Step:
+        row = self._catalogue.operation(name)
+        if row is None or (row.verdict is Verdict.CHEAP and _is_guess(name)):
+            return self._unlisted(name, call)
+        if isinstance(call.func, nodes.Attribute) and self._catalogue.exact(name) is None:
+            # What a C library returns in a list is a plain list: its own methods are cheap.
+            plain = self._catalogue.operation(f"{_UNRESOLVED}{call.func.attrname}")
+            if plain is not None:
+                return Catalogued(name, plain, plain.verdict, call)
+        patched = self._settings.monkey_patched
+        verdict = row.stated(monkey_patched=patched)
+        if not patched and verdict is Verdict.BLOCKS and call.args and number(call.args[0]) == 0:
+            verdict = Verdict.CHEAP
+        for condition in row.when:
+            made = self._origin(call, context) if condition.origin else call
+            if isinstance(made, nodes.Call) and self._holds(
+                condition.argument, condition.position, condition.value, made, context
+            ):
+                verdict = row.stated(condition, monkey_patched=patched)
+                break
+        origin = None
+        if verdict is Verdict.BLOCKS:
+            origin = self._made_by_library(call, context)
+        elif verdict is Verdict.FILE:
+            origin = self._origin(call, context)
+            if verdict is Verdict.FILE and self._off_disk(call, origin, context):
+                verdict = Verdict.CHEAP
+            elif verdict is Verdict.FILE and not self._opens(origin, context):
+                origin = None
+        return Catalogued(name, row, verdict, call, origin)
+
+    def _unlisted(self, name: str, call: nodes.Call) -> Step:
+        last = name.rpartition(".")[2]
+        if last.endswith(("Error", "Exception", "Warning")):
+            row = self._catalogue.operation("builtins.Exception")
+            if row is not None:
+                return Catalogued(name, row, Verdict.CHEAP, call)
+        if isinstance(call.func, nodes.Attribute):
+            row = self._catalogue.operation(f"{_UNRESOLVED}{last}")
+            if row is not None:
+                return Catalogued(name, row, row.verdict, call)
+        return Unresolved(text_of(call.func))
+
+    def _holds(
+        self, argument: str, position: int | None, value: str, call: nodes.Call, context: Function | None
+    ) -> bool:
+        given = next((word.value for word in call.keywords if argument and word.arg == argument), None)
+        if given is None and position is not None and position < len(call.args):
+            given = call.args[position]
+        if given is None:
+            return False
+        if not value:
+            return not (isinstance(given, nodes.Const) and given.value is None)
+        if given.as_string() == value:
+            return True
+        return any(
+            isinstance(known, External) and known.name == value
+            for known in self.expressions.values(given, context)
+        )
+
+    def _origin(self, call: nodes.Call, context: Function | None) -> nodes.NodeNG | None:
+        """Return the expression that made the object which the operation hangs on (the ``open``)."""
+        candidates = [*call.args[:2], *(word.value for word in call.keywords if word.arg == "fileobj")]
+        if isinstance(call.func, nodes.Attribute):
+            candidates.insert(0, call.func.expr)
+        for candidate in candidates:
+            for value in self.expressions.values(candidate, context):
+                inner = value.inner if isinstance(value, Proxied) else value
+                if isinstance(inner, ExternalObject) and inner.origin is not None:
+                    return inner.origin
+        return None
+
+    def _made_by_library(self, call: nodes.Call, context: Function | None) -> nodes.NodeNG | None:
+        """Return where the object that a blocking method is called on was made by the C library itself.
+
+        An object that another object of the library handed out is no place for a proxy: the library
+        refuses proxies as arguments.
+        """
+        if not isinstance(call.func, nodes.Attribute):
+            return None
+        for value in self.expressions.values(call.func.expr, context):
+            made = value.origin if isinstance(value, ExternalObject) else None
+            if isinstance(made, nodes.Call) and not _is_item(value):
+                callees = self.expressions.values(made.func, context)
+                if any(isinstance(item, External) and item.name.count(".") == 1 for item in callees):
+                    return made
+        return None
+
+    def _opens(self, made: nodes.NodeNG | None, context: Function | None) -> bool:
+        """Return whether an object was made by opening a file, so that its operations are one matter."""
+        if not isinstance(made, nodes.Call):
+            return False
+        for callee in self.expressions.values(made.func, context):
+            row = self._catalogue.operation(callee.name) if isinstance(callee, External) else None
+            if row is not None and row.verdict is Verdict.FILE and row.weight is Weight.OPEN:
+                return True
+        return False
+
+    def _off_disk(self, call: nodes.Call, origin: nodes.NodeNG | None, context: Function | None) -> bool:
+        """Return whether the operation is on memory or on a kernel file, by what the source tells."""
+        for place in (call, origin):
+            if not isinstance(place, nodes.Call):
+                continue
+            if place.args:
+                texts = beginnings(place.args[0], context, self.expressions)
+                if all(f"{text}/".startswith(_NOT_ON_DISK) for text in texts):
+                    return True
+            for argument in (
+                *place.args[:2],
+                *(word.value for word in place.keywords if word.arg == "fileobj"),
+            ):
+                for value in self.expressions.values(argument, context):
+                    if isinstance(value, ExternalObject) and has_role(value.type, Role.IN_MEMORY):
+                        return True
+        return False
+
+    def handed(self, step: Catalogued, context: Function | None) -> tuple[Step, ...]:
+        """Return what calling the callable arguments of a step would be."""
+        found: list[Step] = []
+        for where in step.row.callable:
+            argument = argument_at(step.call, where)
+            if argument is not None:
+                targets = self.calls.callables(argument, context, step.call)
+                found.extend(
+                    _without_arguments(self.of_target(target, step.call, context)) for target in targets
+                )
+        return unique(found)
+
+    def iteration(self, value: object) -> Verdict | None:
+        """Return the verdict of each round of iterating over an external object."""
+        if isinstance(value, (ExternalObject, Container, Collection)):
+            row = self._catalogue.exact(value.type)
+            return row.iterating if row is not None else None
+        return None
+
+    def waits_to_enter(self, type_name: str) -> bool:
+        """Return whether ``with`` an object of this type waits for its turn, as a lock does."""
+        row = self._catalogue.exact(f"{type_name}.__enter__") or self._catalogue.exact(f"{type_name}.acquire")
+        return row is not None and row.verdict is Verdict.WAITS
+
+    def knows(self, type_name: str) -> bool:
+        """Return whether the catalogue speaks for objects of a type."""
+        row = self._catalogue.operation(type_name)
+        return row is not None and not (row.verdict is Verdict.CHEAP and _is_guess(type_name))
+
+    def row(self, name: str) -> Operation | None:
+        """Return the catalogue's row for a name."""
+        return self._catalogue.operation(name)
+
+
+def _without_arguments(step: Step) -> Step:
+    """Return what a callable that is handed on would be: the arguments of the call are not those of it."""
+    if isinstance(step, Catalogued) and (step.row.iterates or step.row.callable):
+        return replace(step, row=structs.replace(step.row, iterates=(), callable=()))
+    return step
+
+
+def _is_guess(name: str) -> bool:
+    """Return whether a name hangs on a result of which nothing is known, outside the standard library.
+
+    That a library's functions are short says nothing of the objects that they return.
+    """
+    return "()" in name and name.partition(".")[0] not in _SELF_CONTAINED
+
+
+def _is_item(value: object) -> bool:
+    return isinstance(value, ExternalObject) and value.type.rpartition(".")[2] in ("item", "list")
+
+
+def argument_at(call: nodes.Call, where: int | str) -> nodes.NodeNG | None:
+    """Return an argument by position or keyword, or None."""
+    if isinstance(where, int):
+        return call.args[where] if where < len(call.args) else None
+    return next((word.value for word in call.keywords if word.arg == where), None)

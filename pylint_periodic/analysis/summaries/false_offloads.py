@@ -1,0 +1,112 @@
+"""Work that is handed over to the same hub: does the callable hold it there?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from astroid import nodes
+
+from pylint_periodic.analysis.flow.file_sites import file_sites, left_open
+from pylint_periodic.analysis.flow.sites import Report, Site
+from pylint_periodic.analysis.loops.trip_counts import shorten
+from pylint_periodic.analysis.operations.operations import Catalogued, Deferred, ProjectCall, Step
+from pylint_periodic.analysis.summaries.analyses import Analyses
+from pylint_periodic.analysis.summaries.reach import reached
+from pylint_periodic.catalog.schema import Verdict, Weight
+from pylint_periodic.findings import Confidence, Symbol
+from pylint_periodic.source.deadline import Deadline
+from pylint_periodic.source.syntax.node_text import text_of
+from pylint_periodic.source.syntax.walk import called_name, enclosing_function
+from pylint_periodic.source.values.values import Function
+
+# What is evidence enough that work holds the hub where it is handed over.
+_HOLDING = (Symbol.UNBOUNDED_LOOP, Symbol.SKIPPED_YIELD, Symbol.FILE_IO, Symbol.BLOCKING_CALL)
+_FUNCTIONS = (nodes.FunctionDef, nodes.Lambda)
+FEW_BYTES = 65_536
+"""What one read brings into memory in about the time of one look-up."""
+
+
+class HandOvers:
+    """Finds the hand-overs of functions whose work holds the hub all the same."""
+
+    def __init__(
+        self, analyses: Analyses, deadline: Deadline, place_of: Callable[[nodes.NodeNG], str]
+    ) -> None:
+        """Look into callables by ``analyses``; ``place_of`` writes the place of a node for people.
+
+        ``deadline`` is the time of whoever asks.
+        """
+        self._analyses = analyses
+        self._deadline = deadline
+        self._place_of = place_of
+        self._holds: dict[Function, Site | None] = {}
+
+    def sites(self, function: Function, report: Report) -> Iterator[Site]:
+        """Yield a site for each hand-over in a function of work that holds the hub."""
+        for spawn in report.spawns:
+            for step in spawn.steps:
+                how, held = self._held_by(step)
+                if how:
+                    yield Site(
+                        Symbol.FALSE_OFFLOAD,
+                        spawn.call,
+                        f"`{shorten(text_of(spawn.call), 50)}`",
+                        f"`{spawn.operation.name}` {spawn.operation.row.why}, and {how}",
+                        Confidence.HIGH,
+                        function,
+                        operation=spawn.operation,
+                        held=held,
+                    )
+                    break
+
+    def _held_by(self, step: Step) -> tuple[str, Site | None]:
+        """Return how a callable that is handed over holds the hub, and the site below it that does.
+
+        The text is empty where it does not hold it; there is no site where the callable itself does.
+        """
+        if isinstance(step, Catalogued):
+            content = step.verdict is Verdict.FILE and step.row.weight is Weight.CONTENT
+            holds = content or step.verdict is Verdict.BLOCKS
+            return (f"`{step.name}` {step.row.why}" if holds else "", None)
+        if isinstance(step, (ProjectCall, Deferred)):
+            held = self._held_in(step.function)
+            if held is not None:
+                text = f"`{step.function.name}` holds it there ({held.what} at {self._place_of(held.node)})"
+                own = enclosing_function(held.node) is step.function.node
+                return text, (None if own else held)
+        return "", None
+
+    def _held_in(self, callable_: Function) -> Site | None:
+        if callable_ in self._holds:
+            return self._holds[callable_]
+        held = self._first_hold(callable_)
+        # What one task had no time for, the next may have.
+        if not self._deadline.spent():
+            self._holds[callable_] = held
+        return held
+
+    def _first_hold(self, callable_: Function) -> Site | None:
+        analysis = self._analyses.within(callable_)
+        for function, way in reached(analysis, callable_):
+            if way.inferred:
+                continue
+            report = analysis.report(function)
+            left = left_open(report, "", metadata=False) if function == callable_ else []
+            for site in (*report.sites, *file_sites(function, report, left)):
+                own_loop = site.symbol is Symbol.DATA_LOOP and function == callable_
+                # One opened file, or a few bytes of one, is soon read; a call of itself may be a retry.
+                short = (site.loop is None and site.opened) or _reads_few_bytes(site.node)
+                small = short or isinstance(site.loop, _FUNCTIONS)
+                if site.confidence is not Confidence.HIGH or small:
+                    continue
+                if site.symbol in _HOLDING or (own_loop and isinstance(site.node, nodes.For)):
+                    return site
+        return None
+
+
+def _reads_few_bytes(node: nodes.NodeNG) -> bool:
+    """Return whether a call reads less than a constant number of bytes (``f.read(40)``)."""
+    if not isinstance(node, nodes.Call) or called_name(node) != "read" or len(node.args) != 1:
+        return False
+    size = node.args[0]
+    return isinstance(size, nodes.Const) and isinstance(size.value, int) and 0 <= size.value <= FEW_BYTES

@@ -1,0 +1,42 @@
+"""Which functions a task reaches, and by which calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from astroid import nodes
+
+from pylint_periodic.analysis.flow.sites import Chain
+from pylint_periodic.analysis.summaries.fixpoint import Analysis
+from pylint_periodic.source.values.values import Function
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a task gets to a function; ``inferred`` when a dispatch by hierarchy is on the way."""
+
+    chain: Chain
+    inferred: bool = False
+
+
+def reached(
+    analysis: Analysis, root: Function, home: nodes.NodeNG | None = None
+) -> Iterator[tuple[Function, Way]]:
+    """Yield the functions that a task reaches, nearest first, each with the shortest chain of calls.
+
+    ``home`` is the task's own function, where a chain begins even if a decorator's wrapper calls it.
+    """
+    found: dict[Function, Way] = {root: Way(())}
+    waiting = [root]
+    while waiting:
+        following: list[Function] = []
+        for function in waiting:
+            way = found[function]
+            yield function, way
+            for node, callee in analysis.report(function).edges:
+                if callee not in found:
+                    chain = () if callee.node is home else (*way.chain, (node, callee.name))
+                    found[callee] = Way(chain, way.inferred or callee.inferred)
+                    following.append(callee)
+        waiting = following

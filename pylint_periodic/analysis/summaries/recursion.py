@@ -1,0 +1,228 @@
+"""Recursion as a loop: can a function reach itself again without a yield, and what bounds it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from astroid import nodes
+
+from pylint_periodic.analysis.domain.components import components
+from pylint_periodic.analysis.domain.paths import Coverage, Work
+from pylint_periodic.analysis.flow.sites import Report, Site
+from pylint_periodic.analysis.loops.trip_counts import shorten
+from pylint_periodic.catalog.roles import has_role
+from pylint_periodic.catalog.schema import Role
+from pylint_periodic.findings import Confidence, Symbol
+from pylint_periodic.settings import Settings
+from pylint_periodic.source.syntax.constants import number
+from pylint_periodic.source.syntax.node_text import text_of
+from pylint_periodic.source.syntax.reaching_definitions import find_bindings
+from pylint_periodic.source.syntax.walk import ancestors, dotted_name, parameters, walk
+from pylint_periodic.source.values.values import Function
+
+Edge = tuple[Function, nodes.NodeNG, Function, Coverage]
+
+
+def recursion_sites(
+    component: list[Function], reports: Mapping[Function, Report], settings: Settings
+) -> Iterable[tuple[Function, Site]]:
+    """Return the sites of calls that close a circle of calls without a yield on the way.
+
+    One site per circle of functions: at the first such call, in the order of the source.
+    """
+    members = set(component)
+    edges = [
+        (function, node, callee, coverage)
+        for function in component
+        for node, callee in reports[function].edges
+        if callee in members
+        and isinstance(node, nodes.Call)
+        and not _is_retry(node, function)
+        and (coverage := reports[function].entered.get(node)) is not None
+        and (coverage is Coverage.NONE or (settings.report_may_yield and coverage < Coverage.WAITS))
+    ]
+    closing = _closing(edges)
+    # Longer circles are nearly always ways that exclude each other (an object that loads its parts).
+    direct = [edge for edge in closing if edge[0].node is edge[2].node or _call_each_other(edge, edges)]
+    if not direct:
+        return []
+    function, node, callee, coverage = min(
+        direct, key=lambda edge: (edge[0].name, edge[1].lineno or 0, edge[1].col_offset or 0)
+    )
+    heavy = any(work is Work.HEAVY for member in component for _, work in reports[member].summary.returns)
+    if _inside_loop(node, function):
+        return []  # the loop says it
+    if _is_structural(node):
+        if settings.data_loops == "none" or (settings.data_loops == "heavy" and not heavy):
+            return []
+        symbol, reason = Symbol.DATA_LOOP, "recursion over data of unknown size"
+    elif _counts_down(node, function, settings) or _goes_up_a_path(node):
+        return []
+    else:
+        symbol, reason = Symbol.UNBOUNDED_LOOP, "no constant bounds the recursion"
+    circle = " -> ".join(dict.fromkeys((function.name, callee.name)))
+    confidence = Confidence.HIGH if coverage is Coverage.NONE else Confidence.INFERENCE_FAILURE
+    site = Site(
+        symbol,
+        node,
+        f"recursive call `{shorten(text_of(node), 50)}`",
+        f"{reason}, `{circle}` calls itself again without a yield",
+        confidence,
+        function,
+        loop=function.node,
+    )
+    return [(function, site)]
+
+
+def _closing(edges: list[Edge]) -> list[Edge]:
+    """Return the calls that lead back to their caller."""
+    callees: dict[Function, list[Function]] = {}
+    for caller, _, callee, _ in edges:
+        callees.setdefault(caller, []).append(callee)
+    circles = enumerate(components(callees, lambda function: callees.get(function, ())))
+    circle_of = {function: position for position, circle in circles for function in circle}
+    return [edge for edge in edges if circle_of[edge[0]] == circle_of[edge[2]]]
+
+
+def _call_each_other(edge: Edge, edges: list[Edge]) -> bool:
+    """Return whether two functions call each other directly."""
+    caller, _, callee, _ = edge
+    return any(back.node is callee.node and to.node is caller.node for back, _, to, _ in edges)
+
+
+def _is_retry(node: nodes.NodeNG, function: Function) -> bool:
+    """A call from an ``except``, or one that only an ``except`` leads to, tries once more what has failed."""
+    child = node
+    for parent in ancestors(node):
+        if isinstance(parent, nodes.ExceptHandler):
+            return True
+        block = getattr(parent, "body", None)
+        if isinstance(block, list) and child in block:
+            before = block[: block.index(child)]
+            if any(isinstance(item, nodes.Try) and _leaves(item.body[-1]) for item in before):
+                return True
+        if parent is function.node:
+            return False
+        child = parent
+    return False
+
+
+def _leaves(statement: nodes.NodeNG) -> bool:
+    return isinstance(statement, (nodes.Return, nodes.Raise))
+
+
+def _inside_loop(node: nodes.NodeNG, function: Function) -> bool:
+    for parent in ancestors(node):
+        if parent is function.node:
+            break
+        if isinstance(parent, nodes.For) and isinstance(parent.iter, (nodes.Tuple, nodes.List)):
+            continue  # a loop over what is written out is not reported
+        if isinstance(parent, (nodes.For, nodes.Comprehension, nodes.ComprehensionScope)):
+            return True
+    return False
+
+
+def _is_structural(node: nodes.NodeNG) -> bool:
+    """The call walks into data: an attribute or an item is its argument or what it is called on."""
+    arguments = node.args if isinstance(node, nodes.Call) else []
+    if isinstance(node, nodes.Call) and isinstance(node.func, nodes.Attribute):
+        owner = node.func.expr
+        if isinstance(owner, (nodes.Attribute, nodes.Subscript)):
+            return True
+    return any(_is_part(item) for item in arguments)
+
+
+def _is_part(node: nodes.NodeNG) -> bool:
+    """Return whether an expression is a part of something, or each of some parts in turn."""
+    if isinstance(node, nodes.Name):
+        return any(
+            isinstance(parent, nodes.For)
+            and parent.target.as_string() == node.name
+            and isinstance(parent.iter, (nodes.Tuple, nodes.List))
+            and any(_is_part(item) for item in parent.iter.elts)
+            for parent in ancestors(node)
+        )
+    return isinstance(node, (nodes.Attribute, nodes.Subscript))
+
+
+def _goes_up_a_path(node: nodes.NodeNG) -> bool:
+    """The call passes the directory of a path on: as often as a path has parts, which are few."""
+    return isinstance(node, nodes.Call) and any(_is_directory(item) for item in node.args)
+
+
+def _is_directory(node: nodes.NodeNG) -> bool:
+    if isinstance(node, nodes.Call):
+        return has_role(dotted_name(node.func), Role.GOES_UP_A_PATH)
+    if not isinstance(node, nodes.Name):
+        return False
+    _, found = find_bindings(node.name, node)
+    return bool(found) and all(_binds_directory(binding) for binding in found)
+
+
+def _binds_directory(binding: nodes.NodeNG) -> bool:
+    parent = binding.parent
+    if isinstance(parent, nodes.Assign):
+        return isinstance(parent.value, nodes.Call) and _is_directory(parent.value)
+    split = parent.parent if isinstance(parent, nodes.Tuple) and parent.elts[0] is binding else None
+    return (
+        isinstance(split, nodes.Assign)
+        and isinstance(split.value, nodes.Call)
+        and has_role(dotted_name(split.value.func), Role.SPLITS_A_PATH)
+    )
+
+
+def _counts_down(node: nodes.NodeNG, function: Function, settings: Settings) -> bool:
+    """The call passes a parameter one constant step on, and the function's test ends it.
+
+    Where the parameter starts from a constant default that default must be below the limit; where
+    a caller gives the start, Python's own recursion limit keeps it near a thousand.
+    """
+    if not isinstance(node, nodes.Call) or not isinstance(function.node, nodes.FunctionDef):
+        return False
+    names = set(parameters(function.node)) | {item.name for item in function.node.args.kwonlyargs or []}
+    tested = {
+        item.name
+        for statement in function.node.body
+        for branch in walk(statement, into_scopes=False)
+        if isinstance(branch, (nodes.If, nodes.IfExp, nodes.While))
+        for item in _compared(branch.test)
+    }
+    # `self.request(..., retry=True)` where the function asks `if retry`: once more at most.
+    if any(isinstance(word.value, nodes.Const) and word.arg in names & tested for word in node.keywords):
+        return True
+    stepped = {
+        item.left.name
+        for argument in (*node.args, *(word.value for word in node.keywords))
+        for item in [argument]
+        if isinstance(item, nodes.BinOp)
+        and item.op in ("+", "-")
+        and isinstance(item.left, nodes.Name)
+        and item.left.name in names
+        and number(item.right) is not None
+    }
+    bounded = stepped & tested
+    return any(_limit(name, function.node) < settings.max_iterations for name in bounded)
+
+
+def _compared(test: nodes.NodeNG) -> Iterable[nodes.Name]:
+    """Return the names that a test holds against a number, or whose truth it asks."""
+    if isinstance(test, nodes.Name):
+        return (test,)
+    if isinstance(test, nodes.UnaryOp):
+        return _compared(test.operand)
+    if isinstance(test, nodes.BoolOp):
+        return [item for part in test.values for item in _compared(part)]
+    if isinstance(test, nodes.Compare) and test.ops[0][0] in ("<", "<=", ">", ">=", "==", "!="):
+        sides = (test.left, test.ops[0][1])
+        if any(number(side) is not None for side in sides):
+            return [side for side in sides if isinstance(side, nodes.Name)]
+    return ()
+
+
+def _limit(name: str, function: nodes.FunctionDef) -> float:
+    arguments = function.args
+    try:
+        default = number(arguments.default_value(name))
+    except Exception:  # pylint: disable=broad-exception-caught  # astroid's NoDefault, private by version
+        default = None
+    return 0 if default is None else abs(default)

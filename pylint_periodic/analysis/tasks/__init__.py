@@ -1,0 +1,5 @@
+"""Which functions run on a hub: periodic tasks, looping calls, greenthreads; and whether there is a hub.
+
+It imports ``analysis.operations`` and ``source``. Begin with ``tasks``; ``scan`` says by its text which
+file needs a look.
+"""

@@ -1,0 +1,153 @@
+"""Throttled yields: is a branch guarded by progress (a counter, a clock, bytes) that comes to its test?"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from astroid import nodes
+
+from pylint_periodic.analysis.domain.conditions import Condition, Fixed, Unknown, joined
+from pylint_periodic.analysis.domain.first_rounds import comes_true, terms_of
+from pylint_periodic.analysis.throttles.carry import Loop
+from pylint_periodic.analysis.throttles.condition_reader import ConditionReader
+from pylint_periodic.analysis.throttles.meeting import Meetings
+from pylint_periodic.analysis.throttles.rounds import Guard, Home
+from pylint_periodic.analysis.throttles.variables import Variables
+from pylint_periodic.source.syntax.walk import ancestors
+from pylint_periodic.source.values.expressions import Expressions
+from pylint_periodic.source.values.values import Function
+
+
+@dataclass(frozen=True)
+class Throttle:
+    """Whether a guard lets a yield through every so often, and why that is not proven.
+
+    ``reason`` is empty for a proven throttle, and for a guard that has nothing to do with progress. ``ends``
+    is the loop after which the count begins anew, None where it goes on from call to call. ``fires_within``
+    says whether the guard surely fires in one of so many first rounds after that.
+    """
+
+    proven: bool
+    reason: str = ""
+    ends: Loop | None = None
+    fires_within: Callable[[float], bool] = lambda _: False
+
+
+_NO_THROTTLE = Throttle(False)
+# Each proof takes a look at the whole loop. One with more guards than these lets the hub in by the first of
+# them, or nobody can read it.
+_MAX_GUARDS = 32
+_TOO_MANY = Throttle(False, f"of the guards of one loop {_MAX_GUARDS} are looked into")
+
+
+class Throttles:
+    """Proves that guards let a yield through every so often."""
+
+    def __init__(self, expressions: Expressions, max_interval: int) -> None:
+        """Accept intervals of at most ``max_interval`` rounds."""
+        self._expressions = expressions
+        self._max_interval = max_interval
+        self._asked: dict[Home, set[nodes.NodeNG]] = {}
+
+    def of_test(
+        self, node: nodes.NodeNG, test: nodes.NodeNG, context: Function | None, *, fires_on: bool
+    ) -> Throttle:
+        """Return whether a test surely comes out as ``fires_on`` every so often: the loop makes progress.
+
+        ``node`` is what the test decides: the ``if``, the conditional expression, or the test itself as an
+        operand of ``and`` or ``or``.
+        """
+        home = _home(node)
+        if home is None:
+            return _NO_THROTTLE
+        if self._is_one_too_many(node, home):
+            return _TOO_MANY
+        guard = Guard(node, fires_on)
+        variables = Variables(home, guard, self._expressions, context)
+        reader = ConditionReader(self._expressions, context, variables.bound)
+        condition = reader.condition(test)
+        return self._proven(condition if fires_on else condition.negated(), variables, reader)
+
+    def of_case(self, case: nodes.MatchCase, context: Function | None) -> Throttle:
+        """Return whether the subject of a ``match`` surely comes to a case every so often."""
+        home = _home(case)
+        if home is None or not isinstance(case.parent, nodes.Match):
+            return _NO_THROTTLE
+        if self._is_one_too_many(case, home):
+            return _TOO_MANY
+        variables = Variables(home, Guard(case, True), self._expressions, context)
+        reader = ConditionReader(self._expressions, context, variables.bound)
+        subject = case.parent.subject
+        before = [_case(reader, subject, item) for item in case.parent.cases[: case.parent.cases.index(case)]]
+        own = _case(reader, subject, case)
+        if before and own != Fixed(True, ""):
+            if _may_take(case.parent.cases, case):
+                return _NO_THROTTLE
+            return self._proven(own, variables, reader)
+        return self._proven(joined(before, all_of=False).negated() if before else own, variables, reader)
+
+    def _is_one_too_many(self, guard: nodes.NodeNG, home: Home) -> bool:
+        asked = self._asked.setdefault(home, set())
+        if guard not in asked and len(asked) >= _MAX_GUARDS:
+            return True
+        asked.add(guard)
+        return False
+
+    def _proven(self, condition: Condition, variables: Variables, reader: ConditionReader) -> Throttle:
+        found = Meetings(variables, reader, self._max_interval).of(condition)
+        if not found.fires:
+            return Throttle(False, found.reason)
+        ends = variables.ends(found.terms)
+        if ends is None:
+            return Throttle(True)
+        firsts = variables.firsts(terms_of(condition))
+        known = math.inf if ends is variables.home else 1
+        return Throttle(True, "", ends, lambda rounds: comes_true(condition, firsts, min(rounds, known)))
+
+
+def _home(node: nodes.NodeNG) -> Home | None:
+    """Return the innermost loop around a guard, or the function where there is no loop."""
+    for parent in ancestors(node):
+        if isinstance(parent, (nodes.For, nodes.While, nodes.FunctionDef)):
+            return parent
+    return None
+
+
+def _case(reader: ConditionReader, subject: nodes.NodeNG, case: nodes.MatchCase) -> Condition:
+    """Return the condition that a case of a ``match`` states by itself."""
+    pattern = case.pattern
+    parts: list[Condition] = []
+    if _values(pattern):
+        parts.append(joined((reader.equal(subject, value) for value in _values(pattern)), all_of=False))
+    elif not _takes_all(pattern):
+        parts.append(Unknown(""))
+    if case.guard is not None:
+        parts.append(reader.condition(case.guard))
+    return joined(parts, all_of=True) if parts else Fixed(True, "")
+
+
+def _may_take(cases: list[nodes.MatchCase], case: nodes.MatchCase) -> bool:
+    """Return whether a case before this one may match what this one names."""
+    own = {value.as_string() for value in _values(case.pattern)}
+    earlier = cases[: cases.index(case)]
+    return not own or any(
+        not _values(item.pattern) or own & {value.as_string() for value in _values(item.pattern)}
+        for item in earlier
+    )
+
+
+def _takes_all(pattern: nodes.NodeNG) -> bool:
+    return isinstance(pattern, nodes.MatchAs) and pattern.pattern is None
+
+
+def _values(pattern: nodes.NodeNG) -> list[nodes.NodeNG]:
+    """Return the constants that a pattern names; none where it is another kind of pattern."""
+    if isinstance(pattern, nodes.MatchValue) and isinstance(pattern.value, nodes.Const):
+        return [pattern.value]
+    if isinstance(pattern, nodes.MatchSingleton):
+        return [nodes.Const(pattern.value, pattern.lineno, pattern.col_offset, pattern)]
+    if isinstance(pattern, nodes.MatchOr):
+        return [value for part in pattern.patterns for value in _values(part)]
+    return []

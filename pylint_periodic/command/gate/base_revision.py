@@ -1,0 +1,90 @@
+"""What was there before a change: the same run on the files of a commit, in a process of its own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeAlias
+
+from pylint_periodic.command.base.errors import Refused
+from pylint_periodic.command.base.inputs import check_paths, real_file, shown
+from pylint_periodic.command.gate.filters import identify
+from pylint_periodic.command.gate.repository import Tree, put
+from pylint_periodic.command.lint.configuration import configuration_file
+from pylint_periodic.command.lint.linter import Linted
+from pylint_periodic.command.lint.run import Wanted, collect
+from pylint_periodic.findings import TaskKind, TaskReach
+from pylint_periodic.store import FileTasks
+
+# By what a task is known again: the path of its file from the working directory on, its name, its kind.
+TaskName: TypeAlias = tuple[str, str, TaskKind]
+
+
+def task_name(file: FileTasks, reach: TaskReach) -> TaskName:
+    """Return by what a task is known again."""
+    return shown(real_file(file.root, reach.location.path)), reach.task.name, reach.task.kind
+
+
+def task_names(linted: Linted) -> Iterator[TaskName]:
+    """Yield the names of all tasks of a run."""
+    return (task_name(file, reach) for file in linted.tasks for reach in file.tasks)
+
+
+@dataclass(frozen=True)
+class Before:
+    """The fingerprints of what was found, and the names of the tasks, where the run was to tell them."""
+
+    fingerprints: frozenset[str] = frozenset()
+    tasks: frozenset[TaskName] = frozenset()
+
+
+def look_at(root: str, tree: Tree, wanted: Wanted) -> Before:
+    """Return what is there in the files of a commit of the repository at ``root``, by its configuration.
+
+    They are put where they lie below another root of all paths, so that paths and patterns mean the same; the
+    working directory of the process is there, too, then. Raises ``Refused``.
+    """
+    here = os.path.realpath(os.curdir)
+    paths = tuple(os.path.relpath(os.path.realpath(path), here) for path in wanted.paths)
+    rcfile = wanted.rcfile and os.path.abspath(wanted.rcfile)
+    if rcfile is None and not Path(here).is_relative_to(root):
+        rcfile = configuration_file()
+    no_cache = wanted.no_cache or bool(wanted.cache_refusal())
+    with TemporaryDirectory() as directory:
+        top = os.path.realpath(directory)
+        there = _below(top, root)
+        os.makedirs(there)
+        put(tree, there)
+        # Pylint looks for a configuration up to here, as it does in the repository.
+        os.makedirs(os.path.join(there, ".git"), exist_ok=True)
+        os.makedirs(_below(top, here), exist_ok=True)
+        os.chdir(_below(top, here))
+        try:
+            return _look(replace(wanted, paths=paths, rcfile=rcfile, formats=None, no_cache=no_cache))
+        finally:
+            os.chdir(here)
+
+
+def _below(top: str, path: str) -> str:
+    """Return where an absolute path lies below another root."""
+    return os.path.join(top, os.path.relpath(path, Path(path).anchor))
+
+
+def _look(wanted: Wanted) -> Before:
+    paths = tuple(path for path in wanted.paths if _is_lintable(path))
+    if not paths:
+        return Before()
+    linted = collect(replace(wanted, paths=paths), again=True)
+    fingerprints = (item.fingerprints.values() for item in identify(linted))
+    return Before(frozenset().union(*fingerprints), frozenset(task_names(linted)))
+
+
+def _is_lintable(path: str) -> bool:
+    try:
+        check_paths([path])
+    except Refused:
+        return False
+    return True

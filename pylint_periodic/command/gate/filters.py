@@ -1,0 +1,111 @@
+"""Chooses among the findings of a run: which ways to which sites count, and what is said of those alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+from pylint import interfaces
+from pylint.message import Message
+from pylint.typing import MessageLocationTuple
+
+from pylint_periodic.command.lint.linter import Gate, Linted
+from pylint_periodic.findings import BlockingSite, Way
+from pylint_periodic.fingerprints import site_fingerprints
+from pylint_periodic.store import FindingStore, Found, FoundAt
+from pylint_periodic.wording import message_text
+
+
+@dataclass(frozen=True)
+class Identified:
+    """A message, the finding behind it, and the fingerprint of each of its sites in the whole run."""
+
+    message: Message
+    found: Found
+    fingerprints: Mapping[BlockingSite, str]
+
+
+def identify(linted: Linted) -> list[Identified]:
+    """Return the messages of a run that have findings, by place."""
+    pairs = [(message, found) for message in linted.messages if (found := linted.store.of(message))]
+    pairs.sort(key=lambda pair: _order(pair[0]))
+    fingerprints = site_fingerprints([found.finding for _, found in pairs])
+    return [Identified(*pair, given) for pair, given in zip(pairs, fingerprints, strict=True)]
+
+
+def _order(message: Message) -> tuple[str, int, int, str, str]:
+    return message.abspath, message.line, message.column, message.msg_id, message.msg
+
+
+class Criterion(Protocol):
+    """Says what counts."""
+
+    def way(self, found: Found, way: Way, fingerprint: str) -> bool:
+        """Return whether a way of a finding counts; ``fingerprint`` is that of its site."""
+
+    def message(self, message: Message) -> bool:
+        """Return whether a message without a finding counts."""
+
+
+# Looks at a whole run, and returns what counts in it.
+Judge: TypeAlias = Callable[[Linted, Sequence[Identified]], Criterion]
+
+
+def gate_of(judges: Sequence[Judge]) -> Gate:
+    """Return the gate that lets through what counts for all of the judges."""
+
+    def gate(linted: Linted) -> Sequence[Message]:
+        identified = identify(linted)
+        return _kept(linted, identified, [judge(linted, identified) for judge in judges])
+
+    return gate
+
+
+def _kept(linted: Linted, identified: Iterable[Identified], criteria: Sequence[Criterion]) -> list[Message]:
+    """Return the messages that count by all criteria, in the order of the run.
+
+    A message that stands for several ways is put anew for those that count. What is behind it is put into
+    the run's store, with the fingerprints that it has in the whole run.
+    """
+    by_message = {id(item.message): item for item in identified}
+    result = []
+    for message in linted.messages:
+        item = by_message.get(id(message))
+        if item is not None:
+            ways = [
+                way
+                for way in item.found.finding.ways
+                if all(one.way(item.found, way, item.fingerprints[way[2]]) for one in criteria)
+            ]
+            result += [_said_of(item, ways, linted.store)] if ways else []
+        elif all(one.message(message) for one in criteria):
+            result.append(message)
+    return result
+
+
+def _said_of(item: Identified, ways: Sequence[Way], store: FindingStore) -> Message:
+    message, found = item.message, item.found
+    finding = found.finding
+    if len(ways) < len(finding.ways):
+        finding = finding.narrowed(ways)
+        message = Message(
+            message.msg_id,
+            message.symbol,
+            MessageLocationTuple(
+                message.abspath,
+                message.path,
+                message.module,
+                message.obj,
+                message.line,
+                message.column,
+                message.end_line,
+                message.end_column,
+            ),
+            message_text(finding),
+            getattr(interfaces, finding.confidence.value),
+        )
+    fingerprints = {site: item.fingerprints[site] for site in finding.sites}
+    place = FoundAt(message.abspath, message.line, message.column)
+    store.add(place, Found(finding, found.root, fingerprints))
+    return message

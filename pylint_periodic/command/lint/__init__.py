@@ -1,0 +1,4 @@
+"""``check``: pylint's own run in this process, with its files, the cache, and what was judged.
+
+It imports ``command.base`` and everything below ``command``. Begin with ``run``, then ``linter``.
+"""

@@ -1,0 +1,170 @@
+"""Takes the inventory of a run: which sites belong to which task, and what a change did to it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+
+from pylint_periodic.command.base.inputs import real_file, shown
+from pylint_periodic.command.gate.base_revision import Before, task_name
+from pylint_periodic.command.gate.filters import Identified, identify
+from pylint_periodic.command.gate.since import Touched
+from pylint_periodic.command.lint.linter import Linted
+from pylint_periodic.command.tasks.inventory import (
+    Call,
+    Inventory,
+    ListedTask,
+    Place,
+    Problem,
+    ReachedSite,
+    TaskChange,
+)
+from pylint_periodic.escaping import one_line
+from pylint_periodic.findings import (
+    BlockingSite,
+    FixPoint,
+    Location,
+    PeriodicTask,
+    TaskKind,
+    TaskReach,
+    Way,
+)
+from pylint_periodic.store import FileTasks
+from pylint_periodic.wording import describe_fix
+
+
+def inventory_of(
+    linted: Linted, since: str | None = None, touched: Touched | None = None, before: Before | None = None
+) -> Inventory:
+    """Return the inventory of a run with review.
+
+    The sites are those of the messages reported, so what a comment suppresses is not among them. A
+    greenthread is listed when it has a site. With ``touched`` it is told what the change since a revision
+    did; what was there ``before`` it may not be known.
+    """
+    place = _Places()
+    tasks = []
+    by_file: dict[str, list[Identified]] = {}
+    for item in identify(linted):
+        by_file.setdefault(item.message.abspath, []).append(item)
+    for file in linted.tasks:
+        sites = _Sites(file.root, by_file.get(file.path, ()), place, touched, before)
+        for reach in file.tasks:
+            reached = sites.of(reach.task)
+            if reached or reach.task.kind is not TaskKind.GREENTHREAD:
+                change = _change(file, reach, reached, touched, before) if touched else None
+                tasks.append(_listed(file.root, reach, reached, change, place))
+    problems = [
+        Problem(
+            shown(os.path.realpath(message.abspath)),
+            max(message.line or 1, 1),
+            message.symbol,
+            one_line(message.msg),
+        )
+        for message in linted.messages
+        if message.msg_id[0] in "EF"
+    ]
+    return Inventory(tuple(sorted(tasks, key=lambda task: task.place)), tuple(problems), since)
+
+
+class _Places:
+    """Turns locations into places; paths recur all the time."""
+
+    def __init__(self) -> None:
+        self._paths: Callable[[str, str], tuple[str, str]] = lru_cache(maxsize=None)(self._path)
+
+    @staticmethod
+    def _path(root: str, path: str) -> tuple[str, str]:
+        file = real_file(root, path)
+        return shown(file), file
+
+    def __call__(self, root: str, location: Location) -> Place:
+        path, file = self._paths(root, location.path)
+        return Place(path, location.line, location.end_line or location.line, file)
+
+
+class _Sites:
+    """The sites of the messages of one file, by task."""
+
+    def __init__(
+        self,
+        root: str,
+        identified: Iterable[Identified],
+        place: _Places,
+        touched: Touched | None,
+        before: Before | None,
+    ) -> None:
+        self._root = root
+        self._place = place
+        self._known = before.fingerprints if before and touched else None
+        self._by_task: dict[PeriodicTask, dict[tuple[BlockingSite, str], ReachedSite]] = {}
+        for item in identified:
+            for way in item.found.finding.ways:
+                reached = self._reached(item, way)
+                of_task = self._by_task.setdefault(way[0], {})
+                of_task.setdefault((way[2], reached.fingerprint), reached)
+
+    def of(self, task: PeriodicTask) -> tuple[ReachedSite, ...]:
+        """Return the sites that a task reaches, the worst first."""
+        return tuple(sorted(self._by_task.get(task, {}).values(), key=lambda reached: reached.weight))
+
+    def _reached(self, item: Identified, way: Way) -> ReachedSite:
+        _, chain, site = way
+        finding, fingerprint = item.found.finding, item.fingerprints[site]
+        return ReachedSite(
+            site,
+            finding.narrowed([way]).confidence,
+            fingerprint,
+            self._place(self._root, site.location),
+            self._place(self._root, site.loop) if site.loop and site.loop != site.location else None,
+            tuple(Call(step.callee, self._place(self._root, step.location)) for step in chain),
+            self._place(self._root, finding.location),
+            tuple(_fixes(site)),
+            fingerprint not in self._known if self._known is not None else None,
+        )
+
+
+def _fixes(site: BlockingSite) -> Iterator[tuple[FixPoint, str]]:
+    usual = site.fix.automatic
+    for fix in sorted((site.fix, *site.fix.alternatives), key=lambda fix: fix is not usual):
+        yield fix, describe_fix(fix, "")
+
+
+def _listed(
+    root: str,
+    reach: TaskReach,
+    sites: tuple[ReachedSite, ...],
+    change: TaskChange | None,
+    place: _Places,
+) -> ListedTask:
+    functions: dict[str, list[tuple[str, Place]]] = {}
+    for function in reach.functions:
+        functions.setdefault(function.module, []).append((function.name, place(root, function.location)))
+    yields = dict.fromkeys(place(root, location) for location in reach.yields)
+    return ListedTask(
+        reach.task,
+        place(root, reach.location),
+        place(root, reach.task.location),
+        {module: sorted(functions[module], key=lambda pair: pair[1]) for module in sorted(functions)},
+        tuple(yields),
+        sites,
+        change,
+        reach.on_hub,
+        reach.cut_short,
+    )
+
+
+def _change(
+    file: FileTasks,
+    reach: TaskReach,
+    sites: Iterable[ReachedSite],
+    touched: Touched,
+    before: Before | None,
+) -> TaskChange:
+    if before is not None and task_name(file, reach) not in before.tasks:
+        return TaskChange.NEW
+    code = [reach.location, *(function.extent for function in reach.functions)]
+    if any(site.new for site in sites) or any(touched.touches(file.root, place) for place in code):
+        return TaskChange.TOUCHED
+    return TaskChange.UNTOUCHED

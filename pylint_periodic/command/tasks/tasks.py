@@ -1,0 +1,69 @@
+"""``tasks``: the inventory of the periodic tasks, for people and for programs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from pylint_periodic.command.base.exit_status import ExitStatus
+from pylint_periodic.command.base.output_file import OutputFile
+from pylint_periodic.command.gate.since import Change, Touched
+from pylint_periodic.command.lint.run import Wanted, collect, counted, not_looked_at, say
+from pylint_periodic.command.tasks.inventory import Inventory
+from pylint_periodic.command.tasks.inventory_of_run import inventory_of
+from pylint_periodic.command.tasks.json_document import as_json
+from pylint_periodic.command.tasks.page import as_page
+from pylint_periodic.command.tasks.table import as_table
+
+_SUFFIXES = {".html": "html", ".htm": "html", ".json": "json"}
+
+
+def run_tasks(wanted: Wanted, since: str | None, form: str | None, file: Path | None) -> int:
+    """Write the inventory to a file or to standard output; return the exit status.
+
+    ``form`` is a key of ``FORMATS``; None takes what the file's name says, or the table. The status is 1 when
+    something could not be looked at, so that tasks may be missing, else 0. Raises ``Refused``.
+    """
+    put = OutputFile(file).write if file is not None else _to_standard_output
+    render = FORMATS[form or _SUFFIXES.get(file.suffix.lower() if file else "", "table")]
+    wanted = replace(wanted, review=True)
+    change = Change(since, wanted) if since is not None else None
+    linted = collect(wanted)
+    before = change.before() if change else None
+    touched = Touched(change.lines, before) if change else None
+    inventory = inventory_of(linted, since, touched, before)
+    put(render(inventory, to_file=file is not None))
+    for line in not_looked_at(linted):
+        say(line)
+    if file is not None:
+        say(f"{file}: {counted(len(inventory.tasks), 'task', 'tasks')}")
+    return ExitStatus.INCOMPLETE if inventory.problems else ExitStatus.DONE
+
+
+def _table(inventory: Inventory, *, to_file: bool) -> bytes:
+    terminal = not to_file and sys.stdout.isatty()
+    width = shutil.get_terminal_size().columns if terminal else None
+    text = as_table(inventory, width, colour=terminal and not os.environ.get("NO_COLOR"))
+    encoding = "utf-8" if to_file else sys.stdout.encoding
+    return text.encode(encoding or "utf-8", "backslashreplace")
+
+
+def _json(inventory: Inventory, *, to_file: bool) -> bytes:
+    del to_file
+    return as_json(inventory).encode("ascii")
+
+
+def _page(inventory: Inventory, *, to_file: bool) -> bytes:
+    del to_file
+    return as_page(inventory)
+
+
+FORMATS = {"table": _table, "json": _json, "html": _page}
+
+
+def _to_standard_output(data: bytes) -> None:
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()

@@ -1,0 +1,138 @@
+"""A text index of a package: which files define, extend or make what has a name, without parsing any."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from pylint_periodic.source.deadline import Deadline
+from pylint_periodic.source.memory import remembered_of_files
+from pylint_periodic.source.project.naming_conventions import is_test
+from pylint_periodic.source.syntax.decoding import as_read
+from pylint_periodic.source.syntax.files import read_regular
+
+# Each begins with plain text, which is found far faster than the beginning of a line by `^`; what stands in a
+# string or a comment just makes one more candidate.
+_NAME = rb"[\w\x80-\xff]"
+_BLANK = rb"(?:[ \t\f]|\\\n)"
+_METHOD = re.compile(rb"\n[ \t\f]+(?:async%b+)?def%b+(%b+)" % (_BLANK, _BLANK, _NAME))
+_CLASS = re.compile(rb"\n\f*class%b+(%b+)" % (_BLANK, _NAME))
+_BASES = re.compile(rb"class%b+%b+%b*\(([^()]*)\)" % (_BLANK, _NAME, _BLANK))
+_LAST_COMPONENT = re.compile(rb"(?<![\w\x80-\xff])(%b+)[ \t\f\n\\]*(?:,|$)" % _NAME)
+_MAKES = re.compile(rb"(?<![\w\x80-\xff])([A-Z\x80-\xff]%b*)%b*\(" % (_NAME, _BLANK))
+_IMPORTS = re.compile(rb"\n[ \t\f]*(?:import|from)%b+(%b+)" % (_BLANK, _NAME))
+_PATCHES = re.compile(rb"(?<![\w\x80-\xff])monkey_patch%b*\(" % _BLANK)
+
+
+class PackageIndex:
+    """Dotted module names, sorted, by what stands in their text.
+
+    ``methods`` and ``classes`` (those at the top level) by the names that are defined, ``extended`` by the
+    names of the classes that others derive from, ``made`` by the capitalised names that are called,
+    ``imported`` by the top-level packages that a module imports from, ``patched`` by the empty name: the
+    modules that patch the standard library.
+    """
+
+    def __init__(self, root: Path, package: str) -> None:
+        """Index the package ``package`` in the directory ``root`` but for its tests; see ``complete``."""
+        self._root = root
+        self._base = root / package
+        self._waiting = sorted(self._base.rglob("*.py"), reverse=True) if package else []
+        self.methods: dict[str, list[str]] = {}
+        self.classes: dict[str, list[str]] = {}
+        self.extended: dict[str, list[str]] = {}
+        self.made: dict[str, list[str]] = {}
+        self.imported: dict[str, list[str]] = {}
+        self.patched: dict[str, list[str]] = {}
+
+    def complete(self, deadline: Deadline) -> None:
+        """Read what was not read yet; who is out of time leaves the rest to the next who asks."""
+        while self._waiting:
+            deadline.check()
+            path = self._waiting.pop()
+            if not is_test(path.relative_to(self._base)):
+                self._read(path)
+
+    def _read(self, path: Path) -> None:
+        try:
+            text = b"\n" + as_read(read_regular(path))
+        except (OSError, SyntaxError):
+            return
+        parts = path.relative_to(self._root).with_suffix("").parts
+        dotted = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        bases = [name for listed in _BASES.findall(text) for name in _LAST_COMPONENT.findall(listed)]
+        for names, into in (
+            (_METHOD.findall(text), self.methods),
+            (_CLASS.findall(text), self.classes),
+            (bases, self.extended),
+            (_MAKES.findall(text), self.made),
+            (_IMPORTS.findall(text), self.imported),
+            ([b""] if _PATCHES.search(text) else [], self.patched),
+        ):
+            for name in set(names):
+                into.setdefault(name.decode("utf-8", "replace"), []).append(dotted)
+
+
+class Index:
+    """What one project asks of the index of its package; ``asked`` keeps each question with its answer."""
+
+    def __init__(self, root: Path, package: str, deadline: Deadline) -> None:
+        """Ask about the package ``package`` in the directory ``root``, in the time of ``deadline``.
+
+        Nothing is read before a question.
+        """
+        self._root = root
+        self._package = package
+        self._deadline = deadline
+        self.asked: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def ask(self, table: str, name: str) -> tuple[str, ...]:
+        """Return the modules that a table of ``PackageIndex`` lists under a name."""
+        question = (table, name)
+        if question not in self.asked:
+            index = package_index(self._root, self._package)
+            index.complete(self._deadline)
+            found: Mapping[str, list[str]] = getattr(index, table)
+            self.asked[question] = tuple(found.get(name, ()))
+        return self.asked[question]
+
+    def method(self, name: str) -> tuple[str, ...]:
+        """Return the modules that define a method of this name."""
+        return self.ask("methods", name)
+
+    def top_class(self, name: str) -> tuple[str, ...]:
+        """Return the modules that define a class of this name at their top level."""
+        return self.ask("classes", name)
+
+    def extending(self, name: str) -> tuple[str, ...]:
+        """Return the modules that derive a class from one of this name."""
+        return self.ask("extended", name)
+
+    def making(self, name: str) -> tuple[str, ...]:
+        """Return the modules that call what has this capitalised name."""
+        return self.ask("made", name)
+
+    def importing(self, name: str) -> tuple[str, ...]:
+        """Return the modules that import the top-level package ``name`` or something of it."""
+        return self.ask("imported", name)
+
+    def patching(self) -> tuple[str, ...]:
+        """Return the modules that call ``monkey_patch``."""
+        return self.ask("patched", "")
+
+
+@remembered_of_files(8192)
+def mentions(path: Path, words: tuple[bytes, ...]) -> bool:
+    """Return whether the text of a file holds any of these words; an unreadable one does not."""
+    try:
+        text = as_read(read_regular(path))
+    except (OSError, SyntaxError):
+        return False
+    return any(word in text for word in words)
+
+
+@remembered_of_files(64)
+def package_index(root: Path, package: str) -> PackageIndex:
+    """Return the index of the package ``package`` in the directory ``root``, as far as it is completed."""
+    return PackageIndex(root, package)

@@ -1,0 +1,211 @@
+"""What an attribute stands for: of modules, classes, objects, ``super()`` and external things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from astroid import nodes
+
+from pylint_periodic.source.syntax.reaching_definitions import MAX_BINDINGS
+from pylint_periodic.source.syntax.scopes import bound_in
+from pylint_periodic.source.syntax.walk import enclosing_function
+from pylint_periodic.source.values.decorators import is_property, is_setter
+from pylint_periodic.source.values.values import (
+    MAX_CANDIDATES,
+    NONE,
+    UNKNOWN,
+    Class,
+    Collection,
+    Container,
+    External,
+    ExternalObject,
+    Function,
+    Generator,
+    Lazy,
+    Object,
+    ProjectModule,
+    Proxied,
+    Super,
+    Unknown,
+    Value,
+    Values,
+    distinct,
+    unique,
+)
+from pylint_periodic.source.values.versioned_objects import Declared
+
+# A longer dotted name comes from a variable that is set from itself; it says nothing.
+MAX_NAME_PARTS = 10
+
+
+class Attributes(Declared):
+    """Resolves attributes by the owner's hierarchy and the methods that set them."""
+
+    def attribute(self, owner: Value, name: str) -> Values:
+        """Return what ``owner.name`` stands for."""
+        if isinstance(owner, External):
+            return _external_attribute(owner.name, name)
+        if isinstance(owner, ProjectModule):
+            return self.definitions(self.bindings.module_attribute(owner.name, name))
+        if isinstance(owner, (ExternalObject, Container, Collection)):
+            declared = self._outside.property_type(f"{owner.type}.{name}")
+            if declared:
+                return (
+                    ExternalObject(declared, owner.origin if isinstance(owner, ExternalObject) else None),
+                )
+            return _external_attribute(owner.type, name)
+        if isinstance(owner, Class):
+            found = self._class_attribute(owner, owner.node, name)
+            return found or (UNKNOWN if self._has_attribute(owner, name) else self._inherited(owner, name))
+        if isinstance(owner, Object):
+            return (Class(owner.node),) if name == "__class__" else self._object_attribute(owner, name)
+        if isinstance(owner, Super):
+            return self._super_attribute(owner, name)
+        if isinstance(owner, Proxied):
+            return tuple(Proxied(value, owner.autowrap) for value in self.attribute(owner.inner, name))
+        if isinstance(owner, (Generator, Lazy)):
+            return (External(f"builtins.generator.{name}"),)
+        return UNKNOWN
+
+    def _class_attribute(self, owner: Class | Object, start: nodes.ClassDef, name: str) -> Values:
+        return self._attribute_in(owner, self.bindings.mro(start), name)
+
+    def _attribute_in(self, owner: Class | Object, order: Iterable[nodes.ClassDef], name: str) -> Values:
+        for cls in order:
+            for node in _readable(cls, name):
+                getter = _getter(cls, node)
+                if getter is not None:
+                    return self.results(Function(getter, receiver=owner, outer=self._class_context(cls)))
+                if isinstance(node, nodes.FunctionDef):
+                    return self.decorated(Function(node, receiver=owner, outer=self._class_context(cls)))
+                values = distinct(self.binding(node, name, None, cls))
+                if values:
+                    return values
+        return UNKNOWN
+
+    def _class_context(self, cls: nodes.ClassDef) -> Function | None:
+        outer = enclosing_function(cls)
+        return self.lexical(outer) if outer is not None else None
+
+    def _object_attribute(self, owner: Object, name: str) -> Values:
+        found = [*self._class_attribute(owner, owner.node, name), *self._assigned_to(owner, name)]
+        known = [value for value in found if value not in (NONE, Unknown())]
+        if known:
+            return distinct(value for value in found if value != NONE)
+        declared = self._declared(owner, name)
+        if declared:
+            return declared
+        if self._has_attribute(owner, name):
+            return UNKNOWN
+        delegate = self.method(owner, "__getattr__")
+        if delegate is not None:
+            return self.results(Function(delegate, receiver=owner))
+        return self._inherited(owner, name)
+
+    def _assigned_to(self, owner: Object, name: str) -> Values:
+        """Return what the methods of an object's class and its bases assign to an attribute.
+
+        Where a great many do, that is found out once, as for a name.
+        """
+        key = (owner, name)
+        if key in self._set_often:
+            return self._set_often[key]
+        order = self.bindings.mro(owner.node)
+        targets = [target for cls in order for target in self.bindings.instance_attribute(cls, name)]
+        if len(targets) >= MAX_BINDINGS:
+            self._set_often[key] = UNKNOWN  # what it is in the midst of this
+        found = tuple(
+            value for target in targets for value in self._instance_value(target, owner) or (Unknown(),)
+        )
+        if len(targets) >= MAX_BINDINGS:
+            found = self._set_often[key] = unique(found)[: MAX_CANDIDATES + 2]
+        return found
+
+    def _inherited(self, owner: Object | Class, name: str) -> Values:
+        """Return an attribute that only a base class outside the project can provide."""
+        bases = [base for base in self.bindings.external_bases(owner.node) if base != "builtins.object"]
+        names = [f"{base}.{name}" for base in bases]
+        listed = [dotted for dotted in names if self._outside.lists(dotted)]
+        if not listed and len({base.partition(".")[0] for base in bases}) == 1:
+            listed = names[:1]  # the bases are one library's, which speaks for all of them
+        return tuple(External(dotted) for dotted in listed)
+
+    def _instance_value(self, target: nodes.NodeNG, owner: Object) -> Values:
+        method = enclosing_function(target)
+        context = Function(method, receiver=owner) if method is not None else None
+        parent = target.parent
+        if isinstance(parent, nodes.AnnAssign):
+            return self.values(parent.value, context) or self.annotated(parent.annotation)
+        if isinstance(parent, nodes.Assign):
+            return self.values(parent.value, context)
+        if isinstance(parent, nodes.With):
+            return tuple(
+                entered
+                for expression, bound in parent.items
+                if bound is target
+                for value in self.values(expression, context)
+                for entered in self.entered(value)
+            )
+        if isinstance(parent, (nodes.Tuple, nodes.List)) and isinstance(parent.parent, nodes.Assign):
+            index = next(i for i, item in enumerate(parent.elts) if item is target)
+            return tuple(self._unpack(parent.parent.value, index, context))
+        return UNKNOWN
+
+    def _super_attribute(self, owner: Super, name: str) -> Values:
+        behind = self.bindings.mro_after(owner.receiver.node, owner.owner)
+        found = self._attribute_in(owner.receiver, behind, name)
+        if found:
+            return found
+        return tuple(External(f"{base}.{name}") for base in self.bindings.external_bases(owner.receiver.node))
+
+    def getters(self, node: nodes.Attribute, context: Function | None) -> tuple[Function, ...]:
+        """Return the property functions that reading this attribute runs."""
+        found: list[Function] = []
+        for owner in self.values(node.expr, context):
+            if isinstance(owner, Object):
+                getter = self._run_by_reading(owner, node.attrname)
+                if getter is not None:
+                    found.append(Function(getter, receiver=owner))
+        return tuple(found)
+
+    def _run_by_reading(self, owner: Object, name: str) -> nodes.FunctionDef | None:
+        key = (owner.node, name)
+        if key not in self._readers:
+            getter = self._property(owner, name)
+            if getter is None and not self._has_attribute(owner, name):
+                getter = self.method(owner, "__getattr__")
+            self._readers[key] = getter
+        return self._readers[key]
+
+    def _property(self, owner: Object, name: str) -> nodes.FunctionDef | None:
+        for cls in self.bindings.mro(owner.node):
+            for node in _readable(cls, name):
+                return _getter(cls, node)
+        return None
+
+    def _has_attribute(self, owner: Object | Class, name: str) -> bool:
+        return any(
+            bound_in(cls, name) or self.bindings.instance_attribute(cls, name)
+            for cls in self.bindings.mro(owner.node)
+        )
+
+
+def _readable(cls: nodes.ClassDef, name: str) -> list[nodes.NodeNG]:
+    return [node for node in reversed(bound_in(cls, name)) if not is_setter(node)]
+
+
+def _getter(cls: nodes.ClassDef, node: nodes.NodeNG) -> nodes.FunctionDef | None:
+    """Return the function that reading a class attribute runs: a property's, however it is spelled."""
+    if isinstance(node, nodes.FunctionDef):
+        return node if is_property(node) else None
+    made = getattr(node.parent, "value", None)
+    if not (isinstance(made, nodes.Call) and isinstance(made.func, nodes.Name) and made.args):
+        return None
+    if made.func.name != "property" or not isinstance(made.args[0], nodes.Name):
+        return None
+    found = bound_in(cls, made.args[0].name)
+    return next((item for item in found if isinstance(item, nodes.FunctionDef)), None)
+
+
+def _external_attribute(owner: str, name: str) -> Values:
+    return (External(f"{owner}.{name}"),) if owner.count(".") < MAX_NAME_PARTS else UNKNOWN

@@ -1,0 +1,149 @@
+"""Parameters whose value a call decides, and the tests that they decide in the callee.
+
+A site behind ``if clean_up:`` is dead for a caller that leaves ``clean_up=False``: its chain would
+never happen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+
+from astroid import nodes
+
+from pylint_periodic.catalog.roles import spelled
+from pylint_periodic.catalog.schema import Role
+from pylint_periodic.source.memory import remembered
+from pylint_periodic.source.syntax.arguments import Given
+from pylint_periodic.source.syntax.walk import body_nodes, called_name, walk
+from pylint_periodic.source.values.values import Decided, Function
+
+_TESTS = (nodes.If, nodes.IfExp)
+
+# What an argument of these is decides what is made: how many rounds, or whether results are wrapped too.
+_DECIDING = "range"
+
+
+class Handed(Enum):
+    """What is decided of a parameter that is no constant."""
+
+    WRITTEN_OUT = "written out"  # elements that somebody has written by hand, or none
+
+
+WRITTEN_OUT = Handed.WRITTEN_OUT
+
+
+def decided_parameters(
+    callee: nodes.FunctionDef | nodes.Lambda,
+    given: Given,
+    caller: Function | None,
+) -> Decided:
+    """Return the constants that a call gives to (or leaves at) the parameters that the callee tests.
+
+    Of a parameter that a star of the call may fill nothing is decided. Names come back sorted.
+    """
+    wanted = _tested(callee)
+    if not wanted:
+        return ()
+    decided: dict[str, object] = {}
+    for name, default in defaults(callee):
+        if name in wanted and given.leaves(name):
+            _put(decided, name, default, None)
+    for name, argument in given.named.items():
+        if name in wanted:
+            _put(decided, name, argument, caller)
+    return tuple(sorted(decided.items()))
+
+
+def _put(decided: dict[str, object], name: str, node: nodes.NodeNG | None, caller: Function | None) -> None:
+    if isinstance(node, nodes.Const) and (node.value is None or isinstance(node.value, (bool, int, str))):
+        decided[name] = node.value
+    elif isinstance(node, (nodes.Tuple, nodes.List)) and not node.elts:
+        decided[name] = False
+    elif isinstance(node, nodes.Name) and caller is not None:
+        known = dict(caller.decided)
+        value = known.get(node.name, WRITTEN_OUT)
+        if value is not WRITTEN_OUT and _is_plain(node.name, caller.node):
+            decided[name] = value
+
+
+def decided_number(name: nodes.Name, function: Function | None) -> float | int | None:
+    """Return the number that the call gives to a parameter in this context, or None."""
+    if function is None or not _is_plain(name.name, function.node):
+        return None
+    value = dict(function.decided).get(name.name)
+    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+
+
+def truth(test: nodes.NodeNG, function: Function | None) -> bool | None:
+    """Return whether a test is always true or always false in this context, or None."""
+    if isinstance(test, nodes.Const):
+        return bool(test.value)
+    if isinstance(test, nodes.UnaryOp) and test.op == "not":
+        inner = truth(test.operand, function)
+        return None if inner is None else not inner
+    if isinstance(test, nodes.BoolOp):
+        parts = [truth(part, function) for part in test.values]
+        deciding = test.op == "or"
+        if deciding in parts:
+            return bool(deciding)
+        return None if None in parts else not deciding
+    if function is None or not function.decided:
+        return None
+    known = dict(function.decided)
+    if isinstance(test, nodes.Name) and test.name in known and _is_plain(test.name, function.node):
+        value = known[test.name]
+        return None if value is WRITTEN_OUT else bool(value)
+    return _is_none(test, known, function)
+
+
+def _is_none(test: nodes.NodeNG, known: dict[str, object], function: Function) -> bool | None:
+    if not (isinstance(test, nodes.Compare) and len(test.ops) == 1 and isinstance(test.left, nodes.Name)):
+        return None
+    operation, right = test.ops[0]
+    if operation not in ("is", "is not") or not (isinstance(right, nodes.Const) and right.value is None):
+        return None
+    if test.left.name not in known or not _is_plain(test.left.name, function.node):
+        return None
+    return bool((known[test.left.name] is None) == (operation == "is"))
+
+
+def _is_plain(name: str, function: nodes.FunctionDef | nodes.Lambda) -> bool:
+    """Return whether nothing but the call binds a parameter."""
+    return len(function.locals.get(name, ())) == 1
+
+
+# Asked at every call of a function; what it tests never changes.
+@remembered(4096)
+def _tested(function: nodes.FunctionDef | nodes.Lambda) -> frozenset[str]:
+    if not isinstance(function, nodes.FunctionDef):
+        return frozenset()
+    names = {name for name, _ in defaults(function)}
+    names.update(argument.name for argument in function.args.args or [])
+    found: set[str] = set()
+    for node in body_nodes(function) if names else ():
+        kind = type(node)
+        if kind in _TESTS:
+            found.update(item.name for item in walk(node.test) if isinstance(item, nodes.Name))
+        elif kind is nodes.Keyword:
+            if isinstance(node.value, nodes.Name):
+                found.add(node.value.name)
+        elif kind is nodes.Call and _may_decide(called_name(node)):
+            found.update(item.name for item in node.args if isinstance(item, nodes.Name))
+    return frozenset(found & names)
+
+
+def _may_decide(name: str) -> bool:
+    return name == _DECIDING or name in spelled(Role.PROXY)
+
+
+def defaults(function: nodes.FunctionDef | nodes.Lambda) -> Iterable[tuple[str, nodes.NodeNG]]:
+    """Return the parameters that have a default, each with its expression."""
+    arguments = function.args
+    positional = [*(arguments.posonlyargs or []), *(arguments.args or [])]
+    values = arguments.defaults or []
+    if values:
+        yield from zip((item.name for item in positional[-len(values) :]), values, strict=False)
+    for item, default in zip(arguments.kwonlyargs or [], arguments.kw_defaults or [], strict=False):
+        if default is not None:
+            yield item.name, default

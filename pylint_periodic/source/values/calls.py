@@ -1,0 +1,261 @@
+"""A call to what it runs: functions of the project, external callables, or something unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from astroid import nodes
+
+from pylint_periodic.source.syntax.node_text import text_of
+from pylint_periodic.source.syntax.walk import (
+    called_name,
+    dotted_name,
+    enclosing_class,
+    enclosing_function,
+    is_generator,
+    walk_lines,
+)
+from pylint_periodic.source.values.call_results import of_partial
+from pylint_periodic.source.values.decorators import is_dataclass
+from pylint_periodic.source.values.expressions import Expressions
+from pylint_periodic.source.values.hierarchy import Hierarchies, is_abstract
+from pylint_periodic.source.values.values import (
+    Class,
+    Coroutine,
+    External,
+    ExternalObject,
+    Function,
+    Generator,
+    Lazy,
+    Object,
+    Partial,
+    Proxied,
+    Unknown,
+    Value,
+    unique,
+)
+
+
+@dataclass(frozen=True)
+class ProjectTarget:
+    """A function of the project that the call runs now."""
+
+    function: Function
+
+
+@dataclass(frozen=True)
+class ExternalTarget:
+    """A callable outside the project, by qualified name; ``call`` holds its arguments."""
+
+    name: str
+    call: nodes.Call
+
+
+@dataclass(frozen=True)
+class OffloadedTarget:
+    """A method of an object in ``tpool.Proxy``: it runs on a native thread."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class DeferredTarget:
+    """A generator function or coroutine: the call runs nothing yet."""
+
+    function: Function
+
+
+@dataclass(frozen=True)
+class UnknownTarget:
+    """A callee that could not be resolved; ``text`` is how the source spells it."""
+
+    text: str
+
+
+Target = ProjectTarget | ExternalTarget | OffloadedTarget | DeferredTarget | UnknownTarget
+
+
+class Calls:
+    """Resolves calls to their targets."""
+
+    def __init__(self, expressions: Expressions) -> None:
+        """Resolve callees through ``expressions``."""
+        self.expressions = expressions
+        self._hierarchies = Hierarchies(expressions.bindings)
+        self._called_methods: dict[tuple[nodes.ClassDef, str, str], frozenset[str]] = {}
+
+    def targets(self, call: nodes.Call, context: Function | None) -> tuple[Target, ...]:
+        """Return what a call may run; never empty."""
+        callees = self.expressions.values(call.func, context)
+        found = [target for callee in callees for target in self.of_value(callee, call, context)]
+        known = [target for target in found if not isinstance(target, UnknownTarget)]
+        if not known:
+            found = list(self._by_hierarchy(call, context)) or found
+        overriding = list(self._overrides(known, call, context))
+        if overriding:
+            found = [target for target in found if not _is_abstract_target(target)]
+        found.extend(overriding)
+        return unique(found) or (UnknownTarget(text_of(call.func)),)
+
+    def _by_hierarchy(self, call: nodes.Call, context: Function | None) -> Iterable[Target]:
+        """Return the methods that a call on an attribute of unknown class (``self.driver``) can mean."""
+        function = call.func
+        if not isinstance(function, nodes.Attribute) or not isinstance(function.expr, nodes.Attribute):
+            return
+        for method in self._hierarchies.methods(function.attrname, self._called_on(function.expr)):
+            owner = enclosing_class(method)
+            if owner is not None:
+                yield self._inferred(method, owner, call, context)
+
+    def _called_on(self, receiver: nodes.Attribute) -> frozenset[str]:
+        """Return the methods that the enclosing class calls on the same attribute of ``self``."""
+        function = enclosing_function(receiver)
+        owner = enclosing_class(function) if function is not None else None
+        if owner is None or not isinstance(receiver.expr, nodes.Name):
+            return frozenset()
+        key = (owner, receiver.expr.name, receiver.attrname)
+        if key not in self._called_methods:
+            module = self.expressions.bindings.project.module_of(owner)
+            lines = module.lines_with(receiver.attrname.encode()) if module is not None else ()
+            self._called_methods[key] = frozenset(
+                call.func.attrname
+                for call in (walk_lines(owner, lines) if lines else ())
+                if isinstance(call, nodes.Call)
+                and isinstance(call.func, nodes.Attribute)
+                and dotted_name(call.func.expr) == f"{receiver.expr.name}.{receiver.attrname}"
+            )
+        return self._called_methods[key]
+
+    def _overrides(
+        self, known: Iterable[Target], call: nodes.Call, context: Function | None
+    ) -> Iterable[Target]:
+        """Return what subclasses may put in place of a method that a call was resolved to."""
+        receiver = call.func.expr if isinstance(call.func, nodes.Attribute) else None
+        if isinstance(receiver, nodes.Call) and called_name(receiver) == "super":
+            return  # names one class's own method
+        for target in known:
+            function = getattr(target, "function", None)
+            if function is None or not isinstance(function.receiver, Object) or function.receiver.exact:
+                continue
+            if isinstance(function.node, nodes.FunctionDef):
+                receiver = function.receiver
+                for method in self._hierarchies.overrides(
+                    function.node, receiver.node, any_subclass=receiver.open
+                ):
+                    owner = enclosing_class(method)
+                    if owner is not None:
+                        yield self._inferred(method, owner, call, context)
+
+    def _inferred(
+        self, method: nodes.FunctionDef, owner: nodes.ClassDef, call: nodes.Call, context: Function | None
+    ) -> Target:
+        function = self.expressions.bind(Function(method, receiver=Object(owner)), call, context)
+        return self._project(replace(function, inferred=True))
+
+    def of_value(self, callee: Value, call: nodes.Call, context: Function | None) -> Iterable[Target]:
+        """Return what calling one candidate runs."""
+        if isinstance(callee, External):
+            return (ExternalTarget(callee.name, call),)
+        if isinstance(callee, ExternalObject):
+            if callee.type.startswith("builtins."):
+                return ()
+            return (ExternalTarget(f"{callee.type}.__call__", call),)
+        if isinstance(callee, Function):
+            return (self._project(self.expressions.bind(callee, call, context)),)
+        if isinstance(callee, Partial):
+            inner = self.of_value(callee.target, callee.call, context)
+            return [self._shifted(target, callee.call, call, context) for target in inner]
+        if isinstance(callee, Class):
+            return self._constructor(callee, call, context)
+        if isinstance(callee, Object):
+            return self._method(callee, "__call__", call, context)
+        if isinstance(callee, Unknown):
+            return (UnknownTarget(text_of(call.func)),)
+        if isinstance(callee, Proxied):
+            return (OffloadedTarget(_proxied_name(callee)),)
+        return ()
+
+    def _project(self, function: Function) -> Target:
+        if is_generator(function.node) or isinstance(function.node, nodes.AsyncFunctionDef):
+            return DeferredTarget(function)
+        return ProjectTarget(function)
+
+    def _shifted(
+        self, target: Target, made: nodes.Call, call: nodes.Call, context: Function | None
+    ) -> Target:
+        """Bind a partial's own arguments: those of ``made`` after the callable, then those of ``call``."""
+        if not isinstance(target, (ProjectTarget, DeferredTarget)):
+            return target
+        plain = replace(target.function, bound=())
+        return self._project(self.expressions.bind(plain, of_partial(made, call), context))
+
+    def _constructor(self, callee: Class, call: nodes.Call, context: Function | None) -> Iterable[Target]:
+        made = Object(callee.node, exact=True)
+        init = self.expressions.method(made, "__init__")
+        if init is None and any(is_dataclass(cls) for cls in self.expressions.bindings.mro(callee.node)):
+            after = self.expressions.method(made, "__post_init__")
+            if after is not None:
+                return (ProjectTarget(Function(after, receiver=made)),)
+        if init is None:
+            bases = [
+                base
+                for base in self.expressions.bindings.external_bases(callee.node)
+                if base != "builtins.object"
+            ]
+            return [ExternalTarget(base, call) for base in bases] or (
+                ExternalTarget("builtins.object", call),
+            )
+        return (ProjectTarget(self.expressions.bind(Function(init, receiver=made), call, context)),)
+
+    def _method(
+        self, owner: Object, name: str, call: nodes.Call, context: Function | None
+    ) -> Iterable[Target]:
+        method = self.expressions.method(owner, name)
+        if method is None:
+            return ()
+        return (self._project(self.expressions.bind(Function(method, receiver=owner), call, context)),)
+
+    def special(self, value: Value, name: str) -> Target | None:
+        """Return the target of a special method (``__enter__``, ``__next__``...) of a value, or None."""
+        if isinstance(value, Object):
+            method = self.expressions.method(value, name)
+            return self._project(Function(method, receiver=value)) if method is not None else None
+        return None
+
+    def callables(
+        self, argument: nodes.NodeNG, context: Function | None, call: nodes.Call
+    ) -> tuple[Target, ...]:
+        """Return what calling an argument that is handed on would run."""
+        found = [
+            target
+            for value in self.expressions.values(argument, context)
+            for target in self._handed(value, call, context)
+        ]
+        return unique(found)
+
+    def _handed(self, value: Value, call: nodes.Call, context: Function | None) -> Iterable[Target]:
+        if isinstance(value, Function):
+            return (self._project(value),)
+        if isinstance(value, (Generator, Coroutine, Lazy, Unknown)):
+            return ()
+        return self.of_value(value, call, context)
+
+
+def _is_abstract_target(target: Target) -> bool:
+    return isinstance(target, ProjectTarget) and (
+        isinstance(target.function.node, nodes.FunctionDef)
+        and not target.function.inferred
+        and is_abstract(target.function.node)
+    )
+
+
+def _proxied_name(value: Proxied) -> str:
+    inner = value.inner
+    while isinstance(inner, Proxied):
+        inner = inner.inner
+    if isinstance(inner, External):
+        return inner.name
+    if isinstance(inner, Function):
+        return inner.name
+    return ""

@@ -1,0 +1,162 @@
+"""Dispatch by class hierarchy: which methods can a call mean when the receiver's class is not known?
+
+A driver is loaded from configuration; no line of the code says which. Where all classes of the
+project that offer what is called on it belong to one hierarchy, each of them is a candidate. The
+files that can define them are found by their text, so only those are parsed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from astroid import nodes
+
+from pylint_periodic.source.project.project import Project
+from pylint_periodic.source.syntax.scopes import bound_in
+from pylint_periodic.source.syntax.walk import enclosing_class
+from pylint_periodic.source.values.bindings import Bindings
+from pylint_periodic.source.values.decorators import decorator_names
+
+# A name that so many files define is no interface but a common word.
+MAX_FILES = 30
+MAX_METHODS = 16
+
+
+class Hierarchies:
+    """Finds the candidates for a method by its name, and by what else its receiver must offer."""
+
+    def __init__(self, bindings: Bindings) -> None:
+        """Look for classes in the project of ``bindings``."""
+        self._bindings = bindings
+        self._project: Project = bindings.project
+        self._known: dict[str, tuple[nodes.FunctionDef, ...]] = {}
+        self._subclasses: dict[nodes.ClassDef, tuple[nodes.ClassDef, ...]] = {}
+        self._offering: dict[tuple[str, frozenset[str]], tuple[nodes.FunctionDef, ...]] = {}
+
+    def methods(self, name: str, offered: frozenset[str]) -> tuple[nodes.FunctionDef, ...]:
+        """Return the methods called ``name`` that a receiver which also has ``offered`` can mean.
+
+        They are those of the classes that have all these methods, where these classes share one
+        hierarchy; nothing where they do not. An implementation that just raises (an abstract method)
+        is among them; it returns nowhere and so adds no way through.
+        """
+        key = (name, offered)
+        if key not in self._offering:
+            found = self._offered_together(name, offered) or self._defined(name)
+            owners = _owners(found)
+            found = found if owners and self._share_a_root(owners) else ()
+            # No object can be made of a class that has left a method abstract.
+            self._offering[key] = tuple(m for m in found if not _is_declared_abstract(m)) or found
+        return self._offering[key]
+
+    def _offered_together(self, name: str, offered: frozenset[str]) -> tuple[nodes.FunctionDef, ...]:
+        """Return the methods of the classes that offer all the names, found by the rarest of them."""
+        if len(offered) < 2:
+            return ()
+        files = self._project.index
+        rarest = min(sorted(offered), key=lambda other: len(files.method(other)) or MAX_FILES + 1)
+        classes = [
+            cls
+            for cls in _owners(self._defined(rarest))
+            if all(self._bindings.method(cls, other) for other in offered)
+        ]
+        every = dict.fromkeys(sub for cls in classes for sub in (cls, *self.subclasses(cls)))
+        found = tuple(
+            dict.fromkeys(m for cls in every if (m := self._bindings.method(cls, name)) is not None)
+        )
+        return found if len(found) <= MAX_METHODS else ()
+
+    def _defined(self, name: str) -> tuple[nodes.FunctionDef, ...]:
+        if name not in self._known:
+            found = self._find(name)
+            self._known[name] = found if len(found) <= MAX_METHODS else ()
+        return self._known[name]
+
+    def _find(self, name: str) -> tuple[nodes.FunctionDef, ...]:
+        modules = self._project.index.method(name)
+        if name.startswith("__") or len(modules) > MAX_FILES:
+            return ()
+        return tuple(
+            node
+            for cls in self._classes(modules)
+            for node in bound_in(cls, name)
+            if isinstance(node, nodes.FunctionDef)
+        )
+
+    def _classes(self, modules: Iterable[str]) -> Iterator[nodes.ClassDef]:
+        for dotted in modules:
+            module = self._project.module(dotted)
+            if module is not None:
+                yield from module.classes
+
+    def subclasses(self, cls: nodes.ClassDef) -> tuple[nodes.ClassDef, ...]:
+        """Return the classes of the project that derive from ``cls``; nothing where too many files may."""
+        if cls not in self._subclasses:
+            found: dict[nodes.ClassDef, None] = {}
+            waiting, asked = [cls.name], {cls.name}
+            while waiting:
+                modules = self._project.index.extending(waiting.pop())
+                if len(modules) > MAX_FILES:
+                    found.clear()
+                    break
+                for node in self._classes(modules):
+                    self._project.deadline.check()
+                    if node is cls or node in found or cls not in self._bindings.mro(node):
+                        continue
+                    found[node] = None
+                    if node.name not in asked:
+                        asked.add(node.name)
+                        waiting.append(node.name)
+            self._subclasses[cls] = tuple(found)
+        return self._subclasses[cls]
+
+    def overrides(
+        self, method: nodes.FunctionDef, owner: nodes.ClassDef, *, any_subclass: bool
+    ) -> tuple[nodes.FunctionDef, ...]:
+        """Return the methods that subclasses of ``owner`` put in place of ``method``.
+
+        With ``any_subclass`` false, only those in place of an abstract one.
+        """
+        if not (any_subclass or is_abstract(method)):
+            return ()
+        found = dict.fromkeys(
+            node
+            for cls in self.subclasses(owner)
+            for node in bound_in(cls, method.name)
+            if isinstance(node, nodes.FunctionDef)
+        )
+        return tuple(found) if len(found) <= MAX_METHODS else ()
+
+    def _share_a_root(self, owners: Iterable[nodes.ClassDef]) -> bool:
+        """Return whether one project class is a base of every one of these classes."""
+        orders = [set(self._bindings.mro(owner)) for owner in owners]
+        return bool(set.intersection(*orders))
+
+
+def _owners(methods: Iterable[nodes.FunctionDef]) -> list[nodes.ClassDef]:
+    owners = (enclosing_class(method) for method in methods)
+    return list(dict.fromkeys(owner for owner in owners if owner is not None))
+
+
+def is_abstract(method: nodes.FunctionDef) -> bool:
+    """Return whether a method does nothing of its own: it raises, passes or just has a docstring."""
+    return all(
+        isinstance(statement, (nodes.Pass, nodes.Raise))
+        or (isinstance(statement, nodes.Expr) and isinstance(statement.value, nodes.Const))
+        for statement in method.body
+    )
+
+
+def is_unimplemented(method: nodes.FunctionDef | nodes.Lambda) -> bool:
+    """Return whether all that a method does is to raise ``NotImplementedError``."""
+    if not isinstance(method, nodes.FunctionDef) or not is_abstract(method):
+        return False
+    last = method.body[-1] if method.body else None  # a docstring is no statement
+    raised = last.exc if isinstance(last, nodes.Raise) else None
+    kind = raised.func if isinstance(raised, nodes.Call) else raised
+    return isinstance(kind, nodes.Name) and kind.name == "NotImplementedError"
+
+
+def _is_declared_abstract(method: nodes.FunctionDef) -> bool:
+    """Return whether a method is decorated by ``abc.abstractmethod``."""
+    return "abstractmethod" in (name.rpartition(".")[2] for name in decorator_names(method))

@@ -1,0 +1,92 @@
+"""The constant text that a string begins with, through names, helpers and joined paths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from astroid import nodes
+
+from pylint_periodic.catalog.roles import spelled
+from pylint_periodic.catalog.schema import Role
+from pylint_periodic.source.syntax.reaching_definitions import find_bindings
+from pylint_periodic.source.syntax.walk import called_name, is_generator, return_statements
+from pylint_periodic.source.values.expressions import Expressions
+from pylint_periodic.source.values.values import Function
+
+# Where so many expressions decide what a string begins with, that is taken for unknown.
+_MAX_EXPRESSIONS = 100
+
+# An expression, None for what is none, and the function that it stands in.
+_Place: TypeAlias = tuple[nodes.NodeNG | None, Function | None]
+
+
+def beginnings(
+    node: nodes.NodeNG | None, context: Function | None, expressions: Expressions
+) -> Iterator[str]:
+    """Yield the constant texts that a string can begin with, the empty string where that is not known."""
+    seen: set[_Place] = set()
+    waiting: list[_Place] = [(node, context)]
+    known = False
+    while waiting and len(seen) < _MAX_EXPRESSIONS:
+        place = waiting.pop()
+        if place in seen:
+            continue
+        seen.add(place)
+        following = _following(*place, expressions)
+        waiting.extend(following)
+        if not following:
+            known = True
+            yield _text(place[0])
+    if waiting or not known:
+        yield ""
+
+
+def _text(node: nodes.NodeNG | None) -> str:
+    return node.value if isinstance(node, nodes.Const) and isinstance(node.value, str) else ""
+
+
+def _following(node: nodes.NodeNG | None, context: Function | None, expressions: Expressions) -> list[_Place]:
+    """Return the expressions that decide what a string begins with; none where it must tell itself."""
+    if isinstance(node, nodes.JoinedStr):
+        return [(node.values[0] if node.values else None, context)]
+    if isinstance(node, nodes.BinOp):
+        return [(node.left, context)]
+    if isinstance(node, nodes.Name):
+        return [(value, context) for value in _assigned(node)]
+    return _of_call(node, context, expressions) if isinstance(node, nodes.Call) else []
+
+
+def _assigned(name: nodes.Name) -> list[nodes.NodeNG | None]:
+    """Return the expressions that can be bound to a name where it is used, None for what is no assignment."""
+    _, found = find_bindings(name.name, name)
+    parents = [binding.parent if isinstance(binding, nodes.AssignName) else None for binding in found]
+    return [
+        parent.value if isinstance(parent, (nodes.Assign, nodes.AnnAssign)) else None for parent in parents
+    ]
+
+
+def _of_call(call: nodes.Call, context: Function | None, expressions: Expressions) -> list[_Place]:
+    name = called_name(call)
+    if name in spelled(Role.JOINS_PATHS) and call.args:
+        return [(_deciding(call.args), context)]
+    if name == "format" and isinstance(call.func, nodes.Attribute):
+        return [(call.func.expr, context)]
+    found: list[_Place] = []
+    for callee in expressions.values(call.func, context):
+        if not isinstance(callee, Function) or is_generator(callee.node):
+            return []
+        bound = expressions.bind(callee, call, context)
+        if isinstance(callee.node, nodes.FunctionDef):
+            found.extend((statement.value, bound) for statement in return_statements(callee.node))
+        else:
+            found.append((callee.node.body, bound))
+    return found
+
+
+def _deciding(parts: list[nodes.NodeNG]) -> nodes.NodeNG:
+    """Return the part that a joined path begins with: the last constant that is absolute, or the first."""
+    for part in reversed(parts[1:]):
+        if isinstance(part, nodes.Const) and isinstance(part.value, str) and part.value.startswith("/"):
+            return part
+    return parts[0]
