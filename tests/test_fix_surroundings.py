@@ -15,25 +15,168 @@ LOOP = "for x in range(10 ** 8):\n    self.at = x"
 HEAD = """\
 import atexit
 import contextlib
+import functools
 import gc
 import logging
 import signal
+import sqlite3
 import sys
 import threading
 import weakref
 
 import eventlet
+from ironic_lib import metrics_utils
 from oslo_concurrency import lockutils
 from oslo_service import periodic_task
 from eventlet.green import os
 
+LOG = logging.getLogger(__name__)
+METRICS = metrics_utils.get_metrics_logger(__name__)
 lock = threading.Lock()
+
+
+def logged(f):
+    @functools.wraps(f)
+    def wrapper(self, *args):
+        LOG.debug("into %s", f.__name__)
+        result = f(self, *args)
+        LOG.debug("out of %s", f.__name__)
+        return result
+    return wrapper
+
+
+def forgiving(what):
+    def decorator(f):
+        def wrapper(self, *args):
+            check(self)
+            try:
+                return f(self, *args)
+            except what:
+                self.client = None
+        return wrapper
+    return decorator
+
+
+class Timed:
+    def __init__(self, name):
+        self.name = name
+
+    def __call__(self, f):
+        def wrapper(self, *args):
+            return f(self, *args)
+        return wrapper
+
+
+class Locked(Timed):
+    def __call__(self, f):
+        def wrapper(self, *args):
+            with lock:
+                return f(self, *args)
+        return wrapper
+
+
+def marked(f):
+    f.marked = True
+    return f
+
+
+def locking(f):
+    def wrapper(self, *args):
+        with lock:
+            return f(self, *args)
+    return wrapper
+
+
+def taking(f):
+    def wrapper(self, *args):
+        take(self)
+        result = f(self, *args)
+        give(self)
+        return result
+    return wrapper
+
+
+def guarding(f):
+    def wrapper(self, *args):
+        self.busy = True
+        return f(self, *args)
+    return wrapper
+
+
+def cleaning(f):
+    def wrapper(self, *args):
+        try:
+            return f(self, *args)
+        finally:
+            clean(self)
+    return wrapper
+
+
+def registering(f):
+    def clean():
+        pass
+    atexit.register(clean)
+    atexit.register(f)
+    return f
+
+
+def handing(f):
+    def wrapper(self, *args):
+        return f(self, *args)
+    return synchronised(wrapper)
+
+
+@contextlib.contextmanager
+def translated(what):
+    try:
+        yield what
+    except KeyError as error:
+        what.clear()
+        raise ValueError from error
+
+
+@contextlib.contextmanager
+def guarded(what):
+    with what:
+        yield what
+
+
+@contextlib.contextmanager
+def begun(what):
+    session = what.session()
+    yield session
+    session.flush()
+
+
+@contextlib.contextmanager
+def ended(what):
+    try:
+        yield what
+    finally:
+        what.end()
+
+
+@contextlib.contextmanager
+def set_back(what):
+    what.busy = True
+    yield what
+    what.busy = False
+
+
+@contextlib.contextmanager
+@unheard
+def passed_on(what):
+    yield what
 
 """
 SAFE = {
     "as it stands": "def task(self, context):\n    LOOP",
     "in a helper": "def task(self, context):\n    self.help()\ndef help(self):\n    LOOP",
     "inside what holds nothing": "def task(self, context):\n    with open('f') as f:\n        LOOP",
+    "what is closed is a file": "def task(self, context):\n    with contextlib.closing(open('f')):\n"
+    "        LOOP",
+    "what is measured": "def task(self, context):\n    self.help()\n@METRICS.timer('x')\n"
+    "def help(self):\n    LOOP",
     "suppressing": "def task(self, context):\n    with contextlib.suppress(KeyError):\n        LOOP",
     "after a lock": "def task(self, context):\n    with lock:\n        self.n = 1\n    LOOP",
     "in a try": "def task(self, context):\n    try:\n        LOOP\n    finally:\n        self.n = 1",
@@ -54,8 +197,27 @@ SAFE = {
     "    self.help()\ndef help(self):\n    LOOP",
     "called under a lock is another of its name": "def task(self, context):\n    self.help()\n"
     "def more(self, other):\n    with lock:\n        other.help()\ndef help(self):\n    LOOP",
+    **{
+        f"under the project's @{decorator}": f"def task(self, context):\n    self.help()\n@{decorator}\n"
+        "def help(self):\n    LOOP"
+        for decorator in ("logged", "forgiving(KeyError)", "marked", "Timed(1)")
+    },
+    "in a function whose name is another's elsewhere": "def task(self, context):\n    def clean():\n"
+    "        LOOP\n    clean()",
+    "in what translates errors": "def task(self, context):\n    with translated(self.d):\n        LOOP",
+    "called in what translates errors": "def task(self, context):\n    with translated(self.d) as d:\n"
+    "        self.help(d)\ndef help(self, d):\n    LOOP",
 }
 UNSAFE = {
+    **{
+        f"under the project's @{decorator}": f"def task(self, context):\n    self.help()\n@{decorator}\n"
+        "def help(self):\n    LOOP"
+        for decorator in ("locking", "taking", "guarding", "cleaning", "registering", "handing", "Locked(1)")
+    },
+    **{
+        f"in the project's {manager}": f"def task(self, context):\n    with {manager}(lock):\n        LOOP"
+        for manager in ("guarded", "begun", "ended", "set_back", "passed_on")
+    },
     "taken by a helper": "def task(self, context):\n    self.take()\n    LOOP\n    lock.release()\n"
     "def take(self):\n    lock.acquire()",
     "taken by a helper's helper": "def task(self, context):\n    self.take()\n    self.help()\n"
@@ -98,6 +260,12 @@ UNSAFE = {
     "    self.n = self.n + self.help()\ndef help(self):\n    LOOP\n    return 1",
     "where names are listed": "def task(self, context):\n    LOOP\n    return dir()",
     "where a frame is seen": "def task(self, context):\n    LOOP\n    return sys._getframe().f_locals",
+    "in what closes a session": "def task(self, context):\n"
+    "    with contextlib.closing(self.session()) as s:\n        LOOP",
+    "in what closes a connection": "def task(self, context):\n"
+    "    with contextlib.closing(sqlite3.connect('x')) as s:\n        LOOP",
+    "in what closes nobody knows what": "def task(self, context):\n"
+    "    with contextlib.closing(**self.d) as s:\n        LOOP",
     "under a lock": "def task(self, context):\n    with lock:\n        LOOP",
     "under a lock of self": "def task(self, context):\n    with self._lock:\n        LOOP",
     "under two managers": "def task(self, context):\n    with open('f') as f, self._guard():\n        LOOP",

@@ -108,6 +108,7 @@ class Role(str, Enum):
     DEFINES_OPTION = "defines-option"
     # What fixes must know.
     HOLDS_NOTHING = "holds-nothing"
+    CLOSES = "closes"
     RUNS_AS_IT_STANDS = "runs-as-it-stands"
     CALLS_AT_ANY_TIME = "calls-at-any-time"
     BEGINS = "begins"

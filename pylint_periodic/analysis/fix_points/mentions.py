@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from astroid import nodes
 
 from pylint_periodic.analysis.fix_points.unshared_data import is_own
+from pylint_periodic.analysis.fix_points.visible_names import shared_names
 from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.catalog.catalog import shipped_catalogue
 from pylint_periodic.catalog.roles import has_role, spelled
@@ -55,7 +56,11 @@ class Mentions:
     def _means(self, node: nodes.NodeNG, function: nodes.FunctionDef) -> bool:
         owner = enclosing_class(function)
         if isinstance(node, nodes.Name):
-            return owner is None or node.scope() is owner
+            if owner is not None:
+                return node.scope() is owner
+            home = function.parent.frame()
+            shared = isinstance(home, nodes.FunctionDef) and function.name in shared_names(home)
+            return shared or _binds_for(node) is home
         around = enclosing_function(node)
         while around is not None and not isinstance(around.parent, nodes.ClassDef):
             around = enclosing_function(around)
@@ -118,6 +123,14 @@ def external_names(values: Iterable[Value]) -> Iterator[str]:
             yield value.name
         elif isinstance(value, ExternalObject):
             yield value.type
+
+
+def _binds_for(name: nodes.Name) -> nodes.NodeNG:
+    """Return the scope that a name is looked up in: the inmost one round it that binds it, or its module."""
+    for scope in ancestors(name):
+        if isinstance(scope, (nodes.FunctionDef, nodes.Lambda)) and name.name in scope.locals:
+            return scope
+    return name.root()
 
 
 def _is_self(receiver: nodes.NodeNG, method: nodes.NodeNG) -> bool:

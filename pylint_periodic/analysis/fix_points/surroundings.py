@@ -17,6 +17,7 @@ from pylint_periodic.analysis.fix_points.visible_names import shared_names
 from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.analysis.summaries.analyses import Analyses
 from pylint_periodic.analysis.summaries.fixpoint import Analysis
+from pylint_periodic.analysis.wrappers import Wrappers
 from pylint_periodic.catalog.roles import has_role, spelled
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.syntax.node_text import text_of
@@ -47,6 +48,7 @@ class Surroundings:
         self._deadline = expressions.deadline
         self._of: dict[nodes.NodeNG, str] = {}
         self._mentions = Mentions(expressions)
+        self._wrappers = Wrappers(expressions, self.around)
 
     def held_functions(self, analyses: Analyses, roots: Iterable[Function]) -> dict[nodes.NodeNG, str]:
         """Return the functions that tasks call in such a place, on any way, and why."""
@@ -165,7 +167,7 @@ class Surroundings:
     def _held_by(self, node: nodes.NodeNG, child: nodes.NodeNG) -> str:
         if isinstance(node, nodes.With) and child in node.body:
             for manager, _ in node.items:
-                if not self._is_harmless(manager, Role.HOLDS_NOTHING):
+                if not self._holds_nothing(manager):
                     return f"inside `with {shorten(text_of(manager), 40)}`"
         elif isinstance(node, nodes.Try) and child in node.finalbody:
             return "in a `finally`"
@@ -206,8 +208,13 @@ class Surroundings:
             yield "it runs wherever something is logged, and maybe under the lock of a handler"
         for decorator in function.decorators.nodes if function.decorators is not None else ():
             harmless = self._is_harmless(decorator, Role.RUNS_AS_IT_STANDS)
-            if not harmless and not self._is_task_decorator(decorator):
+            if not (harmless or self._is_task_decorator(decorator) or self._wrappers.runs_plainly(decorator)):
                 yield f"it runs inside `@{shorten(text_of(decorator), 40)}`"
+
+    def _holds_nothing(self, manager: nodes.NodeNG) -> bool:
+        if isinstance(manager, nodes.Call) and self._is_harmless(manager, Role.CLOSES):
+            manager = next(iter(manager.args), manager)
+        return self._is_harmless(manager, Role.HOLDS_NOTHING) or self._wrappers.holds_nothing(manager)
 
     def _is_harmless(self, node: nodes.NodeNG, role: Role) -> bool:
         """Return whether a context manager or decorator is known to hold nothing."""
