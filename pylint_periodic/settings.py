@@ -48,30 +48,34 @@ class Row:
     shipped: Role | None = None
 
 
+def _option(row: Row, default: Any = ()) -> Any:
+    factory = partial(_shipped, row) if row.shipped else lambda: default
+    # It makes a field of the dataclass below.
+    return field(default_factory=factory, metadata={_ROW: row})  # pylint: disable=invalid-field-call
+
+
 def _names(text: str, shipped: Role | None = None) -> Any:
-    row = Row(Kind.NAMES, "<qualified names or globs>", text, shipped=shipped)
-    return field(default_factory=partial(_shipped, row), metadata={_ROW: row})
+    return _option(Row(Kind.NAMES, "<qualified names or globs>", text, shipped=shipped))
 
 
 def _pairs(metavar: str, text: str) -> Any:
-    return field(default=(), metadata={_ROW: Row(Kind.PAIRS, metavar, text)})
+    return _option(Row(Kind.PAIRS, metavar, text))
 
 
 def _number(default: int, text: str, metavar: str = "<number>") -> Any:
-    return field(default=default, metadata={_ROW: Row(Kind.NUMBER, metavar, text)})
+    return _option(Row(Kind.NUMBER, metavar, text), default)
 
 
 def _choice(default: str, choices: tuple[str, ...], text: str) -> Any:
-    row = Row(Kind.CHOICE, f"<{'|'.join(choices)}>", text, choices)
-    return field(default=default, metadata={_ROW: row})
+    return _option(Row(Kind.CHOICE, f"<{'|'.join(choices)}>", text, choices), default)
 
 
 def _flag(default: bool, text: str) -> Any:
-    return field(default=default, metadata={_ROW: Row(Kind.FLAG, "<y or n>", text)})
+    return _option(Row(Kind.FLAG, "<y or n>", text), default)
 
 
 def _expression(text: str) -> Any:
-    return field(default="", metadata={_ROW: Row(Kind.EXPRESSION, "<expression>", text)})
+    return _option(Row(Kind.EXPRESSION, "<expression>", text), "")
 
 
 def _shipped(row: Row) -> tuple[str, ...]:
@@ -269,7 +273,6 @@ def _as_pylint_takes_it(row: Row, default: Any) -> dict[str, Any]:
 
 
 OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = tuple(
-    (option_of(entry.name), _as_pylint_takes_it(_ROWS[entry.name], entry.default))
-    for entry in fields(Settings)
+    (option_of(name), _as_pylint_takes_it(row, getattr(Settings(), name))) for name, row in _ROWS.items()
 )
 """The options in the form of the ``options`` attribute of a pylint checker."""

@@ -15,7 +15,7 @@ from pylint_periodic.catalog.catalog import shipped_catalogue
 from pylint_periodic.catalog.roles import has_role
 from pylint_periodic.catalog.schema import Role, Verdict
 from pylint_periodic.source.syntax.walk import ancestors, enclosing_class, is_generator, parameters, walk
-from pylint_periodic.source.values.expressions import Expressions
+from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import Function, Object, Value
 
 _STORES = (nodes.AssignAttr, nodes.DelAttr, nodes.Global, nodes.Nonlocal)
@@ -24,7 +24,7 @@ _STORES = (nodes.AssignAttr, nodes.DelAttr, nodes.Global, nodes.Nonlocal)
 class Wrappers:
     """Looks into the decorators and context managers that are functions of the project."""
 
-    def __init__(self, expressions: Expressions, held_at: Callable[[nodes.NodeNG], str]) -> None:
+    def __init__(self, expressions: Resolver, held_at: Callable[[nodes.NodeNG], str]) -> None:
         """Resolve by ``expressions``; ``held_at`` tells what is held at a place of a function."""
         self._expressions = expressions
         self._held_at = held_at

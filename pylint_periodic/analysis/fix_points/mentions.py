@@ -20,7 +20,7 @@ from pylint_periodic.source.syntax.walk import (
     enclosing_function,
     walk_lines,
 )
-from pylint_periodic.source.values.expressions import Expressions
+from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import External, ExternalObject, Function, Value
 
 _RUN_APART = (Role.SPAWNER, Role.LOOPING_CALL, Role.PERIODIC_DECORATOR)
@@ -30,7 +30,7 @@ _CONTAINERS = (nodes.Dict, nodes.List, nodes.Tuple, nodes.Set)
 class Mentions:
     """Finds what names a function, and what becomes of a function that is named and not called."""
 
-    def __init__(self, expressions: Expressions) -> None:
+    def __init__(self, expressions: Resolver) -> None:
         """Resolve names by ``expressions``."""
         self._expressions = expressions
 

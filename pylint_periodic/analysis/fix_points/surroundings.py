@@ -23,7 +23,7 @@ from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.walk import ancestors, called_name, enclosing_function, is_generator, walk
 from pylint_periodic.source.values.decorators import is_property
-from pylint_periodic.source.values.expressions import Expressions
+from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import Function
 
 _FUNCTIONS = (nodes.FunctionDef, nodes.Lambda)
@@ -41,7 +41,7 @@ _COMPREHENSIONS = (nodes.ListComp, nodes.SetComp, nodes.DictComp, nodes.Generato
 class Surroundings:
     """Tells why a yield at a place, or anywhere in a function, needs somebody to look at it."""
 
-    def __init__(self, expressions: Expressions) -> None:
+    def __init__(self, expressions: Resolver) -> None:
         """Resolve names by ``expressions``."""
         self._expressions = expressions
         self._bindings = expressions.bindings

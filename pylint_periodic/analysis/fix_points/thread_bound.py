@@ -13,14 +13,14 @@ from pylint_periodic.catalog.roles import has_role, spelled
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.walk import called_name, is_generator
-from pylint_periodic.source.values.expressions import Expressions
+from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import ExternalObject, Function, Generator, Lazy
 
 
 class ThreadBound:
     """Looks at the receiver, the arguments, the function and the result of calls."""
 
-    def __init__(self, expressions: Expressions, surroundings: Surroundings) -> None:
+    def __init__(self, expressions: Resolver, surroundings: Surroundings) -> None:
         """Resolve by ``expressions``; ``surroundings`` tells what a function holds."""
         self._expressions = expressions
         self._surroundings = surroundings

@@ -17,7 +17,7 @@ from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.reaching_definitions import find_bindings
 from pylint_periodic.source.syntax.scopes import bound_in
 from pylint_periodic.source.syntax.walk import variadic_kind, walk
-from pylint_periodic.source.values.expressions import Expressions
+from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import Container, External, Function, Generator, Lazy
 
 # As long as what somebody has written by hand; no loop over it is worth a word.
@@ -67,7 +67,7 @@ def few(text: str) -> Trips:
 class TripCounter:
     """Counts trips; ``generator_trips`` says how often a project generator hands something out."""
 
-    def __init__(self, expressions: Expressions, generator_trips: Callable[[Function], Trips]) -> None:
+    def __init__(self, expressions: Resolver, generator_trips: Callable[[Function], Trips]) -> None:
         """Resolve names through ``expressions``."""
         self._expressions = expressions
         self._generator_trips = generator_trips

@@ -24,7 +24,7 @@ from pylint_periodic.source.values.calls import (
     ProjectTarget,
     Target,
 )
-from pylint_periodic.source.values.expressions import Expressions
+from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.string_prefixes import beginnings
 from pylint_periodic.source.values.values import (
     Collection,
@@ -102,7 +102,7 @@ class Operations:
         catalogue = shipped_catalogue().extended(
             settings.yield_functions, settings.blocking_functions, settings.offload_functions
         )
-        expressions = Expressions(Bindings(project), catalogue, settings.receiver_classes)
+        expressions = Resolver(Bindings(project), catalogue, settings.receiver_classes)
         return cls(Calls(expressions), catalogue, settings)
 
     def of_call(self, call: nodes.Call, context: Function | None) -> tuple[Step, ...]:

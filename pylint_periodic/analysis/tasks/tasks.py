@@ -29,7 +29,7 @@ from pylint_periodic.source.syntax.walk import (
     walk_lines,
 )
 from pylint_periodic.source.values.calls import Calls, DeferredTarget, ProjectTarget
-from pylint_periodic.source.values.expressions import Expressions
+from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import (
     Class,
     External,
@@ -83,7 +83,7 @@ class TaskFinder:
     def __init__(self, calls: Calls, settings: Settings) -> None:
         """Resolve names through ``calls``."""
         self._calls = calls
-        self._expressions: Expressions = calls.expressions
+        self._expressions: Resolver = calls.expressions
         self._settings = settings
         self._word, self._in_text = spellings((*settings.looping_calls, *settings.spawners))
         self._decorator, self._decorator_in_text = spellings(settings.decorators)

@@ -26,7 +26,7 @@ from pylint_periodic.catalog.roles import has_role, role_row
 from pylint_periodic.catalog.schema import Role, RoleRow, Tells
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.walk import called_name, dotted_name
-from pylint_periodic.source.values.expressions import Expressions
+from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import External, Function
 
 _MAX_DEPTH = 12
@@ -50,7 +50,7 @@ Bound = Callable[[nodes.Name], "nodes.NodeNG | None"]
 class ConditionReader:
     """Reads tests in the context of one function."""
 
-    def __init__(self, expressions: Expressions, context: Function | None, bound: Bound) -> None:
+    def __init__(self, expressions: Resolver, context: Function | None, bound: Bound) -> None:
         """Resolve calls through ``expressions``; ``bound`` tells what names stand for in each round."""
         self._expressions = expressions
         self._context = context

@@ -19,7 +19,7 @@ from pylint_periodic.source.syntax.walk import (
     enclosing_function,
     walk,
 )
-from pylint_periodic.source.values.expressions import Expressions
+from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import Function
 
 # How many calls deep it is looked for who else changes an attribute.
@@ -29,7 +29,7 @@ _MAX_CALLS = 4
 class OtherChanges:
     """Looks for what changes the variables of a loop, or of a function, though no statement of it says so."""
 
-    def __init__(self, home: Home, expressions: Expressions, context: Function | None) -> None:
+    def __init__(self, home: Home, expressions: Resolver, context: Function | None) -> None:
         """Look at ``home`` in the context of a function."""
         self._home = home
         self._expressions = expressions

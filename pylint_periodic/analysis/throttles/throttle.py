@@ -16,7 +16,7 @@ from pylint_periodic.analysis.throttles.meeting import Meetings
 from pylint_periodic.analysis.throttles.rounds import Guard, Home
 from pylint_periodic.analysis.throttles.variables import Variables
 from pylint_periodic.source.syntax.walk import ancestors
-from pylint_periodic.source.values.expressions import Expressions
+from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import Function
 
 
@@ -45,7 +45,7 @@ _TOO_MANY = Throttle(False, f"of the guards of one loop {_MAX_GUARDS} are looked
 class Throttles:
     """Proves that guards let a yield through every so often."""
 
-    def __init__(self, expressions: Expressions, max_interval: int) -> None:
+    def __init__(self, expressions: Resolver, max_interval: int) -> None:
         """Accept intervals of at most ``max_interval`` rounds."""
         self._expressions = expressions
         self._max_interval = max_interval

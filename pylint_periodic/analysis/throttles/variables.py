@@ -28,7 +28,7 @@ from pylint_periodic.source.syntax.walk import (
     enclosing_function,
     walk,
 )
-from pylint_periodic.source.values.expressions import Expressions
+from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import External, Function
 
 _PASSES = frozenset(("builtins.list", "builtins.tuple", "builtins.iter"))
@@ -37,7 +37,7 @@ _PASSES = frozenset(("builtins.list", "builtins.tuple", "builtins.iter"))
 class Variables:
     """What the rounds of one loop (or the calls of one function) do to the variables of a guard."""
 
-    def __init__(self, home: Home, guard: Guard, expressions: Expressions, context: Function | None) -> None:
+    def __init__(self, home: Home, guard: Guard, expressions: Resolver, context: Function | None) -> None:
         """Look at ``home``, around ``guard``, in the context of a function."""
         self.home = home
         self._guard = guard

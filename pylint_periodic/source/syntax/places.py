@@ -90,8 +90,8 @@ def in_expression_scope(node: nodes.NodeNG) -> bool:
 def on_the_line_of_its_header(statement: nodes.NodeNG) -> bool:
     """Return whether a statement is in a one-line suite, such as ``for x in y: use(x)``."""
     parent = statement.parent
-    header = getattr(parent, "test", None) or getattr(parent, "iter", None) or parent
-    last = parent.lineno if header is parent else header.end_lineno
+    end = getattr(parent, "test", None) or getattr(parent, "iter", None) or parent
+    last = parent.lineno if end is parent else end.end_lineno
     return bool((statement.lineno or 0) <= (last or 0))
 
 

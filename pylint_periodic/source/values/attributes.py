@@ -10,6 +10,7 @@ from pylint_periodic.source.syntax.reaching_definitions import MAX_BINDINGS
 from pylint_periodic.source.syntax.scopes import bound_in
 from pylint_periodic.source.syntax.walk import enclosing_function
 from pylint_periodic.source.values.decorators import is_property, is_setter
+from pylint_periodic.source.values.resolving import Resolving
 from pylint_periodic.source.values.values import (
     MAX_CANDIDATES,
     NONE,
@@ -32,23 +33,28 @@ from pylint_periodic.source.values.values import (
     distinct,
     unique,
 )
-from pylint_periodic.source.values.versioned_objects import Declared
 
 # A longer dotted name comes from a variable that is set from itself; it says nothing.
 MAX_NAME_PARTS = 10
 
 
-class Attributes(Declared):
+class Attributes:
     """Resolves attributes by the owner's hierarchy and the methods that set them."""
+
+    def __init__(self, resolver: Resolving) -> None:
+        """Ask ``resolver`` for all that is not about this."""
+        self._resolver = resolver
+        self._set_often: dict[tuple[Object, str], Values] = {}
+        self._readers: dict[tuple[nodes.ClassDef, str], nodes.FunctionDef | None] = {}
 
     def attribute(self, owner: Value, name: str) -> Values:
         """Return what ``owner.name`` stands for."""
         if isinstance(owner, External):
             return _external_attribute(owner.name, name)
         if isinstance(owner, ProjectModule):
-            return self.definitions(self.bindings.module_attribute(owner.name, name))
+            return self._resolver.definitions(self._resolver.bindings.module_attribute(owner.name, name))
         if isinstance(owner, (ExternalObject, Container, Collection)):
-            declared = self._outside.property_type(f"{owner.type}.{name}")
+            declared = self._resolver.outside.property_type(f"{owner.type}.{name}")
             if declared:
                 return (
                     ExternalObject(declared, owner.origin if isinstance(owner, ExternalObject) else None),
@@ -68,38 +74,42 @@ class Attributes(Declared):
         return UNKNOWN
 
     def _class_attribute(self, owner: Class | Object, start: nodes.ClassDef, name: str) -> Values:
-        return self._attribute_in(owner, self.bindings.mro(start), name)
+        return self._attribute_in(owner, self._resolver.bindings.mro(start), name)
 
     def _attribute_in(self, owner: Class | Object, order: Iterable[nodes.ClassDef], name: str) -> Values:
         for cls in order:
             for node in _readable(cls, name):
                 getter = _getter(cls, node)
                 if getter is not None:
-                    return self.results(Function(getter, receiver=owner, outer=self._class_context(cls)))
+                    return self._resolver.results(
+                        Function(getter, receiver=owner, outer=self._class_context(cls))
+                    )
                 if isinstance(node, nodes.FunctionDef):
-                    return self.decorated(Function(node, receiver=owner, outer=self._class_context(cls)))
-                values = distinct(self.binding(node, name, None, cls))
+                    return self._resolver.decorated(
+                        Function(node, receiver=owner, outer=self._class_context(cls))
+                    )
+                values = distinct(self._resolver.binding(node, name, None, cls))
                 if values:
                     return values
         return UNKNOWN
 
     def _class_context(self, cls: nodes.ClassDef) -> Function | None:
         outer = enclosing_function(cls)
-        return self.lexical(outer) if outer is not None else None
+        return self._resolver.lexical(outer) if outer is not None else None
 
     def _object_attribute(self, owner: Object, name: str) -> Values:
         found = [*self._class_attribute(owner, owner.node, name), *self._assigned_to(owner, name)]
         known = [value for value in found if value not in (NONE, Unknown())]
         if known:
             return distinct(value for value in found if value != NONE)
-        declared = self._declared(owner, name)
+        declared = self._resolver.declared(owner, name)
         if declared:
             return declared
         if self._has_attribute(owner, name):
             return UNKNOWN
-        delegate = self.method(owner, "__getattr__")
+        delegate = self._resolver.method(owner, "__getattr__")
         if delegate is not None:
-            return self.results(Function(delegate, receiver=owner))
+            return self._resolver.results(Function(delegate, receiver=owner))
         return self._inherited(owner, name)
 
     def _assigned_to(self, owner: Object, name: str) -> Values:
@@ -110,8 +120,10 @@ class Attributes(Declared):
         key = (owner, name)
         if key in self._set_often:
             return self._set_often[key]
-        order = self.bindings.mro(owner.node)
-        targets = [target for cls in order for target in self.bindings.instance_attribute(cls, name)]
+        order = self._resolver.bindings.mro(owner.node)
+        targets = [
+            target for cls in order for target in self._resolver.bindings.instance_attribute(cls, name)
+        ]
         if len(targets) >= MAX_BINDINGS:
             self._set_often[key] = UNKNOWN  # what it is in the midst of this
         found = tuple(
@@ -123,9 +135,11 @@ class Attributes(Declared):
 
     def _inherited(self, owner: Object | Class, name: str) -> Values:
         """Return an attribute that only a base class outside the project can provide."""
-        bases = [base for base in self.bindings.external_bases(owner.node) if base != "builtins.object"]
+        bases = [
+            base for base in self._resolver.bindings.external_bases(owner.node) if base != "builtins.object"
+        ]
         names = [f"{base}.{name}" for base in bases]
-        listed = [dotted for dotted in names if self._outside.lists(dotted)]
+        listed = [dotted for dotted in names if self._resolver.outside.lists(dotted)]
         if not listed and len({base.partition(".")[0] for base in bases}) == 1:
             listed = names[:1]  # the bases are one library's, which speaks for all of them
         return tuple(External(dotted) for dotted in listed)
@@ -135,33 +149,35 @@ class Attributes(Declared):
         context = Function(method, receiver=owner) if method is not None else None
         parent = target.parent
         if isinstance(parent, nodes.AnnAssign):
-            return self.values(parent.value, context) or self.annotated(parent.annotation)
+            return self._resolver.values(parent.value, context) or self._resolver.annotated(parent.annotation)
         if isinstance(parent, nodes.Assign):
-            return self.values(parent.value, context)
+            return self._resolver.values(parent.value, context)
         if isinstance(parent, nodes.With):
             return tuple(
                 entered
                 for expression, bound in parent.items
                 if bound is target
-                for value in self.values(expression, context)
-                for entered in self.entered(value)
+                for value in self._resolver.values(expression, context)
+                for entered in self._resolver.entered(value)
             )
         if isinstance(parent, (nodes.Tuple, nodes.List)) and isinstance(parent.parent, nodes.Assign):
             index = next(i for i, item in enumerate(parent.elts) if item is target)
-            return tuple(self._unpack(parent.parent.value, index, context))
+            return tuple(self._resolver.unpacked(parent.parent.value, index, context))
         return UNKNOWN
 
     def _super_attribute(self, owner: Super, name: str) -> Values:
-        behind = self.bindings.mro_after(owner.receiver.node, owner.owner)
+        behind = self._resolver.bindings.mro_after(owner.receiver.node, owner.owner)
         found = self._attribute_in(owner.receiver, behind, name)
         if found:
             return found
-        return tuple(External(f"{base}.{name}") for base in self.bindings.external_bases(owner.receiver.node))
+        return tuple(
+            External(f"{base}.{name}") for base in self._resolver.bindings.external_bases(owner.receiver.node)
+        )
 
     def getters(self, node: nodes.Attribute, context: Function | None) -> tuple[Function, ...]:
         """Return the property functions that reading this attribute runs."""
         found: list[Function] = []
-        for owner in self.values(node.expr, context):
+        for owner in self._resolver.values(node.expr, context):
             if isinstance(owner, Object):
                 getter = self._run_by_reading(owner, node.attrname)
                 if getter is not None:
@@ -173,20 +189,20 @@ class Attributes(Declared):
         if key not in self._readers:
             getter = self._property(owner, name)
             if getter is None and not self._has_attribute(owner, name):
-                getter = self.method(owner, "__getattr__")
+                getter = self._resolver.method(owner, "__getattr__")
             self._readers[key] = getter
         return self._readers[key]
 
     def _property(self, owner: Object, name: str) -> nodes.FunctionDef | None:
-        for cls in self.bindings.mro(owner.node):
+        for cls in self._resolver.bindings.mro(owner.node):
             for node in _readable(cls, name):
                 return _getter(cls, node)
         return None
 
     def _has_attribute(self, owner: Object | Class, name: str) -> bool:
         return any(
-            bound_in(cls, name) or self.bindings.instance_attribute(cls, name)
-            for cls in self.bindings.mro(owner.node)
+            bound_in(cls, name) or self._resolver.bindings.instance_attribute(cls, name)
+            for cls in self._resolver.bindings.mro(owner.node)
         )
 
 

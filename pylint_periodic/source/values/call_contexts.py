@@ -7,6 +7,7 @@ never happen.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from enum import Enum
 
 from astroid import nodes
@@ -14,9 +15,23 @@ from astroid import nodes
 from pylint_periodic.catalog.roles import spelled
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.memory import remembered
-from pylint_periodic.source.syntax.arguments import Given
-from pylint_periodic.source.syntax.walk import body_nodes, called_name, walk
-from pylint_periodic.source.values.values import Decided, Function
+from pylint_periodic.source.syntax.arguments import Given, given_to, hands_on
+from pylint_periodic.source.syntax.walk import body_nodes, called_name, enclosing_class, method_kind, walk
+from pylint_periodic.source.values.resolving import Resolving
+from pylint_periodic.source.values.values import (
+    Class,
+    Collection,
+    Decided,
+    External,
+    ExternalObject,
+    Function,
+    Generator,
+    Lazy,
+    Object,
+    Partial,
+    Proxied,
+    Value,
+)
 
 _TESTS = (nodes.If, nodes.IfExp)
 
@@ -147,3 +162,97 @@ def defaults(function: nodes.FunctionDef | nodes.Lambda) -> Iterable[tuple[str, 
     for item, default in zip(arguments.kwonlyargs or [], arguments.kw_defaults or [], strict=False):
         if default is not None:
             yield item.name, default
+
+
+# Contexts that nest deeper (callables bound in callables) are cut to keep their number finite.
+MAX_CONTEXT_DEPTH = 4
+# A function that is handed more different callables than this is looked at without them.
+MAX_CONTEXTS = 8
+
+
+class CallContexts:
+    """Puts functions into the contexts that calls give them."""
+
+    def __init__(self, resolver: Resolving) -> None:
+        """Ask ``resolver`` for what arguments stand for."""
+        self._resolver = resolver
+        self._contexts: dict[tuple[nodes.NodeNG, Value | None], set[object]] = {}
+
+    def bind(self, callee: Function, call: nodes.Call, context: Function | None) -> Function:
+        """Return ``callee`` with the callables and external objects that ``call`` passes to it bound."""
+        if _depth(context) >= MAX_CONTEXT_DEPTH:
+            return callee
+        skipped = int(_takes_receiver(callee) and not self._passes_receiver(callee, call, context))
+        given = given_to(callee.node, call, skipped)
+        bound = []
+        for name, argument in given.named.items():
+            values = self._resolver.values(argument, context)
+            if any(_worth_binding(value) for value in values):
+                bound.append((name, values))
+        decided = decided_parameters(callee.node, given, context)
+        if isinstance(callee.stands_for, nodes.FunctionDef) and callee.stands_for is not callee.node:
+            # What a wrapper hands on to its function is what it was called with.
+            meant = given_to(callee.stands_for, call, skipped)
+            decided += decided_parameters(callee.stands_for, meant, context)
+        elif context is not None and context.stands_for is callee.node and hands_on(context.node, call):
+            handed = (
+                item for item in context.decided if item[0] in given.open and item[1] is not WRITTEN_OUT
+            )
+            decided += tuple(handed)
+        decided = tuple(sorted(set(decided), key=lambda item: item[0]))
+        if bound or decided:
+            contexts = self._contexts.setdefault((callee.node, callee.receiver), set())
+            key = (tuple(bound), decided)
+            if key not in contexts and len(contexts) >= MAX_CONTEXTS:
+                bound, decided = [], ()
+            else:
+                contexts.add(key)
+        # How many literals there are does not count, so these contexts are few and need no limit.
+        if isinstance(callee.stands_for, nodes.FunctionDef):
+            beyond = given_to(callee.stands_for, call, skipped)
+            given = Given({**beyond.named, **given.named}, given.open | beyond.open)
+        decided += self._resolver.written_parameters(callee, call, given, context)
+        if not bound and not decided:
+            return callee
+        return replace(callee, bound=tuple(bound), decided=decided)
+
+    def _passes_receiver(self, callee: Function, call: nodes.Call, context: Function | None) -> bool:
+        """Return whether a call hands ``self`` over itself, as a wrapper does (``f(self, x)``)."""
+        owner = enclosing_class(callee.node)
+        if owner is None and callee.receiver is not None:
+            owner = callee.receiver.node
+        if owner is None or not isinstance(call.func, nodes.Name) or not call.args:
+            return False
+        return any(
+            isinstance(value, (Object, Class)) and owner in self._resolver.bindings.mro(value.node)
+            for value in self._resolver.values(call.args[0], context)
+        )
+
+
+def _takes_receiver(callee: Function) -> bool:
+    """Return whether a function's first parameter is ``self`` or ``cls``; that of a method's wrapper is."""
+    method = callee.node if enclosing_class(callee.node) is not None else callee.stands_for
+    bound = isinstance(method, nodes.FunctionDef) and method_kind(method) in ("method", "classmethod")
+    return callee.receiver is not None and bound
+
+
+def _worth_binding(value: Value) -> bool:
+    if isinstance(value, ExternalObject):
+        return not value.type.startswith("builtins.")
+    if isinstance(value, Collection):
+        return bool(value.items)
+    return isinstance(value, (Function, Partial, External, Class, Object, Lazy, Generator, Proxied))
+
+
+def _depth(context: Function | None) -> int:
+    depth = 0
+    current = context
+    while current is not None and current.bound:
+        depth += 1
+        nested = [
+            value.outer for _, values in current.bound for value in values if isinstance(value, Function)
+        ]
+        current = next((outer for outer in nested if outer is not None), None)
+        if depth > MAX_CONTEXT_DEPTH:
+            break
+    return depth

@@ -16,10 +16,9 @@ from pylint_periodic.source.syntax.walk import (
     is_generator,
     walk_lines,
 )
-from pylint_periodic.source.values.call_results import of_partial
 from pylint_periodic.source.values.decorators import is_dataclass
-from pylint_periodic.source.values.expressions import Expressions
 from pylint_periodic.source.values.hierarchy import Hierarchies, is_abstract
+from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import (
     Class,
     Coroutine,
@@ -33,6 +32,7 @@ from pylint_periodic.source.values.values import (
     Proxied,
     Unknown,
     Value,
+    of_partial,
     unique,
 )
 
@@ -79,7 +79,7 @@ Target = ProjectTarget | ExternalTarget | OffloadedTarget | DeferredTarget | Unk
 class Calls:
     """Resolves calls to their targets."""
 
-    def __init__(self, expressions: Expressions) -> None:
+    def __init__(self, expressions: Resolver) -> None:
         """Resolve callees through ``expressions``."""
         self.expressions = expressions
         self._hierarchies = Hierarchies(expressions.bindings)

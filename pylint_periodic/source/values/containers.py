@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 
 from astroid import nodes
 
 from pylint_periodic.source.syntax.reaching_definitions import MAX_BINDINGS
 from pylint_periodic.source.syntax.walk import body_nodes, enclosing_class, enclosing_function, walk
-from pylint_periodic.source.values.bindings import Bindings
-from pylint_periodic.source.values.resolver import Outside, Resolution
+from pylint_periodic.source.values.resolving import Resolving
 from pylint_periodic.source.values.values import (
     UNKNOWN,
     Collection,
@@ -34,26 +32,28 @@ _ADD_MANY = frozenset(("extend", "extendleft"))
 Additions = dict[str, list[tuple[nodes.NodeNG, bool]]]
 
 
-class Elements(Resolution):
+class Containers:
     """Looks into containers, generators and context managers."""
 
-    def __init__(self, bindings: Bindings, outside: Outside, receiver_classes: Iterable[str] = ()) -> None:
-        """Resolve as every layer does; remember what scopes add to their containers."""
-        super().__init__(bindings, outside, receiver_classes)
+    def __init__(self, resolver: Resolving) -> None:
+        """Ask ``resolver`` for what elements stand for; remember what scopes add to their containers."""
+        self._resolver = resolver
         self._additions: dict[nodes.NodeNG, Additions] = {}
         self._known_inside: dict[Container, Values] = {}
 
     def elements(self, iterable: nodes.NodeNG, context: Function | None) -> Values:
         """Return what the elements of an iterable stand for."""
         return distinct(
-            element for value in self.values(iterable, context) for element in self._elements_of(value)
+            element
+            for value in self._resolver.values(iterable, context)
+            for element in self._elements_of(value)
         )
 
     def _elements_of(self, value: Value) -> Values:
         is_dict = isinstance(value, Collection) and value.type == "builtins.dict"
-        return UNKNOWN if is_dict else self._items(value)
+        return UNKNOWN if is_dict else self.items(value)
 
-    def _items(self, value: Value) -> Values:
+    def items(self, value: Value) -> Values:
         """Return what is inside a value: elements, or the values of a dict."""
         if isinstance(value, Collection):
             return value.items
@@ -64,11 +64,11 @@ class Elements(Resolution):
         if isinstance(value, Generator):
             return self.yielded(value.function)
         if isinstance(value, Lazy) and isinstance(value.node, nodes.GeneratorExp):
-            return self.values(value.node.elt, value.function)
+            return self._resolver.values(value.node.elt, value.function)
         if isinstance(value, Proxied):
-            return self._items(value.inner)
+            return self.items(value.inner)
         if isinstance(value, ExternalObject) and not value.type.startswith("builtins."):
-            declared = self._outside.result_type(f"{value.type}.__next__")
+            declared = self._resolver.outside.result_type(f"{value.type}.__next__")
             return (ExternalObject(declared or f"{value.type}.item", value.origin),)
         return UNKNOWN
 
@@ -77,12 +77,12 @@ class Elements(Resolution):
         if container in self._known_inside:
             return self._known_inside[container]
         key = ("inside", container)
-        if key in self._active:
+        if self._resolver.is_active(key):
             return UNKNOWN  # a container that is put into itself adds nothing
         found: list[Value] = []
         seen = {container}
         waiting = [container]
-        with self._within(key):
+        with self._resolver.within(key):
             while waiting:
                 current = waiting.pop()
                 found.extend(self._literal_items(current))
@@ -104,7 +104,7 @@ class Elements(Resolution):
         """Return what stands in a literal: elements, or the values of a dict."""
         literal = container.node
         written = [item for _, item in literal.items] if isinstance(literal, nodes.Dict) else literal.elts
-        return (item for node in written for item in self.values(node, container.function))
+        return (item for node in written for item in self._resolver.values(node, container.function))
 
     def _added(self, container: Container) -> Iterator[tuple[Value, bool]]:
         """Yield what is put into a literal later, where its scope calls it by one name (``x.append(y)``).
@@ -118,43 +118,40 @@ class Elements(Resolution):
             self._additions[scope] = _additions(scope)
         for node, many in self._additions[scope].get(name, ()):
             context = container.function if isinstance(scope, nodes.FunctionDef) else self._home(node)
-            for value in self.values(node, context):
+            for value in self._resolver.values(node, context):
                 yield value, many
 
     def _home(self, node: nodes.NodeNG) -> Function | None:
         function = enclosing_function(node)
-        return self.lexical(function) if function is not None else None
+        return self._resolver.lexical(function) if function is not None else None
 
     def _elements_of_object(self, value: Object) -> Values:
         key = ("elements", value)
-        if key in self._active:
+        if self._resolver.is_active(key):
             return UNKNOWN  # an object that iterates over itself adds nothing
-        with self._within(key):
+        with self._resolver.within(key):
             for name in ("__iter__", "__getitem__"):
-                method = self.method(value, name)
+                method = self._resolver.method(value, name)
                 if method is not None:
-                    results = self.results(Function(method, receiver=value))
+                    results = self._resolver.results(Function(method, receiver=value))
                     return distinct(
                         item
                         for made in results
-                        for item in (self._items(made) if name == "__iter__" else (made,))
+                        for item in (self.items(made) if name == "__iter__" else (made,))
                     )
-            return self._declared_elements(value)
+            return self._resolver.declared_elements(value)
 
-    @abstractmethod
-    def _declared_elements(self, value: Object) -> Values:
-        """Return what the elements of an object are by the declaration of its class."""
-
-    def _literal_item(self, container: Container, key: object) -> Values | None:
+    def literal_item(self, container: Container, key: object) -> Values | None:
+        """Return what a display has at a constant key or index; None where it has no such."""
         node = container.node
         if isinstance(node, nodes.Dict):
             for item_key, item in node.items:
                 if isinstance(item_key, nodes.Const) and item_key.value == key:
-                    return self.values(item, container.function)
+                    return self._resolver.values(item, container.function)
             return None
         elements = getattr(node, "elts", [])
         if isinstance(key, int) and -len(elements) <= key < len(elements):
-            return self.values(elements[key], container.function)
+            return self._resolver.values(elements[key], container.function)
         return None
 
     def entered(self, value: Value) -> Values:
@@ -162,23 +159,23 @@ class Elements(Resolution):
         if isinstance(value, Generator):
             return self.yielded(value.function)
         if isinstance(value, Object):
-            method = self.method(value, "__enter__")
-            return (value,) if method is None else self.results(Function(method, receiver=value))
+            method = self._resolver.method(value, "__enter__")
+            return (value,) if method is None else self._resolver.results(Function(method, receiver=value))
         return (value,)
 
     def yielded(self, function: Function) -> Values:
         """Return what a generator function's Python ``yield`` hands out."""
         key = ("yielded", function)
-        if key in self._active:
+        if self._resolver.is_active(key):
             return UNKNOWN  # a generator that hands on what it hands out itself adds nothing
-        with self._within(key):
+        with self._resolver.within(key):
             return distinct(
                 value
                 for node in function.node.nodes_of_class(nodes.Yield)
                 for value in (
                     self.elements(node.value, function)
                     if isinstance(node, nodes.YieldFrom)
-                    else self.values(node.value, function)
+                    else self._resolver.values(node.value, function)
                 )
             )
 

@@ -9,10 +9,11 @@ from astroid import nodes
 from pylint_periodic.catalog.roles import has_role
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.syntax.constants import number
+from pylint_periodic.source.syntax.dispatch import methods_by_kind
 from pylint_periodic.source.syntax.scopes import bound_in
 from pylint_periodic.source.values.bindings import Definition
 from pylint_periodic.source.values.call_contexts import decided_number
-from pylint_periodic.source.values.call_results import Results
+from pylint_periodic.source.values.resolving import Resolving
 from pylint_periodic.source.values.values import (
     UNKNOWN,
     Class,
@@ -31,8 +32,12 @@ from pylint_periodic.source.values.values import (
 )
 
 
-class Expressions(Results):
+class Expressions:
     """Resolves expressions, one method for each kind of them."""
+
+    def __init__(self, resolver: Resolving) -> None:
+        """Ask ``resolver`` for all that is not about this."""
+        self._resolver = resolver
 
     def number(self, node: nodes.NodeNG, context: Function | None) -> float | int | None:
         """Return the value of a constant number, also of another module, a class or the caller, or None."""
@@ -48,45 +53,47 @@ class Expressions(Results):
         """Return where the project assigns a name of another module, or an attribute of a class."""
         definitions: list[Definition] = []
         if isinstance(node, nodes.Name):
-            _, bindings = self._bindings_of(node)
+            _, bindings = self._resolver.bindings_of(node)
             for binding in bindings:
                 if isinstance(binding, (nodes.Import, nodes.ImportFrom)):
-                    definitions.extend(self.bindings.imported(binding, node.name))
+                    definitions.extend(self._resolver.bindings.imported(binding, node.name))
         else:
-            for owner in self.values(node.expr, context):
+            for owner in self._resolver.values(node.expr, context):
                 if isinstance(owner, ProjectModule):
-                    definitions.extend(self.bindings.module_attribute(owner.name, node.attrname))
+                    definitions.extend(self._resolver.bindings.module_attribute(owner.name, node.attrname))
                 elif isinstance(owner, (Class, Object)):
-                    order = self.bindings.mro(owner.node)
-                    if any(self.bindings.instance_attribute(cls, node.attrname) for cls in order):
+                    order = self._resolver.bindings.mro(owner.node)
+                    if any(self._resolver.bindings.instance_attribute(cls, node.attrname) for cls in order):
                         return ()
                     definitions.extend(
                         next((found for cls in order if (found := bound_in(cls, node.attrname))), ())
                     )
         return [place for place in definitions if isinstance(place, nodes.AssignName)]
 
-    def _resolve(self, node: nodes.NodeNG, context: Function | None) -> Iterable[Value]:
-        name = _RESOLVERS.get(type(node))
-        if name is None:
-            return UNKNOWN
-        found: Iterable[Value] = getattr(self, name)(node, context)
+    def resolve(self, node: nodes.NodeNG, context: Function | None) -> Iterable[Value]:
+        """Return the candidates for an expression that was not looked at before."""
+        rule = _RESOLVERS.get(type(node))
+        found: Iterable[Value] = UNKNOWN if rule is None else rule(self, node, context)
         return found
 
+    def _resolve_name(self, node: nodes.Name, context: Function | None) -> Iterable[Value]:
+        return self._resolver.resolve_name(node, context)
+
     def _resolve_attribute(self, node: nodes.Attribute, context: Function | None) -> Iterable[Value]:
-        owners = self.values(node.expr, context)
+        owners = self._resolver.values(node.expr, context)
         if isinstance(node.expr, nodes.Attribute) and all(isinstance(v, (External, Unknown)) for v in owners):
             spelled = f"unknown.{node.expr.attrname}.{node.attrname}"
-            if self._outside.lists(spelled):
+            if self._resolver.outside.lists(spelled):
                 return (External(spelled),)
-        found = [value for owner in owners for value in self.attribute(owner, node.attrname)]
+        found = [value for owner in owners for value in self._resolver.attribute(owner, node.attrname)]
         if all(isinstance(value, (External, Unknown)) for value in found):
-            return self.configured(node.attrname) or found
+            return self._resolver.configured(node.attrname) or found
         return found
 
     def _resolve_call(self, node: nodes.Call, context: Function | None) -> Iterable[Value]:
         found: list[Value] = []
-        for callee in self.values(node.func, context):
-            found.extend(self.call_result(callee, node, context))
+        for callee in self._resolver.values(node.func, context):
+            found.extend(self._resolver.call_result(callee, node, context))
         return found
 
     def _resolve_const(self, node: nodes.Const, _context: Function | None) -> Iterable[Value]:
@@ -106,7 +113,7 @@ class Expressions(Results):
     def _resolve_listcomp(self, node: nodes.NodeNG, context: Function | None) -> Iterable[Value]:
         kind = type(node).__name__.removesuffix("Comp").lower()
         element = node.value if isinstance(node, nodes.DictComp) else node.elt
-        return (Collection(f"builtins.{kind}", self.values(element, context)),)
+        return (Collection(f"builtins.{kind}", self._resolver.values(element, context)),)
 
     _resolve_setcomp = _resolve_dictcomp = _resolve_listcomp
 
@@ -117,22 +124,22 @@ class Expressions(Results):
         return (Function(node, outer=context),)
 
     def _resolve_ifexp(self, node: nodes.IfExp, context: Function | None) -> Iterable[Value]:
-        return [*self.values(node.body, context), *self.values(node.orelse, context)]
+        return [*self._resolver.values(node.body, context), *self._resolver.values(node.orelse, context)]
 
     def _resolve_boolop(self, node: nodes.BoolOp, context: Function | None) -> Iterable[Value]:
-        return [value for operand in node.values for value in self.values(operand, context)]
+        return [value for operand in node.values for value in self._resolver.values(operand, context)]
 
     def _resolve_namedexpr(self, node: nodes.NamedExpr, context: Function | None) -> Iterable[Value]:
-        return self.values(node.value, context)
+        return self._resolver.values(node.value, context)
 
     def _resolve_await(self, node: nodes.Await, context: Function | None) -> Iterable[Value]:
         results: list[Value] = []
-        for value in self.values(node.value, context):
-            results.extend(self.results(value.function) if isinstance(value, Coroutine) else ())
+        for value in self._resolver.values(node.value, context):
+            results.extend(self._resolver.results(value.function) if isinstance(value, Coroutine) else ())
         return results
 
     def _resolve_binop(self, node: nodes.BinOp, context: Function | None) -> Iterable[Value]:
-        left, right = self.values(node.left, context), self.values(node.right, context)
+        left, right = self._resolver.values(node.left, context), self._resolver.values(node.right, context)
         for value in (*left, *right):
             if isinstance(value, ExternalObject) and has_role(value.type, Role.PATH):
                 return (value,)
@@ -142,25 +149,20 @@ class Expressions(Results):
 
     def _resolve_subscript(self, node: nodes.Subscript, context: Function | None) -> Iterable[Value]:
         found: list[Value] = []
-        for owner in self.values(node.value, context):
+        for owner in self._resolver.values(node.value, context):
             if isinstance(owner, Container) and isinstance(node.slice, nodes.Const):
-                exact = self._literal_item(owner, node.slice.value)
+                exact = self._resolver.literal_item(owner, node.slice.value)
                 if exact is not None:
                     found.extend(exact)
                     continue
             if isinstance(owner, (ExternalObject, Collection)) and isinstance(node.slice, nodes.Slice):
                 found.append(owner)
                 continue
-            found.extend(self._items(owner))
+            found.extend(self._resolver.items(owner))
         return found
 
 
-_RESOLVERS = {
-    kind: name
-    for kind in nodes.ALL_NODE_CLASSES
-    if hasattr(Expressions, name := f"_resolve_{kind.__name__.lower()}")
-}
-"""The method that resolves expressions of a kind, by kind: asked tens of thousands of times in a review."""
+_RESOLVERS = methods_by_kind(Expressions, "_resolve_")
 
 
 def _builtin_type(value: Value) -> str:

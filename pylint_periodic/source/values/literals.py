@@ -21,9 +21,9 @@ from pylint_periodic.source.syntax.walk import (
     return_statements,
     variadic_kind,
 )
-from pylint_periodic.source.values.attributes import Attributes
 from pylint_periodic.source.values.call_contexts import WRITTEN_OUT, defaults
 from pylint_periodic.source.values.growth import DISPLAYS, elements_of, grows
+from pylint_periodic.source.values.resolving import Resolving
 from pylint_periodic.source.values.values import Container, Decided, External, Function
 
 _MAX_DEPTH = 8
@@ -31,8 +31,12 @@ _VIEWS = frozenset(("items", "keys", "values", "copy"))
 _JOINS = frozenset(("|", "+", "&", "-"))
 
 
-class Written(Attributes):
+class Literals:
     """Tells what is written out, in the context of the function it stands in."""
+
+    def __init__(self, resolver: Resolving) -> None:
+        """Ask ``resolver`` for all that is not about this."""
+        self._resolver = resolver
 
     def is_written_out(self, node: nodes.NodeNG, context: Function | None) -> bool:
         """Return whether all that an expression can be was written out by hand, element by element."""
@@ -110,10 +114,10 @@ class Written(Attributes):
         return True if elements_of(node) else None
 
     def _of_name(self, node: nodes.Name, context: Function | None, depth: int) -> bool | None:
-        scope, found = self._bindings_of(node)
+        scope, found = self._resolver.bindings_of(node)
         if scope is None or isinstance(scope, (nodes.Module, nodes.ClassDef)):
             return scope is not None and self._of_constant(node, node.name, context)
-        home = self._context_of(scope, context)
+        home = self._resolver.context_of(scope, context)
         result: bool | None = None
         for binding in found:
             written = self._of_binding(binding, node, home, depth)
@@ -142,7 +146,7 @@ class Written(Attributes):
 
     def _of_constant(self, node: nodes.NodeNG, name: str, context: Function | None) -> bool:
         """Return whether a name of another module or a class is one that it sets to what is written out."""
-        values = self.values(node, context)
+        values = self._resolver.values(node, context)
         if len(values) != 1 or not isinstance(values[0], Container):
             return False
         made = values[0].node
@@ -153,7 +157,7 @@ class Written(Attributes):
         function = node.func
         if isinstance(function, nodes.Attribute) and function.attrname in _VIEWS and not node.args:
             return self._written(function.expr, context, depth)
-        callees = self.values(function, context)
+        callees = self._resolver.values(function, context)
         if len(callees) != 1:
             return False
         callee = callees[0]

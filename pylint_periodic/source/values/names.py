@@ -16,8 +16,8 @@ from pylint_periodic.source.syntax.walk import (
     variadic_kind,
 )
 from pylint_periodic.source.values.bindings import BUILTIN_NAMES, Definition
-from pylint_periodic.source.values.containers import Elements
 from pylint_periodic.source.values.narrowing import tested_classes
+from pylint_periodic.source.values.resolving import Resolving
 from pylint_periodic.source.values.values import (
     MAX_CANDIDATES,
     NONE,
@@ -45,11 +45,19 @@ _ITERABLES = frozenset(
 _MAPPINGS = frozenset(("dict", "Dict", "Mapping", "MutableMapping", "defaultdict", "OrderedDict"))
 
 
-class Names(Elements):
+class Names:
     """Resolves names by the statements that bind them."""
 
-    def _resolve_name(self, node: nodes.Name, context: Function | None) -> Iterable[Value]:
-        scope, found = self._bindings_of(node)
+    def __init__(self, resolver: Resolving) -> None:
+        """Ask ``resolver`` for all that is not about this."""
+        self._resolver = resolver
+        self._bound_often: dict[tuple[nodes.NodeNG, str, Function | None], Values] = {}
+        self._found: dict[nodes.Name, tuple[nodes.NodeNG | None, list[nodes.NodeNG]]] = {}
+        self._globals: dict[tuple[nodes.Module, str], Values] = {}
+
+    def resolve_name(self, node: nodes.Name, context: Function | None) -> Iterable[Value]:
+        """Return what a name stands for where it is used."""
+        scope, found = self.bindings_of(node)
         if scope is None:
             starred = self._starred(node)
             if starred:
@@ -73,9 +81,9 @@ class Names(Elements):
         """Return what a name stands for that is bound too often to tell the bindings apart."""
         key = (scope, name, context)
         if key not in self._bound_often:
-            if key in self._active:
+            if self._resolver.is_active(key):
                 return UNKNOWN
-            with self._within(key):
+            with self._resolver.within(key):
                 self._bound_often[key] = self._bound(name, scope, context)
         return self._bound_often[key]
 
@@ -91,30 +99,35 @@ class Names(Elements):
     def _tested(self, node: nodes.Name, context: Function | None) -> Iterable[Value]:
         """Return what a test by ``isinstance`` says of a name that nothing else is known of."""
         for expression in tested_classes(node):
-            for value in self.values(expression, context):
+            for value in self._resolver.values(expression, context):
                 if isinstance(value, Class):
                     yield Object(value.node, open=True)
                 elif isinstance(value, External):
                     yield ExternalObject(value.name)
 
-    def _bindings_of(self, node: nodes.Name) -> tuple[nodes.NodeNG | None, list[nodes.NodeNG]]:
+    def bindings_of(self, node: nodes.Name) -> tuple[nodes.NodeNG | None, list[nodes.NodeNG]]:
+        """Return the scope that binds a name where it is used, and the nodes that may have bound it."""
         if node not in self._found:
             self._found[node] = find_bindings(node.name, node)
         return self._found[node]
 
     def _starred(self, node: nodes.Name) -> tuple[Definition, ...]:
-        module = self.bindings.project.module_of(node)
+        module = self._resolver.bindings.project.module_of(node)
         if module is None:
             return ()
         for star in reversed(module.star_imports):
             source = module.resolve_relative(star)
-            starred = self.bindings.project.module(source) if self.bindings.project.owns(source) else None
+            starred = (
+                self._resolver.bindings.project.module(source)
+                if self._resolver.bindings.project.owns(source)
+                else None
+            )
             if starred is not None and not starred.offers(node.name):
                 continue
-            found = self.bindings.module_attribute(source, node.name)
+            found = self._resolver.bindings.module_attribute(source, node.name)
             if found and not isinstance(found[0], External):
                 return found
-            if node.name not in BUILTIN_NAMES and not self.bindings.project.owns(source):
+            if node.name not in BUILTIN_NAMES and not self._resolver.bindings.project.owns(source):
                 return found
         return ()
 
@@ -133,13 +146,13 @@ class Names(Elements):
         self, node: nodes.NodeNG, name: str, context: Function | None, scope: nodes.NodeNG
     ) -> Iterable[Value]:
         """Return what ``name`` stands for where ``node`` binds it in ``scope``."""
-        home = self._context_of(scope, context)
+        home = self.context_of(scope, context)
         if isinstance(node, (nodes.Import, nodes.ImportFrom)):
-            return self.definitions(self.bindings.imported(node, name))
+            return self.definitions(self._resolver.bindings.imported(node, name))
         if isinstance(node, nodes.ClassDef):
             return (Class(node),)
         if isinstance(node, nodes.FunctionDef):
-            return self.decorated(Function(node, outer=home))
+            return self._resolver.decorated(Function(node, outer=home))
         variadic = variadic_kind(node, name)
         if variadic:
             return (ExternalObject(f"builtins.{variadic}"),)
@@ -147,7 +160,8 @@ class Names(Elements):
             return self._assigned(node, home)
         return UNKNOWN
 
-    def _context_of(self, scope: nodes.NodeNG, context: Function | None) -> Function | None:
+    def context_of(self, scope: nodes.NodeNG, context: Function | None) -> Function | None:
+        """Return the function that a scope is, in the context in which a name of it is used."""
         while isinstance(scope, nodes.ComprehensionScope) and scope.parent is not None:
             scope = scope.parent.scope()
         if not isinstance(scope, (nodes.FunctionDef, nodes.Lambda)):
@@ -157,14 +171,14 @@ class Names(Elements):
             if current.node is scope:
                 return current
             current = current.outer
-        return self.lexical(scope)
+        return self._resolver.lexical(scope)
 
     def _annotated_value(self, node: nodes.AnnAssign, context: Function | None) -> Values:
         """Return the value of an annotated name, or what the annotation names.
 
         For a field the annotation says more than a call of a library (``field(default_factory=X)``).
         """
-        values, declared = self.values(node.value, context), self.annotated(node.annotation)
+        values, declared = self._resolver.values(node.value, context), self.annotated(node.annotation)
         if isinstance(node.scope(), nodes.ClassDef) and any(isinstance(value, Object) for value in declared):
             values = tuple(value for value in values if not isinstance(value, ExternalObject))
         return values or declared
@@ -174,31 +188,31 @@ class Names(Elements):
         if isinstance(parent, nodes.Arguments):
             return self._parameter(node, parent, context)
         if isinstance(parent, (nodes.Assign, nodes.NamedExpr)):
-            return self.values(parent.value, context)
+            return self._resolver.values(parent.value, context)
         if isinstance(parent, nodes.AnnAssign):
             return self._annotated_value(parent, context)
         if isinstance(parent, (nodes.For, nodes.Comprehension)):
-            return self.elements(parent.iter, context)
+            return self._resolver.elements(parent.iter, context)
         if isinstance(parent, nodes.With):
             for expression, target in parent.items:
                 if target is node:
                     return [
                         entered
-                        for value in self.values(expression, context)
-                        for entered in self.entered(value)
+                        for value in self._resolver.values(expression, context)
+                        for entered in self._resolver.entered(value)
                     ]
         if isinstance(parent, (nodes.Tuple, nodes.List)):
             return self._unpacked(node, parent, context)
         if isinstance(parent, nodes.ExceptHandler):
             return self._caught(parent, context)
         if isinstance(parent, nodes.AugAssign):
-            return [value for value in self.values(parent.value, context) if is_builtin(value)]
+            return [value for value in self._resolver.values(parent.value, context) if is_builtin(value)]
         return UNKNOWN
 
     def _caught(self, handler: nodes.ExceptHandler, context: Function | None) -> Iterable[Value]:
         """Return what ``except X as error`` binds; an exception from outside is a plain object."""
         types = handler.type.elts if isinstance(handler.type, nodes.Tuple) else [handler.type]
-        for value in (value for node in types for value in self.values(node, context)):
+        for value in (value for node in types for value in self._resolver.values(node, context)):
             if isinstance(value, Class):
                 yield Object(value.node)
             elif isinstance(value, External):
@@ -210,22 +224,22 @@ class Names(Elements):
         index = next(i for i, item in enumerate(target.elts) if item is node)
         parent = target.parent
         if isinstance(parent, nodes.Assign):
-            return self._unpack(parent.value, index, context)
+            return self.unpacked(parent.value, index, context)
         if isinstance(parent, (nodes.For, nodes.Comprehension)):
             call = parent.iter
             if isinstance(call, nodes.Call) and call.args:
-                names = {v.name for v in self.values(call.func, context) if isinstance(v, External)}
+                names = {v.name for v in self._resolver.values(call.func, context) if isinstance(v, External)}
                 if "builtins.enumerate" in names:
                     return (
                         (ExternalObject("builtins.int"),)
                         if index == 0
-                        else self.elements(call.args[0], context)
+                        else self._resolver.elements(call.args[0], context)
                     )
                 if "builtins.zip" in names and index < len(call.args):
-                    return self.elements(call.args[index], context)
+                    return self._resolver.elements(call.args[index], context)
             return [
                 *self._pair_value(call, index, context),
-                *self._item_of_each(self.elements(call, context), index),
+                *self._item_of_each(self._resolver.elements(call, context), index),
             ]
         return UNKNOWN
 
@@ -235,20 +249,21 @@ class Names(Elements):
             return UNKNOWN
         if call.func.attrname not in ("items", "iteritems"):
             return UNKNOWN
-        owners = self.values(call.func.expr, context)
-        return [item for owner in owners if is_builtin(owner) for item in self._items(owner)]
+        owners = self._resolver.values(call.func.expr, context)
+        return [item for owner in owners if is_builtin(owner) for item in self._resolver.items(owner)]
 
-    def _unpack(self, value: nodes.NodeNG, index: int, context: Function | None) -> Iterable[Value]:
+    def unpacked(self, value: nodes.NodeNG, index: int, context: Function | None) -> Iterable[Value]:
+        """Return what stands at an index of what is unpacked."""
         if isinstance(value, (nodes.Tuple, nodes.List)) and index < len(value.elts):
-            return self.values(value.elts[index], context)
-        return self._item_of_each(self.values(value, context), index)
+            return self._resolver.values(value.elts[index], context)
+        return self._item_of_each(self._resolver.values(value, context), index)
 
     def _item_of_each(self, values: Iterable[Value], index: int) -> Iterable[Value]:
         return [
             item
             for value in values
             if isinstance(value, Container)
-            for item in self._literal_item(value, index) or ()
+            for item in self._resolver.literal_item(value, index) or ()
         ]
 
     def _parameter(
@@ -273,7 +288,7 @@ class Names(Elements):
             return (context.receiver,)  # a decorator's wrapper in the place of a method
         return (
             self.annotated(_annotation(arguments, node.name))
-            or self.configured(node.name)
+            or self._resolver.configured(node.name)
             or (self._constructed_with(owner, context, node.name) if owner is not None else UNKNOWN)
         )
 
@@ -281,7 +296,7 @@ class Names(Elements):
         """Return what the calls that make objects of a class give a parameter of its ``__init__``."""
         if getattr(context.node, "name", "") != "__init__":
             return UNKNOWN
-        project = self.bindings.project
+        project = self._resolver.bindings.project
         makers = project.index.making(owner.name)
         if len(makers) > MAX_MAKERS:
             return UNKNOWN
@@ -291,14 +306,19 @@ class Names(Elements):
             module = project.module(dotted)
             for call in module.calls_of(owner.name) if module is not None else ():
                 if not any(
-                    isinstance(v, Class) and v.node is owner for v in self.bindings.static_value(call.func)
+                    isinstance(v, Class) and v.node is owner
+                    for v in self._resolver.bindings.static_value(call.func)
                 ):
                     continue
                 given = next((word.value for word in call.keywords if word.arg == name), None)
                 if given is None and position is not None and 0 <= position < len(call.args):
                     given = call.args[position]
                 function = enclosing_function(call)
-                found.extend(self.values(given, self.lexical(function) if function is not None else None))
+                found.extend(
+                    self._resolver.values(
+                        given, self._resolver.lexical(function) if function is not None else None
+                    )
+                )
         return distinct(value for value in found if value != NONE)
 
     def annotated(self, annotation: nodes.NodeNG | None) -> Values:
@@ -319,7 +339,7 @@ class Names(Elements):
                 return (Collection("builtins.dict", self.annotated(parts[-1])),)
             annotation = annotation.value
         found: list[Value] = []
-        for value in self.bindings.static_value(annotation):
+        for value in self._resolver.bindings.static_value(annotation):
             if isinstance(value, Class):
                 found.append(Object(value.node))
             elif isinstance(value, External) and not value.name.startswith(("typing.", "collections.abc.")):

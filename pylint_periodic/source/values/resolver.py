@@ -1,74 +1,83 @@
-"""The ground of resolving expressions: what is known already, and what never ends.
+"""The resolver: what expressions stand for, what is known of them already, and what never ends.
 
 Resolution is our own, lazy and memoised; nothing is inferred by astroid, nothing is executed. Every
-answer is a tuple of candidates, empty where nothing is known. Expressions, names, attributes and
-results need each other, so they are one object; each layer of it stands in a module of its own.
+answer is a tuple of candidates, empty where nothing is known. Names, attributes, containers and results
+need each other, so each is a part that is given the resolver and asks it for the rest (``Resolving``).
 """
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Protocol
 
 from astroid import nodes
 
 from pylint_periodic.source.syntax.walk import enclosing_class, enclosing_function
+from pylint_periodic.source.values.attributes import Attributes
 from pylint_periodic.source.values.bindings import Bindings
-from pylint_periodic.source.values.values import UNKNOWN, Class, Function, Object, Value, Values, distinct
-
-
-class Outside(Protocol):
-    """What resolution needs to know of names outside the project; the catalogue knows it."""
-
-    def result_type(self, name: str) -> str:
-        """Return the type of what calling ``name`` gives, or the empty string."""
-
-    def property_type(self, name: str) -> str:
-        """Return the type of an attribute that is an object, or the empty string."""
-
-    def passed_on(self, name: str) -> int | None:
-        """Return which of its arguments ``name`` returns, or None."""
-
-    def speaks_for_results(self, name: str) -> bool:
-        """Return whether what is known of ``name`` holds for the methods of what it returns, too."""
-
-    def lists(self, name: str) -> bool:
-        """Return whether the name itself is known, globs aside."""
-
+from pylint_periodic.source.values.call_contexts import CallContexts
+from pylint_periodic.source.values.call_results import CallResults
+from pylint_periodic.source.values.containers import Containers
+from pylint_periodic.source.values.decorators import Decorators
+from pylint_periodic.source.values.expressions import Expressions
+from pylint_periodic.source.values.external_results import ExternalResults
+from pylint_periodic.source.values.literals import Literals
+from pylint_periodic.source.values.names import Names
+from pylint_periodic.source.values.resolving import Outside
+from pylint_periodic.source.values.values import UNKNOWN, Class, Function, Object, Values, distinct
+from pylint_periodic.source.values.versioned_objects import VersionedObjects
 
 # How many questions may lead to one another; thousands of assignments that each use the one before do.
 _MAX_DEPTH = 200
 
 
-class Resolution(ABC):
-    """Resolves expressions in the context of the function they stand in."""
+class Resolver:  # pylint: disable=too-many-instance-attributes  # the questions of all parts
+    """Resolves expressions in the context of the function they stand in.
+
+    It owns the memory and the guard against questions without end, and holds the parts.
+    """
 
     def __init__(self, bindings: Bindings, outside: Outside, receiver_classes: Iterable[str] = ()) -> None:
         """Resolve through ``bindings``; ``receiver_classes`` are pairs ``name:package.module.Class``."""
         self._receiver_classes = dict(pair.split(":", 1) for pair in receiver_classes)
-        self._outside = outside
+        self.outside = outside
         self.bindings = bindings
         self.deadline = bindings.project.deadline
         self._known: dict[tuple[nodes.NodeNG, Function | None], Values] = {}
-        self._results: dict[Function, Values] = {}
-        self._found: dict[nodes.Name, tuple[nodes.NodeNG | None, list[nodes.NodeNG]]] = {}
-        self._globals: dict[tuple[nodes.Module, str], Values] = {}
-        self._bound_often: dict[tuple[nodes.NodeNG, str, Function | None], Values] = {}
-        self._set_often: dict[tuple[Object, str], Values] = {}
-        self._readers: dict[tuple[nodes.ClassDef, str], nodes.FunctionDef | None] = {}
         self._active: set[object] = set()
-        self._contexts: dict[tuple[nodes.NodeNG, Value | None], set[object]] = {}
+        self._have_parts()
 
-    def configured(self, name: str) -> Values:
-        """Return an object of the class that the options give to attributes and parameters of a name."""
-        dotted = self._receiver_classes.get(name, "")
-        module, _, attribute = dotted.rpartition(".")
-        if not module or not self.bindings.project.owns(module):
-            return UNKNOWN
-        found = self.bindings.module_attribute(module, attribute)
-        return tuple(Object(node) for node in found if isinstance(node, nodes.ClassDef))
+    def _have_parts(self) -> None:
+        """Make the parts, and answer each question by the part that it is about."""
+        expressions, names, containers = Expressions(self), Names(self), Containers(self)
+        attributes, versioned, literals = Attributes(self), VersionedObjects(self), Literals(self)
+        results, decorators = CallResults(self), Decorators(self)
+        self._of_expression = expressions.resolve
+        self.number = expressions.number
+        self.resolve_name = names.resolve_name
+        self.bindings_of = names.bindings_of
+        self.binding = names.binding
+        self.definitions = names.definitions
+        self.context_of = names.context_of
+        self.annotated = names.annotated
+        self.unpacked = names.unpacked
+        self.elements = containers.elements
+        self.items = containers.items
+        self.literal_item = containers.literal_item
+        self.entered = containers.entered
+        self.yielded = containers.yielded
+        self.attribute = attributes.attribute
+        self.getters = attributes.getters
+        self.declared = versioned.declared
+        self.declared_elements = versioned.declared_elements
+        self.is_written_out = literals.is_written_out
+        self.written_parameters = literals.written_parameters
+        self.bind = CallContexts(self).bind
+        self.call_result = results.call_result
+        self.external_result = ExternalResults(self).external_result
+        self.results = results.results
+        self.decorated = decorators.decorated
+        self.decorated_by = decorators.decorated_by
 
     def values(self, node: nodes.NodeNG | None, context: Function | None) -> Values:
         """Return the candidates for an expression; the empty tuple where nothing is known."""
@@ -82,15 +91,19 @@ class Resolution(ABC):
         self.deadline.check()
         self._active.add(key)
         try:
-            found = distinct(self._resolve(node, context))
+            found = distinct(self._of_expression(node, context))
         finally:
             self._active.discard(key)
         # What a cycle cut short is kept as well: a name that stands for itself adds nothing.
         self._known[key] = found
         return found
 
+    def is_active(self, key: object) -> bool:
+        """Return whether a question is being answered just now."""
+        return key in self._active
+
     @contextmanager
-    def _within(self, key: object) -> Iterator[None]:
+    def within(self, key: object) -> Iterator[None]:
         """Remember that a question is being answered, so that it is not asked in the midst of itself."""
         self._active.add(key)
         try:
@@ -98,17 +111,14 @@ class Resolution(ABC):
         finally:
             self._active.discard(key)
 
-    @abstractmethod
-    def _resolve(self, node: nodes.NodeNG, context: Function | None) -> Iterable[Value]:
-        """Return the candidates for an expression that was not looked at before."""
-
-    @abstractmethod
-    def results(self, function: Function) -> Values:
-        """Return what calling a project function gives: its ``return`` values or its annotation."""
-
-    @abstractmethod
-    def decorated(self, function: Function) -> Values:
-        """Return what a function's name stands for once its decorators were applied."""
+    def configured(self, name: str) -> Values:
+        """Return an object of the class that the options give to attributes and parameters of a name."""
+        dotted = self._receiver_classes.get(name, "")
+        module, _, attribute = dotted.rpartition(".")
+        if not module or not self.bindings.project.owns(module):
+            return UNKNOWN
+        found = self.bindings.module_attribute(module, attribute)
+        return tuple(Object(node) for node in found if isinstance(node, nodes.ClassDef))
 
     def method(self, owner: Object | Class, name: str) -> nodes.FunctionDef | None:
         """Return the method that a class gives its instances under ``name``, or None."""

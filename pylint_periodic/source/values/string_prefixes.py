@@ -11,7 +11,7 @@ from pylint_periodic.catalog.roles import spelled
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.syntax.reaching_definitions import find_bindings
 from pylint_periodic.source.syntax.walk import called_name, is_generator, return_statements
-from pylint_periodic.source.values.expressions import Expressions
+from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import Function
 
 # Where so many expressions decide what a string begins with, that is taken for unknown.
@@ -21,9 +21,7 @@ _MAX_EXPRESSIONS = 100
 _Place: TypeAlias = tuple[nodes.NodeNG | None, Function | None]
 
 
-def beginnings(
-    node: nodes.NodeNG | None, context: Function | None, expressions: Expressions
-) -> Iterator[str]:
+def beginnings(node: nodes.NodeNG | None, context: Function | None, expressions: Resolver) -> Iterator[str]:
     """Yield the constant texts that a string can begin with, the empty string where that is not known."""
     seen: set[_Place] = set()
     waiting: list[_Place] = [(node, context)]
@@ -46,7 +44,7 @@ def _text(node: nodes.NodeNG | None) -> str:
     return node.value if isinstance(node, nodes.Const) and isinstance(node.value, str) else ""
 
 
-def _following(node: nodes.NodeNG | None, context: Function | None, expressions: Expressions) -> list[_Place]:
+def _following(node: nodes.NodeNG | None, context: Function | None, expressions: Resolver) -> list[_Place]:
     """Return the expressions that decide what a string begins with; none where it must tell itself."""
     if isinstance(node, nodes.JoinedStr):
         return [(node.values[0] if node.values else None, context)]
@@ -66,7 +64,7 @@ def _assigned(name: nodes.Name) -> list[nodes.NodeNG | None]:
     ]
 
 
-def _of_call(call: nodes.Call, context: Function | None, expressions: Expressions) -> list[_Place]:
+def _of_call(call: nodes.Call, context: Function | None, expressions: Resolver) -> list[_Place]:
     name = called_name(call)
     if name in spelled(Role.JOINS_PATHS) and call.args:
         return [(_deciding(call.args), context)]

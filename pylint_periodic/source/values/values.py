@@ -240,3 +240,24 @@ def qualified_name(node: nodes.NodeNG) -> str:
             parts.append("<lambda>")
         current = current.parent
     return ".".join(reversed(parts))
+
+
+def of_partial(made: nodes.Call, call: nodes.Call) -> nodes.Call:
+    """Return the call of a partial's function: the arguments of ``made`` after the callable, then its own."""
+    return with_arguments(call, [*made.args[1:], *call.args], [*made.keywords, *call.keywords])
+
+
+def with_arguments(
+    call: nodes.Call, arguments: list[nodes.NodeNG], keywords: Iterable[nodes.Keyword] | None = None
+) -> nodes.Call:
+    """Return a call like this one, at its place, with other positional (and keyword) arguments."""
+    changed = nodes.Call(
+        lineno=call.lineno,
+        col_offset=call.col_offset,
+        end_lineno=call.end_lineno,
+        end_col_offset=call.end_col_offset,
+        parent=call.parent,
+    )
+    changed.func, changed.args = call.func, arguments
+    changed.keywords = list(call.keywords if keywords is None else keywords)
+    return changed

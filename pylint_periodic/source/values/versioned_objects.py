@@ -14,7 +14,7 @@ from pylint_periodic.catalog.roles import has_role, role_row
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.syntax.constants import text
 from pylint_periodic.source.syntax.scopes import bound_in
-from pylint_periodic.source.values.names import Names
+from pylint_periodic.source.values.resolving import Resolving
 from pylint_periodic.source.values.values import (
     UNKNOWN,
     Collection,
@@ -29,12 +29,16 @@ from pylint_periodic.source.values.values import (
 _ELEMENTS = "objects"
 
 
-class Declared(Names):
+class VersionedObjects:
     """Resolves declared attributes."""
 
-    def _declared(self, owner: Object, name: str) -> Values:
+    def __init__(self, resolver: Resolving) -> None:
+        """Ask ``resolver`` for all that is not about this."""
+        self._resolver = resolver
+
+    def declared(self, owner: Object, name: str) -> Values:
         """Return what a declared attribute holds; nothing where no class of the hierarchy declares it."""
-        for cls in self.bindings.mro(owner.node):
+        for cls in self._resolver.bindings.mro(owner.node):
             for declaration in _declarations(cls):
                 for key, field in declaration.items:
                     if isinstance(key, nodes.Const) and key.value == name:
@@ -44,7 +48,7 @@ class Declared(Names):
     def _field(self, field: nodes.NodeNG) -> Values:
         if not isinstance(field, nodes.Call):
             return UNKNOWN
-        for callee in self.values(field.func, None):
+        for callee in self._resolver.values(field.func, None):
             if not isinstance(callee, External):
                 continue
             if has_role(callee.name, Role.HOLDS_OBJECT):
@@ -53,14 +57,14 @@ class Declared(Names):
             if many is not None:
                 items = self._objects(text(field.args[0]) if field.args else "")
                 return (Collection(many.container, items),)
-            held = self._outside.result_type(callee.name)
+            held = self._resolver.outside.result_type(callee.name)
             if held:
                 return (ExternalObject(held),)
         return UNKNOWN
 
     def _objects(self, name: str) -> Values:
         """Return an object of each registered class of a name."""
-        project = self.bindings.project
+        project = self._resolver.bindings.project
         return distinct(
             Object(node)
             for dotted in project.index.top_class(name)
@@ -70,13 +74,17 @@ class Declared(Names):
         )
 
     def _is_versioned(self, node: nodes.ClassDef) -> bool:
-        return any(has_role(base, Role.DECLARES_FIELDS) for base in self.bindings.external_bases(node))
+        return any(
+            has_role(base, Role.DECLARES_FIELDS) for base in self._resolver.bindings.external_bases(node)
+        )
 
-    def _declared_elements(self, value: Object) -> Values:
+    def declared_elements(self, value: Object) -> Values:
         """Return what the elements of an object are by the declaration of its class."""
         if not self._is_versioned(value.node):
             return UNKNOWN
-        return distinct(item for held in self._declared(value, _ELEMENTS) for item in self._items(held))
+        return distinct(
+            item for held in self.declared(value, _ELEMENTS) for item in self._resolver.items(held)
+        )
 
 
 def _declarations(cls: nodes.ClassDef) -> Iterator[nodes.Dict]:

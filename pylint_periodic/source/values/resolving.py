@@ -1,0 +1,146 @@
+"""What the parts of the resolver ask of it, and what it asks of the world outside the project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from astroid import nodes
+
+from pylint_periodic.source.deadline import Deadline
+from pylint_periodic.source.syntax.arguments import Given
+from pylint_periodic.source.values.bindings import Bindings, Definition
+from pylint_periodic.source.values.values import (
+    Class,
+    Container,
+    Decided,
+    Function,
+    Object,
+    Value,
+    Values,
+)
+
+
+class Outside(Protocol):
+    """What resolution needs to know of names outside the project; the catalogue knows it."""
+
+    def result_type(self, name: str) -> str:
+        """Return the type of what calling ``name`` gives, or the empty string."""
+
+    def property_type(self, name: str) -> str:
+        """Return the type of an attribute that is an object, or the empty string."""
+
+    def passed_on(self, name: str) -> int | None:
+        """Return which of its arguments ``name`` returns, or None."""
+
+    def speaks_for_results(self, name: str) -> bool:
+        """Return whether what is known of ``name`` holds for the methods of what it returns, too."""
+
+    def lists(self, name: str) -> bool:
+        """Return whether the name itself is known, globs aside."""
+
+
+class Resolving(Protocol):
+    """The questions that a part may ask: each is answered by the part that it is about.
+
+    A context is the function in which an expression stands, with what its caller gave it; an answer is a
+    tuple of candidates, empty where nothing is known.
+    """
+
+    bindings: Bindings
+    outside: Outside
+    deadline: Deadline
+
+    def values(self, node: nodes.NodeNG | None, context: Function | None, /) -> Values:
+        """Return what an expression stands for."""
+
+    def is_active(self, key: object, /) -> bool:
+        """Return whether a question is being answered just now."""
+
+    def within(self, key: object, /) -> AbstractContextManager[None]:
+        """Remember that a question is being answered, so that it is not asked in the midst of itself."""
+
+    def configured(self, name: str, /) -> Values:
+        """Return an object of the class that the options give to attributes and parameters of a name."""
+
+    def method(self, owner: Object | Class, name: str, /) -> nodes.FunctionDef | None:
+        """Return the method that a class gives its instances under ``name``, or None."""
+
+    def lexical(self, node: nodes.FunctionDef | nodes.Lambda, /) -> Function:
+        """Return a function in the context that its place in the source alone gives it."""
+
+    # -- names
+
+    def resolve_name(self, node: nodes.Name, context: Function | None, /) -> Iterable[Value]:
+        """Return what a name stands for where it is used."""
+
+    def bindings_of(self, node: nodes.Name, /) -> tuple[nodes.NodeNG | None, list[nodes.NodeNG]]:
+        """Return the scope that binds a name where it is used, and the nodes that may have bound it."""
+
+    def binding(
+        self, node: nodes.NodeNG, name: str, context: Function | None, scope: nodes.NodeNG, /
+    ) -> Iterable[Value]:
+        """Return what ``name`` stands for where ``node`` binds it in ``scope``."""
+
+    def definitions(self, found: Iterable[Definition], /) -> Values:
+        """Return the values of module-level definitions, wherever in the project they stand."""
+
+    def context_of(self, scope: nodes.NodeNG, context: Function | None, /) -> Function | None:
+        """Return the function that a scope is, in the context in which a name of it is used."""
+
+    def annotated(self, annotation: nodes.NodeNG | None, /) -> Values:
+        """Return an object of the class that an annotation names."""
+
+    def unpacked(self, value: nodes.NodeNG, index: int, context: Function | None, /) -> Iterable[Value]:
+        """Return what stands at an index of what is unpacked."""
+
+    # -- containers
+
+    def elements(self, iterable: nodes.NodeNG, context: Function | None, /) -> Values:
+        """Return what the elements of an iterable stand for."""
+
+    def items(self, value: Value, /) -> Values:
+        """Return what is inside a value: elements, or the values of a dict."""
+
+    def literal_item(self, container: Container, key: object, /) -> Values | None:
+        """Return what a display has at a constant key or index; None where it has no such."""
+
+    def entered(self, value: Value, /) -> Values:
+        """Return what ``with value as x`` binds."""
+
+    def yielded(self, function: Function, /) -> Values:
+        """Return what a generator function's Python ``yield`` hands out."""
+
+    # -- attributes and versioned objects
+
+    def attribute(self, owner: Value, name: str, /) -> Values:
+        """Return what ``owner.name`` stands for."""
+
+    def declared(self, owner: Object, name: str, /) -> Values:
+        """Return what a declared attribute holds; nothing where no class of the hierarchy declares it."""
+
+    def declared_elements(self, value: Object, /) -> Values:
+        """Return what the elements of an object are by the declaration of its class."""
+
+    # -- calls
+
+    def bind(self, callee: Function, call: nodes.Call, context: Function | None, /) -> Function:
+        """Return ``callee`` in the context that a call gives it."""
+
+    def call_result(self, callee: Value, call: nodes.Call, context: Function | None, /) -> Iterable[Value]:
+        """Return what calling ``callee`` at ``call`` gives."""
+
+    def external_result(self, name: str, call: nodes.Call, context: Function | None, /) -> Iterable[Value]:
+        """Return what calling something outside the project gives."""
+
+    def results(self, function: Function, /) -> Values:
+        """Return what calling a project function gives: its ``return`` values or its annotation."""
+
+    def decorated(self, function: Function, /) -> Values:
+        """Return what a function's name stands for once its decorators were applied."""
+
+    def written_parameters(
+        self, callee: Function, call: nodes.Call, given: Given, context: Function | None, /
+    ) -> Decided:
+        """Return the parameters that a callee goes through and to which a call gives what is written out."""
