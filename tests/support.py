@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.tools.fork_server import fork_server
+
 ROOT = Path(__file__).resolve().parent.parent
 TEST_DATA = ROOT / "test_data"
 
@@ -64,21 +66,28 @@ def run(
     )
 
 
-def run_pylint(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+def run_pylint(
+    *arguments: str | Path, cwd: Path, new_python: bool = False
+) -> subprocess.CompletedProcess[str]:
     """Run ``pylint`` as a user does, in ``cwd``, with no configuration but what lies there.
 
-    The tests' own plugins can be loaded as ``tests.plugins.<name>``.
+    The tests' own plugins can be loaded as ``tests.plugins.<name>``. With ``new_python`` Python itself starts
+    anew, else a process is copied that has imported everything.
     """
     nothing = str(cwd / "no-such-directory")
     env = {"HOME": nothing, "XDG_CONFIG_HOME": nothing, "PYLINTRC": nothing, "PYTHONPATH": str(ROOT)}
-    return run([sys.executable, "-m", "pylint", "--persistent=no", "--score=no", *arguments], cwd, env)
+    given = ["--persistent=no", "--score=no", *map(str, arguments)]
+    if new_python:
+        return run([sys.executable, "-m", "pylint", *given], cwd, env)
+    return fork_server().run("pylint:run_pylint", given, cwd, {**os.environ, **env})
 
 
-def run_periodic(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+def run_periodic(
+    *arguments: str | Path, cwd: Path, new_python: bool = False
+) -> subprocess.CompletedProcess[str]:
     """Run ``pylint`` with our checker alone, the way the documentation says."""
-    return run_pylint(
-        "--load-plugins=pylint_periodic", "--disable=all", "--enable=periodic", *arguments, cwd=cwd
-    )
+    ours = ("--load-plugins=pylint_periodic", "--disable=all", "--enable=periodic")
+    return run_pylint(*ours, *arguments, cwd=cwd, new_python=new_python)
 
 
 def git(*arguments: str | Path, cwd: Path) -> str:

@@ -15,8 +15,10 @@ from astroid import MANAGER
 from pylint_periodic.command.lint.linter import Linted
 from pylint_periodic.command.lint.run import Wanted, collect
 from tests.support import ROOT, git, run
+from tests.tools.fork_server import fork_server, is_copied
 
 # What the installed command runs.
+ENTRY = "pylint_periodic.command.start:program"
 PROGRAM = "from pylint_periodic.command.start import program; program()"
 
 # A task, a helper that it calls through another, and file I/O at the end of the chain.
@@ -75,17 +77,19 @@ def write_service(directory: Path, changes: Mapping[str, str] | None = None) -> 
 
 
 def run_command(
-    *arguments: str | Path, cwd: Path, env: Mapping[str, str] | None = None
+    *arguments: str | Path, cwd: Path, env: Mapping[str, str] | None = None, new_python: bool = False
 ) -> subprocess.CompletedProcess[str]:
-    """Run ``pylint-periodic`` as a user does, in ``cwd``, with no configuration but what lies there."""
+    """Run ``pylint-periodic`` as a user does, in ``cwd``, with no configuration but what lies there.
+
+    With ``new_python`` Python itself starts anew, else a process is copied that has imported everything.
+    """
     with TemporaryDirectory() as home:
         nothing = str(cwd / "no-such-file")
-        given = {"HOME": home, "XDG_CONFIG_HOME": home, "PYLINTHOME": home, "PYLINTRC": nothing}
-        return run(
-            [sys.executable, "-c", PROGRAM, *arguments],
-            cwd,
-            {**given, "PYTHONPATH": str(ROOT), **(env or {})},
-        )
+        own = {"HOME": home, "XDG_CONFIG_HOME": home, "PYLINTHOME": home, "PYLINTRC": nothing}
+        given = {**own, "PYTHONPATH": str(ROOT), **(env or {})}
+        if new_python or not is_copied(env or {}):
+            return run([sys.executable, "-c", PROGRAM, *arguments], cwd, given)
+        return fork_server().run(ENTRY, [*map(str, arguments)], cwd, {**os.environ, **given})
 
 
 def collected(*paths: Path, review: bool = False) -> Linted:

@@ -1,0 +1,1 @@
+"""What the tests use and what is run by hand; no tests."""
