@@ -200,7 +200,7 @@ def explain(more: tuple[str, ...], /, where: str, **lint: Any) -> int:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(FORMATS)),
+    type=click.Choice(FORMATS),
     help="How to show it; by default as the name of the file says, or as a table.",
 )
 @click.option("-o", "--output", "file", type=_FILE, metavar="FILE", help="Write it to this file.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import stat
 from collections import Counter
 from collections.abc import Iterator
@@ -33,14 +35,14 @@ TASKS = 7
 
 
 class Parsed(HTMLParser):
-    """A page as it is read: its elements, its attributes, and its text outside of the style."""
+    """A page as it is read: its elements, its attributes, its style, and its text outside of that."""
 
     def __init__(self, text: str) -> None:
         """Read a page."""
         super().__init__()
         self.tags: Counter[str] = Counter()
         self.attributes: list[tuple[str, str]] = []
-        self.text = ""
+        self.text = self.style = ""
         self.left_open: list[str] = []
         self.feed(text)
         self.close()
@@ -57,8 +59,11 @@ class Parsed(HTMLParser):
         assert self.left_open.pop() == tag
 
     def handle_data(self, data: str) -> None:
-        """Keep what a reader sees."""
-        self.text += data if self.left_open[-1:] != ["style"] else ""
+        """Keep what a reader sees, and how."""
+        if self.left_open[-1:] == ["style"]:
+            self.style += data
+        else:
+            self.text += data
 
     def values(self, name: str) -> list[str]:
         """Return the values of an attribute, wherever it stands."""
@@ -149,7 +154,8 @@ class TestNothingBreaksOut:
 
     def test_the_browser_is_told_to_fetch_nothing(self, parsed: Parsed) -> None:
         (policy,) = (value for value in parsed.values("content") if "default-src" in value)
-        assert policy.startswith("default-src 'none'; style-src 'sha256-")
+        digest = base64.b64encode(hashlib.sha256(parsed.style.encode()).digest()).decode()
+        assert policy.startswith(f"default-src 'none'; style-src 'sha256-{digest}'; ")
 
 
 class TestFile:
