@@ -97,10 +97,24 @@ class TestTable:
         assert "\u5f85" in table
         assert max(columns) <= 40
 
-    @pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
-    def test_on_a_terminal(self, tmp_path: Path, no_color: str, coloured: bool) -> None:
+    def test_the_environment_colours_nothing(
+        self, inventory: Inventory, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Whether there is a terminal, and how wide it is, is said by who asks for the table."""
+        plain, coloured = as_table(inventory, 60), as_table(inventory, 60, colour=True)
+        for name, value in {"FORCE_COLOR": "1", "NO_COLOR": "1", "TERM": "dumb", "COLUMNS": "30"}.items():
+            monkeypatch.setenv(name, value)
+        assert (as_table(inventory, 60), as_table(inventory, 60, colour=True)) == (plain, coloured)
+        assert "\x1b" not in plain
+        assert ESCAPES.sub("", coloured) == plain
+
+    @pytest.mark.parametrize(
+        ("env", "coloured"),
+        [({"NO_COLOR": ""}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)],
+    )
+    def test_on_a_terminal(self, tmp_path: Path, env: dict[str, str], coloured: bool) -> None:
         write_service(tmp_path)
-        text = on_a_terminal(["tasks", "shop"], tmp_path, 70, {"NO_COLOR": no_color})
+        text = on_a_terminal(["tasks", "shop"], tmp_path, 70, {"TERM": "xterm", "NO_COLOR": "", **env})
         assert ("\x1b[31m" in text) is coloured
         assert max(len(line) for line in ESCAPES.sub("", text).splitlines()) <= 70
         assert "2 tasks, 2 with a blocking site" in text

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from dataclasses import dataclass
+from io import StringIO
 
-import click
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.measure import Measurement
+from rich.table import Table
+from rich.text import Text
 
 from pylint_periodic.command.tasks.inventory import Inventory, ListedTask, TaskChange
 from pylint_periodic.command.tasks.wording import site_in_short, summed_up, yields_in_short
 from pylint_periodic.escaping import visible_line
 from pylint_periodic.findings import TaskKind
 
-# Returns a part of a cell, the first argument, in the colours of the whole, the second.
-_Style: TypeAlias = Callable[[str, str], str]
-
-_GAP = "  "
+# What is not folded is as wide as its longest line.
+_NO_LIMIT = 1 << 20
 _MESSAGE = re.compile(r"(?P<category>[WR])97\d\d ")
 # Where a cell may be broken: behind what joins the parts of paths, names and sentences.
 _PIECE = re.compile(r"(?:[^\s/._,(-]|\.(?=pyi?:))*(?:[/._,(-]+|\s+|$)")
@@ -30,19 +31,26 @@ def as_table(inventory: Inventory, width: int | None = None, *, colour: bool = F
     one each task is one line. A ``+`` behind the number of functions: a budget ended the walk.
     """
     compared, folded = inventory.since is not None, width is not None
-    rows = [_headings(compared=compared, folded=folded)]
-    rows += [_cells(task, compared=compared, folded=folded) for task in inventory.by_urgency]
-    lines = []
+    written = StringIO()
+    # What is given here rich would look for in the environment; our caller knows better.
+    console = Console(
+        file=written,
+        width=width or _NO_LIMIT,
+        color_system="standard" if colour else None,
+        no_color=not colour,
+        force_terminal=False,
+        legacy_windows=False,
+    )
+    # A gap between columns, and where a row may take several lines, an empty one below it.
+    table = Table(box=None, pad_edge=False, padding=(0, 2, int(folded), 0), header_style=None)
+    for heading in _headings(compared=compared, folded=folded):
+        table.add_column(_Cell(heading, "bold"))
+    for task in inventory.by_urgency:
+        table.add_row(*(_Cell(text, _style(text)) for text in _cells(task, compared=compared, folded=folded)))
     if inventory.tasks:
-        needed = [
-            max(_width(line) for cell in column for line in cell.split("\n"))
-            for column in zip(*rows, strict=True)
-        ]
-        widths = _fitted(needed, width)
-        for number, row in enumerate(rows):
-            lines += _lines(row, widths, _style(number, colour=colour))
-            lines += [""] if folded else []
-    lines += [""] if inventory.tasks and not folded else []
+        console.print(table)
+    lines = [line.rstrip() for line in written.getvalue().splitlines()]
+    lines += [""] if inventory.tasks else []
     return "\n".join([*lines, visible_line(summed_up(inventory))]) + "\n"
 
 
@@ -76,72 +84,41 @@ def _cells(task: ListedTask, *, compared: bool, folded: bool) -> list[str]:
     ]
 
 
-def _fitted(widths: Sequence[int], limit: int | None) -> list[int]:
-    """Return widths of columns whose sum, with the gaps, is at most ``limit``; the widest give way."""
-    fitted = list(widths)
-    room = limit - len(_GAP) * (len(fitted) - 1) if limit is not None else sum(fitted)
-    while sum(fitted) > room and max(fitted) > 1:
-        fitted[fitted.index(max(fitted))] -= 1
-    return fitted
+@dataclass(frozen=True)
+class _Cell:
+    """Text that is broken between its parts; rich itself breaks paths and names anywhere."""
 
+    text: str
+    style: str
 
-def _lines(cells: Sequence[str], widths: Sequence[int], style: _Style) -> list[str]:
-    broken = [
-        [part for line in cell.split("\n") for part in _broken(line, width)]
-        for cell, width in zip(cells, widths, strict=True)
-    ]
-    lines = []
-    for number in range(max(map(len, broken))):
-        parts = [pieces[number] if number < len(pieces) else "" for pieces in broken]
-        padded = [part + " " * (width - _width(part)) for part, width in zip(parts, widths, strict=True)]
-        last = max((index for index, part in enumerate(parts) if part), default=0)
-        padded = [*padded[:last], parts[last]]
-        lines.append(_GAP.join(style(text, cell) for text, cell in zip(padded, cells, strict=False)))
-    return lines
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        del console
+        for line in self.text.split("\n"):
+            for part in _broken(line, options.max_width):
+                # Rich reads a string as its markup, whoever wrote it. Only the text itself has the style.
+                yield Text(no_wrap=True).append(part, self.style)
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        del console, options
+        return Measurement(1, max(map(cell_len, self.text.split("\n"))))
 
 
 def _broken(text: str, width: int) -> list[str]:
     """Return text in lines of at most ``width`` columns, broken between its parts where that can be."""
     lines = [""]
     for piece in _PIECE.findall(text):
-        if _width(lines[-1] + piece.rstrip()) > width and lines[-1]:
+        if cell_len(lines[-1] + piece.rstrip()) > width and lines[-1]:
             lines.append("")
         for character in piece:
-            if _width(lines[-1] + character.rstrip()) > width and lines[-1]:
+            if cell_len(lines[-1] + character.rstrip()) > width and lines[-1]:
                 lines.append("")
             lines[-1] += character
     return [line.rstrip() for line in lines]
 
 
-def _width(text: str) -> int:
-    """Return how many columns of a terminal a text takes."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
-        for character in text
-    )
-
-
-def _style(number: int, *, colour: bool) -> _Style:
-    if not colour:
-        return _plain
-    return _coloured if number else _heading
-
-
-def _plain(text: str, cell: str) -> str:
-    del cell
-    return text
-
-
-def _heading(text: str, cell: str) -> str:
-    del cell
-    return click.style(text, bold=True)
-
-
-def _coloured(text: str, cell: str) -> str:
-    """Return a part of a cell in the colour of the whole."""
-    if cell == TaskChange.NEW.value:
-        return click.style(text, fg="green", bold=True)
-    message = _MESSAGE.match(cell)
-    return click.style(text, fg="red" if message["category"] == "W" else "yellow") if message else text
+def _style(text: str) -> str:
+    """Return the style of a cell."""
+    if text == TaskChange.NEW.value:
+        return "bold green"
+    message = _MESSAGE.match(text)
+    return "" if message is None else "red" if message["category"] == "W" else "yellow"
