@@ -97,7 +97,7 @@ def _is_moved_by(step: nodes.AugAssign, loop: Loop, pause: nodes.NodeNG | None) 
         return False
     if parameters(function)[:1] != (target.expr.name,):
         return False
-    stored = stored_in_class(owner).get(target.attrname, [])
+    stored = stored_in_class(owner, target.attrname)
     # What is called could move it on as well.
     others = (item for item in loop.body if item is not pause)
     calls = any(isinstance(node, (nodes.Call, nodes.Await)) for item in others for node in walk(item))

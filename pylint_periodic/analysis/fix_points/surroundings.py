@@ -21,7 +21,14 @@ from pylint_periodic.analysis.wrappers import Wrappers
 from pylint_periodic.catalog.roles import has_role, spelled
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.syntax.node_text import text_of
-from pylint_periodic.source.syntax.walk import ancestors, called_name, enclosing_function, is_generator, walk
+from pylint_periodic.source.syntax.walk import (
+    ancestors,
+    called_name,
+    enclosing_function,
+    is_generator,
+    own_marks,
+    walk,
+)
 from pylint_periodic.source.values.decorators import is_property
 from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import Function
@@ -155,7 +162,7 @@ class Surroundings:
 
     def held_in(self, function: nodes.NodeNG) -> str:
         """Return what a function takes hold of anywhere in its body, or the empty string."""
-        for node in walk(function, into_scopes=False):
+        for node in own_marks(function):
             if isinstance(node, nodes.With):
                 reason = self._held_by(node, node.body[0])
                 if reason:
@@ -186,7 +193,7 @@ class Surroundings:
     def _reasons(self, function: nodes.NodeNG) -> Iterator[str]:
         if isinstance(function, nodes.FunctionDef):
             yield from self._reasons_of_kind(function)
-        for node in walk(function, into_scopes=False):
+        for node in own_marks(function):
             if isinstance(node, nodes.Call) and called_name(node) in spelled(Role.SEES_NAMES):
                 yield f"it calls `{shorten(text_of(node), 40)}`"
             elif _begins(node):
@@ -275,7 +282,7 @@ def _hold_what_others_take(
 
 def _leaves_held(function: nodes.NodeNG) -> bool:
     """Return whether a function begins something that it does not end; what a ``with`` makes ends with it."""
-    own = [*walk(function, into_scopes=False)]
+    own = own_marks(function)
     made = {
         name.name
         for node in own
@@ -290,5 +297,5 @@ def _leaves_held(function: nodes.NodeNG) -> bool:
 def _ends(function: nodes.NodeNG) -> bool:
     return any(
         isinstance(node, nodes.Attribute) and node.attrname in spelled(Role.ENDS)
-        for node in walk(function, into_scopes=False)
+        for node in own_marks(function)
     )

@@ -11,6 +11,7 @@ from astroid.const import Context
 
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.scopes import bound_in
+from pylint_periodic.source.syntax.source_lines import nodes_beside
 from pylint_periodic.source.syntax.walk import ancestors, walk, walk_statements
 from pylint_periodic.source.values.bindings import BUILTIN_NAMES
 
@@ -197,7 +198,7 @@ def _has_star(module: nodes.Module) -> bool:
 @remembered(64)
 def _is_written_to(module: nodes.Module) -> bool:
     """Return whether a module hands out its names, for more than to read one of them."""
-    return any(_hands_out(node) for node in walk(module))
+    return any(_hands_out(node) for node in nodes_beside(module, "__name__", "globals"))
 
 
 def _hands_out(node: nodes.NodeNG) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 
-_BACKEND = "BackendType"
+BACKEND = "BackendType"
 _INIT = "init_backend"
 _OSLO_SERVICE = "oslo_service"
 _OF_TESTS = frozenset(("fixtures", "oslotest", "pytest", "testtools", "unittest"))
@@ -34,7 +34,7 @@ def initialises(tree: ast.Module) -> bool:
 
 def is_backend(node: ast.AST | None, name: str) -> bool:
     """Return whether an expression is the backend of that name, as ``backend.BackendType.THREADING``."""
-    return isinstance(node, ast.Attribute) and node.attr == name and last_name(node.value) == _BACKEND
+    return isinstance(node, ast.Attribute) and node.attr == name and last_name(node.value) == BACKEND
 
 
 def last_name(node: ast.AST) -> str:

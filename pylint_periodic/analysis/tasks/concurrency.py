@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import ast
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from pylint_periodic.analysis.tasks.backend_choice import (
+    BACKEND,
     chooses_backend,
     imported,
     initialises,
@@ -35,6 +36,10 @@ _IMPORTERS = ("import_module", "__import__")
 _HUB_WORDS = (_HUB, _EVENTLET, _PATCH)
 _FUTURIST = "futurist.periodics"
 _OSLO_SERVICE = "oslo_service"
+_PERIODICS = "periodics"
+_WORDS = (*_HUB_WORDS, _THREADING, _INIT, _OSLO_SERVICE, _PERIODICS)
+# Without all of these in its text a file chooses no backend.
+_TO_CHOOSE = (_THREADING.encode(), BACKEND.encode(), _OSLO_SERVICE.encode())
 
 
 def hub_of(module: Module, project: Project) -> Hub:
@@ -46,7 +51,7 @@ def hub_of(module: Module, project: Project) -> Hub:
     tests aside, so the answer does not depend on what else is linted.
     """
     if not project.package:
-        return _by_backend([Path(module.path)]) or Hub(True)
+        return _by_backend(_texts([Path(module.path)])) or Hub(True)
     return hub_of_package(project.root, project.package)
 
 
@@ -55,27 +60,29 @@ def hub_of_package(root: Path, package: str) -> Hub:
     """Return whether a hub runs the tasks of the package ``package`` in the directory ``root``."""
     base = root / package
     files = sorted(path for path in base.rglob("*.py") if not is_test(path.relative_to(base)))
-    return _by_backend(files) or _by_futurist(files) or Hub(True)
+    texts = _texts(files)
+    return _by_backend(texts) or _by_futurist(texts) or Hub(True)
 
 
-def _by_backend(files: list[Path]) -> Hub | None:
+def _by_backend(texts: Sequence[bytes]) -> Hub | None:
     """Return that there is no hub where the threading backend is chosen, and nothing asks for eventlet."""
-    if not any(_says(text, (_THREADING,), _chooses_threading, unread=False) for text in _texts(files)):
+    choosing = (text for text in texts if all(word in text for word in _TO_CHOOSE))
+    if not any(_says(text, (_THREADING,), _chooses_threading, unread=False) for text in choosing):
         return None
-    if not any(_says(text, (_INIT,), initialises, unread=False) for text in _texts(files)):
+    if not any(_says(text, (_INIT,), initialises, unread=False) for text in texts):
         return None
-    if any(_says(text, _HUB_WORDS, _needs_hub, unread=True) for text in _texts(files)):
+    if any(_says(text, _HUB_WORDS, _needs_hub, unread=True) for text in texts):
         return None
     return Hub(False, "it chooses oslo.service's threading backend")
 
 
-def _by_futurist(files: list[Path]) -> Hub | None:
+def _by_futurist(texts: Sequence[bytes]) -> Hub | None:
     """Return that there is no hub where futurist runs the tasks, and nothing asks for another."""
     found = False
-    for text in _texts(files):
+    for text in texts:
         if _says(text, (*_HUB_WORDS, _OSLO_SERVICE), _needs_hub_or_oslo, unread=True):
             return None
-        found = found or _says(text, ("periodics",), _imports_futurist, unread=False)
+        found = found or _says(text, (_PERIODICS,), _imports_futurist, unread=False)
     return Hub(False, "it runs its tasks with futurist alone") if found else None
 
 
@@ -127,9 +134,14 @@ def _imports_futurist(tree: ast.Module) -> bool:
     return any(name.startswith(_FUTURIST) for name in imported(list(running(tree))))
 
 
-def _texts(files: list[Path]) -> Iterator[bytes]:
+def _texts(files: Iterable[Path]) -> list[bytes]:
+    """Return the texts of files that can say anything of it: few can."""
+    found: list[bytes] = []
     for path in files:
         try:
-            yield as_read(read_regular(path))
+            text = as_read(read_regular(path))
         except (OSError, SyntaxError):
             continue
+        if any(word.encode() in text for word in _WORDS):
+            found.append(text)
+    return found

@@ -23,6 +23,7 @@ from pylint_periodic.source.project.project import Project
 from pylint_periodic.source.project.text_index import mentions
 from pylint_periodic.source.syntax.decoding import as_read
 from pylint_periodic.source.syntax.import_text import imports_in, occurrences, top_packages
+from pylint_periodic.source.syntax.prose import without_prose
 from pylint_periodic.source.syntax.trees import tree_of
 
 _PLAIN = re.compile(rb"[ \t]*([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)[ \t]*(?:\(|#|$)", re.MULTILINE)
@@ -85,9 +86,13 @@ class TaskScan:
         try:
             text = as_read(text)
             with self._deadline.of(path, self._settings.max_seconds), self._deadline.enforced():
-                return self._hands_over(text) or self._applies(text) or self._imports_decide(path, text)
+                # Most files have nothing of it even in their prose, which takes time to be left out.
+                return self._may(path, text) and self._may(path, without_prose(text))
         except (SyntaxError, OutOfTime):
             return True  # then the file itself must tell
+
+    def _may(self, path: str, text: bytes) -> bool:
+        return self._hands_over(text) or self._applies(text) or self._imports_decide(path, text)
 
     def _hands_over(self, text: bytes) -> bool:
         """Return whether a looping call or the like may be handed something."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from astroid import nodes
 
+from pylint_periodic.analysis.fix_points.visible_names import shared_names
 from pylint_periodic.analysis.throttles.changes import Variable
 from pylint_periodic.analysis.throttles.rounds import Home
 from pylint_periodic.source.syntax.assigned_names import stored_in_class
@@ -17,7 +18,7 @@ from pylint_periodic.source.syntax.walk import (
     dotted_name,
     enclosing_class,
     enclosing_function,
-    walk,
+    round_nodes,
 )
 from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import Function
@@ -48,8 +49,7 @@ class OtherChanges:
                 return True
         elif not self._is_shared(variable.spelled):
             return False
-        calls = [node for part in self._home.body for node in walk(part, into_scopes=False)]
-        return self._calls_change(calls, variable, self._context, set(), 0)
+        return self._calls_change(round_nodes(self._home), variable, self._context, set(), 0)
 
     def _is_reached_otherwise(self, variable: Variable) -> bool:
         """Return whether an attribute is computed, or set through another name of its object."""
@@ -57,20 +57,19 @@ class OtherChanges:
         around = enclosing_class(enclosing_function(self._home) or self._home)
         if around is not None and any(method.name == variable.name for method in around.mymethods()):
             return True
-        for part in self._home.body:
-            for node in walk(part, into_scopes=False):
-                if isinstance(node, nodes.Attribute) and node.attrname == "__dict__":
-                    return True
-                if isinstance(node, nodes.Call) and called_name(node) == "vars":
-                    return True
-                if (
-                    isinstance(node, nodes.AssignAttr)
-                    and node.attrname == variable.name
-                    and isinstance(node.expr, nodes.Name)
-                    and node.expr.name != owner
-                    and dotted_name(bound_once(node.expr)) == owner
-                ):
-                    return True
+        for node in round_nodes(self._home):
+            if isinstance(node, nodes.Attribute) and node.attrname == "__dict__":
+                return True
+            if isinstance(node, nodes.Call) and called_name(node) == "vars":
+                return True
+            if (
+                isinstance(node, nodes.AssignAttr)
+                and node.attrname == variable.name
+                and isinstance(node.expr, nodes.Name)
+                and node.expr.name != owner
+                and dotted_name(bound_once(node.expr)) == owner
+            ):
+                return True
         return False
 
     def _is_shared(self, name: str) -> bool:
@@ -78,15 +77,13 @@ class OtherChanges:
         function = self._home if isinstance(self._home, nodes.FunctionDef) else enclosing_function(self._home)
         if function is None:
             return True
-        return any(
-            isinstance(node, (nodes.Global, nodes.Nonlocal)) and name in node.names for node in walk(function)
-        )
+        return name in shared_names(function)
 
     def _other_methods_set(self, name: str) -> bool:
         owner = enclosing_class(self._home)
         if owner is None:
             return False
-        stores = (node for node in stored_in_class(owner).get(name, ()) if isinstance(node, nodes.AssignAttr))
+        stores = (node for node in stored_in_class(owner, name) if isinstance(node, nodes.AssignAttr))
         return any(
             method is not self._home and method.name != "__init__"
             for node in stores

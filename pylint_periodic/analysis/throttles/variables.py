@@ -26,6 +26,7 @@ from pylint_periodic.source.syntax.walk import (
     dotted_name,
     enclosing_class,
     enclosing_function,
+    round_nodes,
     walk,
 )
 from pylint_periodic.source.values.resolver import Resolver
@@ -91,10 +92,8 @@ class Variables:
 
     def _changes(self, effect_of: EffectOf) -> bool:
         """Return whether a round changes the variable anywhere."""
-        parts = [*self.home.body]
-        if isinstance(self.home, nodes.While):
-            parts.append(self.home.test)
-        return any(effect_of(node) for part in parts for node in walk(part, into_scopes=False))
+        test = walk(self.home.test, into_scopes=False) if isinstance(self.home, nodes.While) else ()
+        return any(effect_of(node) for node in (*round_nodes(self.home), *test))
 
     # -- names that stand for an expression ----------------------------------------------------------
 
@@ -102,8 +101,7 @@ class Variables:
         """Return the expression that every round binds a name to before the guard, where it is one alone."""
         targets = [
             node
-            for statement in self.home.body
-            for node in walk(statement, into_scopes=False)
+            for node in round_nodes(self.home)
             if isinstance(node, nodes.AssignName) and node.name == name.name
         ]
         if len(targets) != 1:
@@ -181,8 +179,7 @@ class Variables:
         else:
             _, found = find_bindings(term.text, self.home)
             bound = [_first_value(binding) for binding in found if self.home not in ancestors(binding)]
-        inside = (node for statement in self.home.body for node in walk(statement, into_scopes=False))
-        bound += [_first_value(node) for node in inside if spelling_of(node) == term.text]
+        bound += [_first_value(node) for node in round_nodes(self.home) if spelling_of(node) == term.text]
         return [meant for meant in bound if meant is not None]
 
     def _set_by_class(self, spelled: str) -> list[nodes.NodeNG | None]:
@@ -191,7 +188,7 @@ class Variables:
             return []
         return [
             _first_value(node)
-            for node in stored_in_class(owner).get(spelled.rpartition(".")[2], ())
+            for node in stored_in_class(owner, spelled.rpartition(".")[2])
             if isinstance(node, nodes.AssignAttr) and self.home not in ancestors(node)
         ]
 

@@ -7,10 +7,8 @@ top-level package are entered; for everything else the catalogue speaks.
 from __future__ import annotations
 
 import os
-from bisect import bisect_right
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate
 from pathlib import Path
 from types import MappingProxyType
 
@@ -20,9 +18,7 @@ from astroid.manager import AstroidManager
 from pylint_periodic.source.deadline import Deadline
 from pylint_periodic.source.memory import remembered_of_files
 from pylint_periodic.source.project.text_index import Index
-from pylint_periodic.source.syntax.decoding import as_read, names_as_read
-from pylint_periodic.source.syntax.files import read_regular
-from pylint_periodic.source.syntax.import_text import occurrences
+from pylint_periodic.source.syntax.source_lines import SourceLines
 from pylint_periodic.source.syntax.trees import CLOSED, Unread, read_tree
 from pylint_periodic.source.syntax.walk import called_name, walk, walk_lines, walk_statements
 
@@ -82,27 +78,25 @@ class Module:
             and node.func.as_string().rpartition(".")[2] in ("__import__", "import_module")
         )
 
-    @cached_property
+    @property
     def text(self) -> bytes:
         """Return the source that the tree was built from, as Python reads it, in UTF-8.
 
         Empty where it can't be read any more.
         """
-        if self.tree.file_bytes is not None or self.tree.file is None:
-            return names_as_read(bytes(self.tree.file_bytes or b"").decode("utf-8", "surrogatepass"))
-        try:
-            return as_read(read_regular(self.tree.file))
-        except (OSError, SyntaxError):
-            return b""
+        return self._source.text
+
+    @cached_property
+    def _source(self) -> SourceLines:
+        return SourceLines(self.tree)
 
     def lines_with(self, *words: bytes) -> list[int]:
         """Return the numbers of the lines that hold any of these words or parts of words, sorted."""
-        places = [place for word in words for place in occurrences(self.text, word)]
-        return sorted({bisect_right(self._line_starts, place) for place in places})
+        return self._source.holding(*words)
 
-    @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *accumulate(map(len, self.text.splitlines(keepends=True)))]
+    def lines_naming(self, name: str) -> list[int]:
+        """Return the numbers of the lines that hold a name, as a whole word, sorted."""
+        return self._source.naming(name)
 
     def calls_on(self, lines: Sequence[int]) -> list[nodes.Call]:
         """Return the module's calls of names and attributes that stand on any of these lines."""
@@ -115,7 +109,7 @@ class Module:
     def calls_of(self, name: str) -> list[nodes.Call]:
         """Return the module's calls of what has ``name`` as the last component of its own."""
         if name not in self._calls:
-            lines = self.lines_with(name.encode())
+            lines = self.lines_naming(name)
             self._calls[name] = [call for call in self.calls_on(lines) if called_name(call) == name]
         return self._calls[name]
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from astroid import nodes
 
 from pylint_periodic.source.memory import remembered
+from pylint_periodic.source.syntax.source_lines import nodes_beside
 from pylint_periodic.source.syntax.walk import walk
 
 
@@ -25,12 +26,12 @@ def assigned_in_body(loop: nodes.For | nodes.While) -> Mapping[str, Sequence[nod
     return found
 
 
-# Asked for every loop of a class.
-@remembered(64)
-def stored_in_class(owner: nodes.ClassDef) -> Mapping[str, Sequence[nodes.NodeNG]]:
-    """Return where a class binds or deletes attributes, whosever they are, by their names."""
-    found: dict[str, list[nodes.NodeNG]] = {}
-    for node in walk(owner):
-        if isinstance(node, (nodes.AssignAttr, nodes.DelAttr)):
-            found.setdefault(node.attrname, []).append(node)
-    return found
+# Asked for every guard of a loop.
+@remembered(1024)
+def stored_in_class(owner: nodes.ClassDef, name: str) -> Sequence[nodes.NodeNG]:
+    """Return where a class binds or deletes attributes of that name, whosever they are."""
+    return tuple(
+        node
+        for node in nodes_beside(owner, name)
+        if isinstance(node, (nodes.AssignAttr, nodes.DelAttr)) and node.attrname == name
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from astroid import nodes
@@ -11,6 +11,7 @@ from pylint_periodic.source.memory import remembered
 
 _SCOPES = (nodes.FunctionDef, nodes.Lambda, nodes.ClassDef)
 _LOOPS = (nodes.For, nodes.While)
+_MARKS = (nodes.Call, nodes.Attribute, nodes.With)
 # What has no nodes below it; about half of a tree.
 _LEAVES = frozenset(
     (
@@ -27,6 +28,10 @@ _LEAVES = frozenset(
         nodes.Nonlocal,
     )
 )
+# The statements of these stand in the order of their lines, behind all else that is theirs.
+_LAST_IS_BODY = (nodes.Module, nodes.ClassDef, nodes.FunctionDef)
+# How many statements are looked at one by one for each line that is looked for.
+_MANY_FOR_ONE_LINE = 8
 _BLOCKS = (
     nodes.Module,
     nodes.ClassDef,
@@ -67,7 +72,46 @@ def walk_lines(root: nodes.NodeNG, lines: Sequence[int]) -> Iterator[nodes.NodeN
         node = stack.pop()
         if node is not root:
             yield node
-        stack.extend(child for child in reversed([*node.get_children()]) if _stands_on(child, lines))
+        if type(node) not in _LEAVES:
+            stack.extend(reversed(_children_on(node, lines)))
+
+
+def _children_on(node: nodes.NodeNG, lines: Sequence[int]) -> list[nodes.NodeNG]:
+    children = [*node.get_children()]
+    head = len(children) - len(node.body) if isinstance(node, _LAST_IS_BODY) else len(children)
+    if len(children) - head <= _MANY_FOR_ONE_LINE * len(lines):
+        return [child for child in children if _is_on(child, lines)]
+    body = children[head:]
+    found: set[int] = set()
+    for line in lines:
+        following = bisect_right(body, line, key=_first_line)
+        if following < len(body) and _is_on(body[following], (line,)):
+            found.add(following)  # the line is a decorator's
+        for place in range(following - 1, -1, -1):
+            if body[place].end_lineno is not None and body[place].end_lineno < line:
+                break
+            found.add(place)
+    return [
+        *(child for child in children[:head] if _is_on(child, lines)),
+        *(body[place] for place in sorted(found)),
+    ]
+
+
+def _is_on(node: nodes.NodeNG, lines: Sequence[int]) -> bool:
+    """Return whether a node, with its decorators, or something in it stands on any of these lines."""
+    first, last = node.lineno, node.end_lineno
+    if isinstance(node, nodes.Arguments) and isinstance(node.parent, nodes.FunctionDef):
+        first, last = node.parent.lineno, node.parent.body[0].lineno
+    elif getattr(node, "decorators", None) is not None:
+        first = node.decorators.lineno
+    if first is None or last is None:
+        return True
+    position = bisect_left(lines, first)
+    return position < len(lines) and lines[position] <= last
+
+
+def _first_line(statement: nodes.NodeNG) -> int:
+    return int(statement.lineno or 0)
 
 
 def _stands_on(node: nodes.NodeNG, lines: Sequence[int]) -> bool:
@@ -164,6 +208,19 @@ def shared_loop(first: nodes.NodeNG, second: nodes.NodeNG) -> nodes.NodeNG | Non
 def body_nodes(function: nodes.FunctionDef) -> tuple[nodes.NodeNG, ...]:
     """Return the nodes that run when a function runs, in source order."""
     return tuple(node for statement in function.body for node in walk_statement(statement))
+
+
+@remembered(16_384)
+def own_marks(function: nodes.FunctionDef | nodes.Lambda) -> tuple[nodes.NodeNG, ...]:
+    """Return the calls, attributes and ``with`` of a function that run when it is made or run."""
+    return tuple(node for node in walk(function, into_scopes=False) if isinstance(node, _MARKS))
+
+
+# Asked for every guard of a loop.
+@remembered(1024)
+def round_nodes(home: nodes.For | nodes.While | nodes.FunctionDef) -> tuple[nodes.NodeNG, ...]:
+    """Return the nodes of a body that run in each round of a loop, or call of a function, in source order."""
+    return tuple(node for statement in home.body for node in walk(statement, into_scopes=False))
 
 
 @remembered(16_384)

@@ -117,7 +117,7 @@ class Calls:
         key = (owner, receiver.expr.name, receiver.attrname)
         if key not in self._called_methods:
             module = self.expressions.bindings.project.module_of(owner)
-            lines = module.lines_with(receiver.attrname.encode()) if module is not None else ()
+            lines = module.lines_naming(receiver.attrname) if module is not None else ()
             self._called_methods[key] = frozenset(
                 call.func.attrname
                 for call in (walk_lines(owner, lines) if lines else ())
