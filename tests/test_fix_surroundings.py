@@ -15,8 +15,10 @@ LOOP = "for x in range(10 ** 8):\n    self.at = x"
 HEAD = """\
 import atexit
 import contextlib
+import copy
 import functools
 import gc
+import json
 import logging
 import signal
 import sqlite3
@@ -202,6 +204,13 @@ SAFE = {
         "def help(self):\n    LOOP"
         for decorator in ("logged", "forgiving(KeyError)", "marked", "Timed(1)")
     },
+    **{
+        f"over {what}": f"def task(self, context):\n    for y in {what}:\n        self.help()\n"
+        "def help(self):\n    LOOP\n"
+        "def rows(self):\n    rows = []\n    rows.append(self.d)\n    return rows\n"
+        "@staticmethod\ndef chosen(d):\n    if d:\n        return None\n    return {y for y in d}"
+        for what in ("self.rows()", "self.chosen(3)", "copy.deepcopy(self.d)", "json.loads(context)")
+    },
     "in a function whose name is another's elsewhere": "def task(self, context):\n    def clean():\n"
     "        LOOP\n    clean()",
     "in what translates errors": "def task(self, context):\n    with translated(self.d):\n        LOOP",
@@ -213,6 +222,21 @@ UNSAFE = {
         f"under the project's @{decorator}": f"def task(self, context):\n    self.help()\n@{decorator}\n"
         "def help(self):\n    LOOP"
         for decorator in ("locking", "taking", "guarding", "cleaning", "registering", "handing", "Locked(1)")
+    },
+    **{
+        f"over {what}": f"def task(self, context):\n    for y in {what}:\n        self.help()\n"
+        "def help(self):\n    LOOP\ndef kept(self):\n    rows = self.d = []\n    return rows\n"
+        "def given(self):\n    return self.d\ndef one_by_one(self):\n    yield 1\n"
+        "@functools.lru_cache\ndef cached(self):\n    return []\ndef more(self):\n    return self.less()\n"
+        "def less(self):\n    return self.more() or self.less()"
+        for what in (
+            "self.kept()",
+            "self.given()",
+            "self.one_by_one()",
+            "self.cached()",
+            "self.more()",
+            "self.x()",
+        )
     },
     **{
         f"in the project's {manager}": f"def task(self, context):\n    with {manager}(lock):\n        LOOP"
@@ -344,6 +368,42 @@ def test_not_safe(methods: str, tmp_path: Path) -> None:
     fixes = loop_fixes(tmp_path, methods)
     assert {fix.safety for fix in fixes} == {Safety.NEEDS_REVIEW}
     assert all(fix.caution for fix in fixes)
+
+
+CHANGES = {
+    "del self.d[x]": False,
+    "self.d[x] += 1": False,
+    "self.d[x].at = 1": False,
+    "self.d.rows.pop(x)": False,
+    "context.d.discard(x)": False,
+    "context.pop()": False,
+    "del alias[x]": False,
+    "SHARED.popleft()": False,
+    "thing.rows.discard(x)": False,
+    "self.filled[x] = 1": False,
+    "self.emptied.append(x)": False,
+    "print(self.d['x'])": True,
+    "self.d[x] = 1": True,
+    "self.d.append(x)": True,
+    "made.append(x)": True,
+    "made.pop()": True,
+    "table[x] += 1": True,
+    "each = self.d\n        each.pop()": True,
+    "print(table[x], context[x])": True,
+    "self.client.put(x)": True,
+    "self.at = x": True,
+}
+
+
+@pytest.mark.parametrize(("statement", "safe"), CHANGES.items())
+def test_what_rounds_change_of_what_others_see(statement: str, safe: bool, tmp_path: Path) -> None:
+    methods = (
+        "def task(self, context):\n    made = []\n    table = dict(self.d)\n    alias = self.d\n"
+        "    self.filled = {}\n    self.emptied.clear()\n"
+        f"    thing = self.thing\n    for x in range(10 ** 8):\n        {statement}"
+    )
+    fixes = loop_fixes(tmp_path, methods)
+    assert {fix.safety for fix in fixes} == {Safety.SAFE if safe else Safety.NEEDS_REVIEW}, fixes[0].caution
 
 
 @pytest.mark.parametrize("base, method", [("Handler", "emit"), ("Filter", "filter"), ("Formatter", "format")])

@@ -82,6 +82,9 @@ class Role(str, Enum):
     COPIES = "copies"
     ADDS_ONE = "adds-one"
     ADDS_MANY = "adds-many"
+    TAKES_AWAY = "takes-away"
+    MAKES_NEW = "makes-new"
+    VIEWS = "views"
     # What a call gives.
     PARTIAL = "partial"
     LAZY_MAP = "lazy-map"

@@ -182,9 +182,10 @@ def _reason(outcome: Outcome) -> str:
 
 
 def _promise(site: BlockingSite) -> str:
-    """Return the best that the fixes of a site promise."""
-    promised = {fix.safety for fix in site.fix.applicable}
-    return Safety.NEEDS_REVIEW.value if promised else Safety.DISPLAY_ONLY.value
+    """Return the best that the fixes of a site promise, and why it is no more."""
+    best = next(iter(site.fix.applicable), site.fix)
+    safety = Safety.NEEDS_REVIEW if site.fix.applicable else Safety.DISPLAY_ONLY
+    return f"{safety.value}, {best.caution}" if best.caution else safety.value
 
 
 def _said(root: str, fix: FixPoint, reason: str) -> str:

@@ -111,13 +111,14 @@ class TestChoice:
         done = run_command("fix", "shop", "--safety=safe", cwd=service)
         assert (done.stdout, done.returncode) == ("", 1)
         lines = said_by(done).splitlines()
-        assert [line.partition(" not fixed: needs review: ")[0] for line in lines[:2]] == [
+        assert [line.partition(" not fixed: needs review, ")[0] for line in lines[:2]] == [
             "pylint-periodic: shop/disk.py:6:",
             "pylint-periodic: shop/manager.py:15:",
         ]
 
     def test_a_safe_fix_is_made(self, service: Path) -> None:
         text = SERVICE["manager.py"].replace("while self.backlog:", "for _ in range(10**8):")
+        text = text.replace("self.backlog.pop()", "self.sent = _")
         (service / "shop" / "manager.py").write_text(text, encoding="utf-8")
         done = run_command("fix", "shop", "--safety=safe", "--write", cwd=service)
         assert "1 fix in 1 file" in done.stderr

@@ -11,6 +11,7 @@ from pylint_periodic.analysis.fix_points.loop_fixes import LoopFixes
 from pylint_periodic.analysis.fix_points.offload_fixes import OffloadFixes
 from pylint_periodic.analysis.fix_points.spelling import Spelling
 from pylint_periodic.analysis.fix_points.thread_bound import ThreadBound
+from pylint_periodic.analysis.fix_points.unshared_data import UnsharedData
 from pylint_periodic.analysis.flow.sites import Site
 from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.findings import Edit, EditKind, FixPoint, Form, Safety, Symbol
@@ -23,6 +24,8 @@ from pylint_periodic.source.values.bindings import Bindings
 
 _COMPREHENSIONS = (nodes.ListComp, nodes.SetComp, nodes.DictComp, nodes.GeneratorExp)
 _IN_HASTE = "the time was not enough to find the best place"
+_BEFORE_THE_REST = "others run before the rest of the function then"
+_NEVER_RAN = "its body has never run before"
 _ONLY_IN_COROUTINES = (nodes.Await, nodes.AsyncFor, nodes.AsyncWith)
 
 
@@ -45,12 +48,18 @@ class FixPoints:
     """Makes the fix points of one module, in that module's own spelling of the yield."""
 
     def __init__(
-        self, module: Module, path: str, bindings: Bindings, settings: Settings, bound: ThreadBound
+        self,
+        module: Module,
+        path: str,
+        bindings: Bindings,
+        settings: Settings,
+        bound: ThreadBound,
+        unshared: UnsharedData,
     ) -> None:
         """Write fixes for ``module``, shown under ``path``."""
         self._path = path
         self._spelling = Spelling(module, bindings, settings)
-        self._loops = LoopFixes(path, self._spelling, settings.max_iterations)
+        self._loops = LoopFixes(path, self._spelling, settings.max_iterations, unshared)
         self._offloads = OffloadFixes(module, path, self._spelling, bound)
 
     def of_site(self, site: Site) -> FixPoint:
@@ -99,7 +108,8 @@ class FixPoints:
             Safety.NEEDS_REVIEW if fixable else Safety.DISPLAY_ONLY,
             Form.YIELD,
             (Edit(EditKind.BEFORE, statement, spelled.text),) if fixable else (),
-        ).promising(spelled.promise)
+            caution=_BEFORE_THE_REST if fixable else "it stands in a lambda, a comprehension or a string",
+        ).promising(spelled.promise, spelled.caution)
 
     def _after(self, statement: nodes.NodeNG) -> tuple[FixPoint, ...]:
         """Return the fix that yields after a statement, if something can stand after it."""
@@ -115,8 +125,9 @@ class FixPoints:
             Safety.NEEDS_REVIEW,
             Form.YIELD,
             (Edit(EditKind.AFTER, place, spelled.text),),
+            caution=_BEFORE_THE_REST,
         )
-        return (fix.promising(spelled.promise),)
+        return (fix.promising(spelled.promise, spelled.caution),)
 
     def never_runs(self, node: nodes.FunctionDef) -> FixPoint:
         """Return the fix of a task that is a generator function or a coroutine."""
@@ -133,6 +144,7 @@ class FixPoints:
                 Safety.DISPLAY_ONLY if stays else Safety.NEEDS_REVIEW,
                 Form.FUNCTION,
                 () if stays else (Edit(EditKind.REPLACE, place, f"def {node.name}"),),
+                caution="its body awaits" if stays else _NEVER_RAN,
             )
         yields = [item for item in own if isinstance(item, (nodes.Yield, nodes.YieldFrom))]
         first = yields[0] if yields else next(iter(walk(node)))
@@ -149,7 +161,8 @@ class FixPoints:
             tuple(Edit(EditKind.REPLACE, extent(item, self._path), spelled.text) for item in yields)
             if plain
             else (),
-        ).promising(spelled.promise)
+            caution=_NEVER_RAN if plain else "what it gives away by `yield` would be lost",
+        ).promising(spelled.promise, spelled.caution)
 
 
 def _only_in_coroutines(node: nodes.NodeNG) -> bool:

@@ -9,11 +9,14 @@ from typing import TypeAlias
 from astroid import nodes
 
 from pylint_periodic.analysis.fix_points.round_counters import RoundCounter, round_counter
+from pylint_periodic.analysis.fix_points.shared_changes import shared_change
 from pylint_periodic.analysis.fix_points.spelling import Spelled, Spelling
-from pylint_periodic.analysis.fix_points.unshared_data import goes_over_own_data
+from pylint_periodic.analysis.fix_points.unshared_data import UnsharedData
 from pylint_periodic.analysis.fix_points.visible_names import is_the_builtin
+from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.findings import KEPT, Edit, EditKind, FixPoint, Form, Safety
 from pylint_periodic.source.memory import remembered
+from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.places import extent, free_name, location, on_the_line_of_its_header
 from pylint_periodic.source.syntax.walk import walk, walk_statements
 
@@ -30,9 +33,13 @@ _TOP = "as the first statement of the loop"
 class LoopFixes:
     """Makes the fixes that put a yield into the loops of one module."""
 
-    def __init__(self, path: str, spelling: Spelling, max_interval: int) -> None:
-        """Write fixes for the module shown under ``path``, a yield every ``max_interval`` rounds at least."""
+    def __init__(self, path: str, spelling: Spelling, max_interval: int, unshared: UnsharedData) -> None:
+        """Write fixes for the module shown under ``path``, a yield every ``max_interval`` rounds at least.
+
+        ``unshared`` tells whose data is whose.
+        """
         self._path = path
+        self._unshared = unshared
         self._interval = min(INTERVAL, max_interval)
         # A loop of as many rounds as the limit says would be reported itself.
         self._chunk = max(1, min(INTERVAL, max_interval - 1))
@@ -118,8 +125,9 @@ class LoopFixes:
             Safety.NEEDS_REVIEW,
             Form.FUNCTION,
             (Edit(EditKind.BEFORE, location(first, self._path), spelled.text),),
+            caution="each call of it yields then, whoever calls it",
         )
-        return self._unless_one_line(fix.promising(spelled.promise), first)
+        return self._unless_one_line(fix.promising(spelled.promise, spelled.caution), first)
 
     def of_comprehension(self, node: nodes.NodeNG) -> FixPoint:
         """Return the advice for a comprehension: no program can tell how its loop is to look."""
@@ -136,13 +144,14 @@ class LoopFixes:
     def _at_top(self, loop: Loop, spelled: Spelled, text: str, statements: str, form: Form) -> FixPoint:
         place = location(loop.body[0], self._path)
         edits = (Edit(EditKind.BEFORE, place, statements),)
-        fix = FixPoint(place, "insert", text, _TOP, spelled.import_line, _safety(loop), form, edits)
-        return self._unless_one_line(fix.promising(spelled.promise), loop.body[0])
+        fix = FixPoint(place, "insert", text, _TOP, spelled.import_line, Safety.SAFE, form, edits)
+        fix = self._as_ruled(fix, loop)
+        return self._unless_one_line(fix.promising(spelled.promise, spelled.caution), loop.body[0])
 
     def _usable_counter(self, loop: Loop) -> RoundCounter | None:
         """Return the counter that a loop has, if a fix with it promises no less than with one of our own."""
         counter = round_counter(loop)
-        if counter is None or counter.meets(self._interval) or not goes_over_own_data(loop):
+        if counter is None or counter.meets(self._interval) or self._doubt(loop):
             return counter
         return None
 
@@ -175,10 +184,9 @@ class LoopFixes:
                 Edit(EditKind.BEFORE, extent(loop, self._path), f"{name} = 0"),
                 Edit(EditKind.BEFORE, place, f"{guard}\n\t{spelled.text}\n{name} += 1"),
             )
-        fix = FixPoint(
-            place, "insert", text, title, spelled.import_line, _safety(loop), Form.THROTTLED, edits
-        )
-        return self._unless_one_line(fix.promising(spelled.promise), loop.body[0])
+        fix = FixPoint(place, "insert", text, title, spelled.import_line, Safety.SAFE, Form.THROTTLED, edits)
+        fix = self._as_ruled(fix, loop)
+        return self._unless_one_line(fix.promising(spelled.promise, spelled.caution), loop.body[0])
 
     def _chunked(self, loop: Loop, *, reads: bool = False) -> Iterator[FixPoint]:
         """Yield the chunked form of a ``for`` loop; it is for show where it would change or not end the hold.
@@ -200,7 +208,7 @@ class LoopFixes:
             chunk,
             f"go over slices of {self._chunk} elements with one yield per slice",
             spelled.import_line,
-            _safety(loop),
+            Safety.SAFE,
             Form.CHUNKED,
             (
                 Edit(
@@ -215,10 +223,18 @@ class LoopFixes:
             ),
             (tools.import_line,) if tools.import_line else (),
         )
-        fix = fix.promising(spelled.promise).promising(tools.promise)
+        fix = (
+            self._as_ruled(fix, loop)
+            .promising(spelled.promise, spelled.caution)
+            .promising(tools.promise, tools.caution)
+        )
         plain = _can_be_wrapped(loop) and is_the_builtin("iter", loop)
-        if loop.orelse or _breaks(loop) or reads or not plain:
-            yield _for_show(fix)
+        if reads:
+            yield _for_show(fix, "a chunk of a file holds the hub")
+        elif loop.orelse or _breaks(loop):
+            yield _for_show(fix, "the `else` or `break` would be that of the inner loop")
+        elif not plain:
+            yield _for_show(fix, "what it goes over cannot be put into a call")
         else:
             yield self._unless_one_line(replace(fix, action="replace"), loop.body[0])
 
@@ -238,20 +254,34 @@ class LoopFixes:
             Safety.NEEDS_REVIEW,
             Form.FINALLY,
             (Edit(EditKind.AFTER, place, f"finally:\n\t{spelled.text}"),),
+            caution="it yields while an exception is on its way, too",
         )
-        yield self._unless_one_line(fix.promising(spelled.promise), statement.body[0])
+        yield self._unless_one_line(fix.promising(spelled.promise, spelled.caution), statement.body[0])
 
     @staticmethod
     def _unless_one_line(fix: FixPoint, statement: nodes.NodeNG) -> FixPoint:
-        return _for_show(fix) if on_the_line_of_its_header(statement) else fix
+        one_line = on_the_line_of_its_header(statement)
+        return _for_show(fix, "the body stands on the line of its header") if one_line else fix
+
+    def _as_ruled(self, fix: FixPoint, loop: Loop) -> FixPoint:
+        """Return the fix with what it can promise for a loop over such data."""
+        doubt = self._doubt(loop)
+        return fix.promising(Safety.NEEDS_REVIEW, doubt) if doubt else fix
+
+    def _doubt(self, loop: Loop) -> str:
+        """Return why others can tell that a loop yields, or the empty string."""
+        shared = self._unshared.why_shared(loop)
+        if shared:
+            asks = "what decides " if isinstance(loop, nodes.While) else ""
+            return f"others may change {asks}`{shorten(shared, 40)}` while it yields"
+        changed = shared_change(loop, self._unshared)
+        if changed is None:
+            return ""
+        return f"others may see or change `{shorten(text_of(changed), 40)}` between two rounds"
 
 
-def _for_show(fix: FixPoint) -> FixPoint:
-    return fix.promising(Safety.DISPLAY_ONLY)
-
-
-def _safety(loop: Loop) -> Safety:
-    return Safety.SAFE if goes_over_own_data(loop) else Safety.NEEDS_REVIEW
+def _for_show(fix: FixPoint, why: str) -> FixPoint:
+    return fix.promising(Safety.DISPLAY_ONLY, why)
 
 
 def _has_room(loop: nodes.For, more: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from astroid import nodes
 
-from pylint_periodic.analysis.fix_points.unshared_data import is_own
+from pylint_periodic.analysis.fix_points.unshared_data import UnsharedData
 from pylint_periodic.analysis.fix_points.visible_names import shared_names
 from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.catalog.catalog import shipped_catalogue
@@ -30,9 +30,10 @@ _CONTAINERS = (nodes.Dict, nodes.List, nodes.Tuple, nodes.Set)
 class Mentions:
     """Finds what names a function, and what becomes of a function that is named and not called."""
 
-    def __init__(self, expressions: Resolver) -> None:
-        """Resolve names by ``expressions``."""
+    def __init__(self, expressions: Resolver, unshared: UnsharedData) -> None:
+        """Resolve names by ``expressions``; ``unshared`` tells whose data is whose."""
         self._expressions = expressions
+        self._unshared = unshared
 
     def of(self, function: nodes.NodeNG) -> Iterator[nodes.NodeNG]:
         """Yield what stands for a function in its module, outside of it; a lambda stands for itself."""
@@ -108,7 +109,7 @@ class Mentions:
             if row is not None and row.verdict in (Verdict.SPAWNS, Verdict.OFFLOADS):
                 return True
             if has_role(value_name, Role.LAZY_MAP):
-                return all(item is given or is_own(item) for item in call.args)
+                return all(item is given or self._unshared.is_own(item) for item in call.args)
         return False
 
     def _is(self, call: nodes.Call, role: Role) -> bool:

@@ -19,6 +19,11 @@ from pylint_periodic.source.syntax.places import extent, in_expression_scope
 from pylint_periodic.source.syntax.walk import dotted_name
 
 _TPOOL = "eventlet.tpool"
+_CAUTIONS = {
+    Form.EXECUTE: "it runs on another thread then",
+    Form.PROXY: "every call of the object runs on another thread then",
+    Form.SLEEP: "others run while it sleeps then",
+}
 # They call a function once for each element.
 _MAPS = frozenset(("map", "imap", "imap_unordered", "starmap"))
 
@@ -53,8 +58,8 @@ class OffloadFixes:
         text = f"{execute}({', '.join([node.func.as_string(), *arguments])})"
         place = extent(node, self._path)
         fix = self._replacement(node, text, Form.EXECUTE, (Edit(EditKind.CALL_THROUGH, place, execute),))
-        # The first parameter of ``execute`` has this name.
-        fix = _for_show(fix) if any(word.arg == "meth" for word in node.keywords) else fix
+        if any(word.arg == "meth" for word in node.keywords):
+            fix = _for_show(fix, "`execute` has a parameter `meth` itself")
         return self._unless_bound(fix, node)
 
     def collect(self, node: nodes.Call) -> FixPoint:
@@ -103,7 +108,7 @@ class OffloadFixes:
         arguments[where] = partial % arguments[where]
         text = f"{node.func.as_string()}({', '.join([*arguments, *_keywords(node)])})"
         edit = Edit(EditKind.REPLACE, extent(function, self._path), partial % KEPT)
-        fix = self._replacement(node, text, Form.EXECUTE, (edit,)).promising(tools.promise)
+        fix = self._replacement(node, text, Form.EXECUTE, (edit,)).promising(tools.promise, tools.caution)
         return replace(fix, more_imports=(tools.import_line,)) if tools.import_line else fix
 
     def _target_edits(
@@ -127,7 +132,7 @@ class OffloadFixes:
             Form.SLEEP,
             (Edit(EditKind.REPLACE, extent(node.func, self._path), spelled.text),),
         )
-        return replace(fix, import_line=spelled.import_line).promising(spelled.promise)
+        return replace(fix, import_line=spelled.import_line).promising(spelled.promise, spelled.caution)
 
     def _proxy(self, made: nodes.Call) -> FixPoint:
         proxy = f"{self._spelling.module(_TPOOL, made).text}.Proxy"
@@ -138,9 +143,8 @@ class OffloadFixes:
             (Edit(EditKind.REPLACE, extent(made, self._path), f"{proxy}({KEPT})"),),
         )
         title = f"in place of `{shorten(text_of(made), 50)}`, where the object is made"
-        # A proxy has no ``__enter__``.
-        in_with = isinstance(made.parent, nodes.With)
-        return _for_show(replace(fix, title=title)) if in_with else replace(fix, title=title)
+        fix = replace(fix, title=title)
+        return _for_show(fix, "a proxy has no `__enter__`") if isinstance(made.parent, nodes.With) else fix
 
     def _replacement(self, node: nodes.Call, text: str, form: Form, edits: tuple[Edit, ...]) -> FixPoint:
         tpool = self._spelling.module(_TPOOL, node) if form is not Form.SLEEP else Spelled("")
@@ -153,8 +157,13 @@ class OffloadFixes:
             Safety.NEEDS_REVIEW,
             form,
             edits,
+            caution=_CAUTIONS[form],
         )
-        return fix.promising(tpool.promise) if edits and not in_expression_scope(node) else _for_show(fix)
+        if in_expression_scope(node):
+            return _for_show(fix, "it stands in a lambda, a comprehension or a string")
+        if not edits:
+            return _for_show(fix, "the arguments cannot be told apart")
+        return fix.promising(tpool.promise, tpool.caution)
 
     def _unless_bound(self, fix: FixPoint, node: nodes.Call, operation: Catalogued | None = None) -> FixPoint:
         """Return a fix, or where something has to stay on its thread the advice what to do instead."""
@@ -162,14 +171,14 @@ class OffloadFixes:
         if not reason:
             return fix
         title = f"run all of the work in one function by `{self._execute(node)}`: {reason}"
-        return replace(_for_show(fix), action="rewrite", title=title)
+        return replace(_for_show(fix, reason), action="rewrite", title=title)
 
     def _execute(self, node: nodes.Call) -> str:
         return f"{self._spelling.module(_TPOOL, node).text}.execute"
 
 
-def _for_show(fix: FixPoint) -> FixPoint:
-    return fix.promising(Safety.DISPLAY_ONLY)
+def _for_show(fix: FixPoint, why: str) -> FixPoint:
+    return fix.promising(Safety.DISPLAY_ONLY, why)
 
 
 def _keywords(node: nodes.Call) -> list[str]:

@@ -9,6 +9,7 @@ from astroid import nodes
 from pylint_periodic.analysis.fix_points.fix_points import FixPoints
 from pylint_periodic.analysis.fix_points.surroundings import Surroundings
 from pylint_periodic.analysis.fix_points.thread_bound import ThreadBound
+from pylint_periodic.analysis.fix_points.unshared_data import UnsharedData
 from pylint_periodic.analysis.flow.sites import Site
 from pylint_periodic.analysis.operations.operations import Operations
 from pylint_periodic.analysis.summaries.analyses import Analyses
@@ -34,7 +35,8 @@ class SiteFixes:
         self._analyses = analyses
         self._shown = shown
         self._fixes: dict[nodes.Module, FixPoints] = {}
-        self._surroundings = Surroundings(operations.expressions)
+        self._unshared = UnsharedData(lambda node: operations.expressions.values(node, None))
+        self._surroundings = Surroundings(operations.expressions, self._unshared)
         self._thread_bound = ThreadBound(operations.expressions, self._surroundings)
         self._held: dict[nodes.NodeNG, str] | None = None
         self._roots: Sequence[Function] = ()
@@ -62,6 +64,11 @@ class SiteFixes:
         """Return what makes the fix points of one module."""
         if module.tree not in self._fixes:
             self._fixes[module.tree] = FixPoints(
-                module, self._shown(module), self._expressions.bindings, self._settings, self._thread_bound
+                module,
+                self._shown(module),
+                self._expressions.bindings,
+                self._settings,
+                self._thread_bound,
+                self._unshared,
             )
         return self._fixes[module.tree]

@@ -33,12 +33,14 @@ class Spelled:
     """A call or module as it is written at one place.
 
     ``import_line`` is the import that it needs and the module lacks, or the empty string. ``promise`` is the
-    most that a fix with it can promise: just to show it, where the name may be another thing.
+    most that a fix with it can promise, just to show it where the name may be another thing; ``caution``
+    says why it is no more.
     """
 
     text: str
     import_line: str = ""
     promise: Safety = Safety.SAFE
+    caution: str = ""
 
 
 @dataclass(frozen=True)

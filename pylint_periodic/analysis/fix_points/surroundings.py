@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator
 from astroid import nodes
 
 from pylint_periodic.analysis.fix_points.mentions import Mentions, external_names
-from pylint_periodic.analysis.fix_points.unshared_data import goes_over_own_data, is_own
+from pylint_periodic.analysis.fix_points.unshared_data import UnsharedData
 from pylint_periodic.analysis.fix_points.visible_names import shared_names
+from pylint_periodic.analysis.fix_points.wrappers import Wrappers
 from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.analysis.summaries.analyses import Analyses
 from pylint_periodic.analysis.summaries.fixpoint import Analysis
-from pylint_periodic.analysis.wrappers import Wrappers
 from pylint_periodic.catalog.roles import has_role, spelled
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.syntax.node_text import text_of
@@ -48,13 +48,14 @@ _COMPREHENSIONS = (nodes.ListComp, nodes.SetComp, nodes.DictComp, nodes.Generato
 class Surroundings:
     """Tells why a yield at a place, or anywhere in a function, needs somebody to look at it."""
 
-    def __init__(self, expressions: Resolver) -> None:
-        """Resolve names by ``expressions``."""
+    def __init__(self, expressions: Resolver, unshared: UnsharedData) -> None:
+        """Resolve names by ``expressions``; ``unshared`` tells whose data is whose."""
+        self._unshared = unshared
         self._expressions = expressions
         self._bindings = expressions.bindings
         self._deadline = expressions.deadline
         self._of: dict[nodes.NodeNG, str] = {}
-        self._mentions = Mentions(expressions)
+        self._mentions = Mentions(expressions, unshared)
         self._wrappers = Wrappers(expressions, self.around)
 
     def held_functions(self, analyses: Analyses, roots: Iterable[Function]) -> dict[nodes.NodeNG, str]:
@@ -178,10 +179,12 @@ class Surroundings:
                     return f"inside `with {shorten(text_of(manager), 40)}`"
         elif isinstance(node, nodes.Try) and child in node.finalbody:
             return "in a `finally`"
-        elif isinstance(node, nodes.For) and child in node.body and not goes_over_own_data(node):
+        elif isinstance(node, nodes.For) and child in node.body and self._unshared.why_shared(node):
             return f"inside the loop over `{shorten(text_of(node.iter), 40)}`, which others may change"
         elif isinstance(node, _COMPREHENSIONS):
-            shared = next((item.iter for item in node.generators if not is_own(item.iter)), None)
+            shared = next(
+                (item.iter for item in node.generators if not self._unshared.is_own(item.iter)), None
+            )
             if shared is not None and child is not node.generators[0]:
                 return f"for each of `{shorten(text_of(shared), 40)}`, which others may change"
         elif isinstance(node, (nodes.AugAssign, nodes.Assign)):
