@@ -13,6 +13,7 @@ from pylint_periodic.source.syntax.trees import load_tree
 
 LIMIT = 200
 _HEAD = """\
+import collections
 import contextlib
 import datetime
 import itertools

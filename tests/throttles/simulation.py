@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import contextlib
 import datetime
 import itertools
@@ -128,6 +129,7 @@ def run(methods: str, world: World) -> None:
         "timeutils": _TimeUtils(world),
         "datetime": datetime,
         "itertools": itertools,
+        "collections": collections,
         "contextlib": contextlib,
         "range": counted,
         "TOTAL": 0,

@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from tests.throttles import nested, special, spellings
+from tests.throttles import amounts, clocks, helpers, nested, special, spellings, variants
 from tests.throttles.family import in_task, loops
 from tests.throttles.linting import LIMIT, findings
 from tests.throttles.simulation import World, run
@@ -42,7 +42,11 @@ def test_family(tmp_path: Path) -> None:
     assert len(ran) >= 200
 
 
-@pytest.mark.parametrize("kind", [nested, special, spellings], ids=lambda kind: kind.__name__.split(".")[-1])
+@pytest.mark.parametrize(
+    "kind",
+    [amounts, clocks, helpers, nested, special, spellings, variants],
+    ids=lambda kind: kind.__name__.split(".")[-1],
+)
 @pytest.mark.parametrize("fires", [True, False], ids=["proven", "missing"])
 def test_other_kinds(kind: ModuleType, fires: bool, tmp_path: Path) -> None:
     cases: Mapping[str, str] = kind.PROVEN if fires else kind.MISSING

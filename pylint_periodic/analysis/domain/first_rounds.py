@@ -74,7 +74,7 @@ def comes_true(
 def _terms(operand: Operand) -> Iterable[Term]:
     if isinstance(operand, Remainder):
         return (*operand.of.terms, *operand.by.terms)
-    return operand.of.terms if isinstance(operand, Bits) else operand.terms
+    return operand.terms if isinstance(operand, Sum) else operand.of.terms
 
 
 def _holds(condition: Condition, values: Values) -> bool:
@@ -97,5 +97,5 @@ def _value(operand: Operand, values: Values) -> Number | None:
     of = _value(operand.of, values)
     if isinstance(operand, Bits):
         return int(of) & operand.mask if of is not None and is_whole(of) else None
-    by = _value(operand.by, values)
+    by = _value(operand.by, values) if isinstance(operand, Remainder) else None
     return of % by if of is not None and by else None

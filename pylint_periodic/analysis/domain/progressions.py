@@ -96,6 +96,13 @@ def sign_of(effect: Effect) -> int:
     return int(math.copysign(1, effect.by)) if isinstance(effect, Move) and effect.by else 0
 
 
+def opposite(effect: Effect) -> Effect:
+    """Return what taking an amount off does, where ``effect`` is what adding it does."""
+    if isinstance(effect, Move):
+        return Move(-effect.by)
+    return Grow(-effect.sign, effect.text) if isinstance(effect, Grow) else effect
+
+
 def is_whole(value: Number) -> bool:
     """Return whether a number is a whole one, which steps of whole numbers meet exactly."""
     return math.isfinite(value) and value == int(value)

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from astroid import nodes
 
 from pylint_periodic.analysis.fix_points.unshared_data import UnsharedData
-from pylint_periodic.analysis.fix_points.visible_names import shared_names
 from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.catalog.catalog import shipped_catalogue
 from pylint_periodic.catalog.roles import has_role, spelled
 from pylint_periodic.catalog.schema import Role, Verdict
 from pylint_periodic.source.syntax.node_text import text_of
+from pylint_periodic.source.syntax.scopes import shared_names
 from pylint_periodic.source.syntax.walk import (
     ancestors,
     called_name,

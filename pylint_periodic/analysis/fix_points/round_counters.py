@@ -8,9 +8,10 @@ from typing import TypeAlias
 
 from astroid import nodes
 
-from pylint_periodic.analysis.fix_points.visible_names import is_the_builtin, shared_names
+from pylint_periodic.analysis.fix_points.visible_names import is_the_builtin
 from pylint_periodic.source.syntax.assigned_names import stored_in_class
 from pylint_periodic.source.syntax.constants import number
+from pylint_periodic.source.syntax.scopes import shared_names
 from pylint_periodic.source.syntax.walk import enclosing_class, enclosing_function, parameters, walk
 
 Loop: TypeAlias = nodes.For | nodes.While

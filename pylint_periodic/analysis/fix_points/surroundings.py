@@ -13,7 +13,6 @@ from astroid import nodes
 
 from pylint_periodic.analysis.fix_points.mentions import Mentions, external_names
 from pylint_periodic.analysis.fix_points.unshared_data import UnsharedData
-from pylint_periodic.analysis.fix_points.visible_names import shared_names
 from pylint_periodic.analysis.fix_points.wrappers import Wrappers
 from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.analysis.summaries.analyses import Analyses
@@ -21,6 +20,7 @@ from pylint_periodic.analysis.summaries.fixpoint import Analysis
 from pylint_periodic.catalog.roles import has_role, spelled
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.syntax.node_text import text_of
+from pylint_periodic.source.syntax.scopes import shared_names
 from pylint_periodic.source.syntax.walk import (
     ancestors,
     called_name,

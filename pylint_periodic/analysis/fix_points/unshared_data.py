@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 
 from astroid import nodes
 
-from pylint_periodic.analysis.fix_points.visible_names import is_the_builtin, shared_names
+from pylint_periodic.analysis.fix_points.visible_names import is_the_builtin
 from pylint_periodic.catalog.roles import has_role, shipped_roles, spelled
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.node_text import text_of
+from pylint_periodic.source.syntax.scopes import shared_names
 from pylint_periodic.source.syntax.walk import ancestors, is_generator, return_statements, walk
 from pylint_periodic.source.values.values import External, Function, Value, Values
 

@@ -10,7 +10,7 @@ from astroid import nodes
 from astroid.const import Context
 
 from pylint_periodic.source.memory import remembered
-from pylint_periodic.source.syntax.scopes import bound_in
+from pylint_periodic.source.syntax.scopes import bound_in, shared_names
 from pylint_periodic.source.syntax.source_lines import nodes_beside
 from pylint_periodic.source.syntax.walk import ancestors, walk, walk_statements
 from pylint_periodic.source.values.bindings import BUILTIN_NAMES
@@ -72,14 +72,6 @@ def is_the_builtin(name: str, place: nodes.NodeNG) -> bool:
         and not _has_star(place.root())
         and all(name not in scope.locals and name not in _declared(scope) for scope in _scopes(place))
     )
-
-
-# Asked for every name of a test; what a function shares with others never changes.
-@remembered(4096)
-def shared_names(scope: nodes.FunctionDef) -> frozenset[str]:
-    """Return the names that a function, or one in it, shares by ``global`` or ``nonlocal``."""
-    statements = (item for item in walk_statements(scope) if isinstance(item, (nodes.Global, nodes.Nonlocal)))
-    return frozenset(name for statement in statements for name in statement.names)
 
 
 def _scopes(place: nodes.NodeNG) -> Iterator[nodes.LocalsDictNodeNG]:

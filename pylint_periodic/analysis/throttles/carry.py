@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from astroid import nodes
@@ -18,17 +18,22 @@ from pylint_periodic.source.syntax.walk import (
 )
 
 Loop: TypeAlias = nodes.For | nodes.While
+# Tells the nodes that set a count back; a step does not.
+SetsBack: TypeAlias = Callable[[nodes.NodeNG], bool]
 
 
-def outermost_loop(home: Loop, spelled: str) -> Loop | None:
+def outermost_loop(home: Loop, spelled: str, sets_back: SetsBack | None = None) -> Loop | None:
     """Return the largest loop around ``home`` in whose rounds a variable goes on, ``home`` at least.
 
-    ``spelled`` is a name or a dotted attribute. None where it goes on from one call of the function to the
+    ``spelled`` is a name or a dotted attribute, ``sets_back`` tells what sets it back, by default every
+    binding of it that is no step. None where it goes on from one call of the function to the
     next: what the function nowhere binds belongs to somebody else.
     """
     function = enclosing_function(home)
     around = _loops_around(home)
-    begun = [around[_depth(binding, around)] for binding in _bindings(home, function, spelled)]
+    begun = [
+        around[_depth(binding, around)] for binding in _set(home, function, sets_back or _binds(spelled))
+    ]
     if function is not None and spelled in parameters(function):
         begun.append(around[-1])
     return min(begun, key=around.index) if begun else None
@@ -51,17 +56,25 @@ def _depth(binding: nodes.NodeNG, around: list[Loop]) -> int:
     return next((number for number, loop in enumerate(around[1:]) if loop in holding), len(around) - 1)
 
 
-def _bindings(home: Loop, function: nodes.FunctionDef | None, spelled: str) -> Iterator[nodes.NodeNG]:
-    """Yield what sets a variable, or the object that it is of, outside the loop; a step does not set it."""
-    first = spelled.partition(".")[0]
+def _set(home: Loop, function: nodes.FunctionDef | None, sets_back: SetsBack) -> Iterator[nodes.NodeNG]:
+    """Yield what sets a count back, or the object that it is of, outside the loop."""
     scope = body_nodes(function) if function is not None else walk(home.root(), into_scopes=False)
     for node in scope:
+        if sets_back(node) and home not in set(ancestors(node)):
+            yield node
+
+
+def _binds(spelled: str) -> SetsBack:
+    first = spelled.partition(".")[0]
+
+    def binds(node: nodes.NodeNG) -> bool:
         if not isinstance(node, (nodes.AssignName, nodes.AssignAttr)):
-            continue
+            return False
         bound = spelling_of(node)
         meant = bound == spelled or (isinstance(node, nodes.AssignName) and bound == first)
-        if meant and not _is_step(node, bound) and home not in set(ancestors(node)):
-            yield node
+        return meant and not _is_step(node, bound)
+
+    return binds
 
 
 def _is_step(target: nodes.NodeNG, spelled: str) -> bool:

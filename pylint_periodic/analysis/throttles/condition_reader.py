@@ -7,25 +7,31 @@ from collections.abc import Callable
 from astroid import nodes
 
 from pylint_periodic.analysis.domain.conditions import (
+    Absolute,
+    Asked,
     Bits,
     Comparison,
     Condition,
     Fixed,
     Kind,
     Operand,
+    Quotient,
     Remainder,
     Sum,
     Term,
     Unknown,
+    compared,
     joined,
 )
-from pylint_periodic.analysis.domain.progressions import MIRRORED, NEGATED, Number
+from pylint_periodic.analysis.domain.progressions import NEGATED, Number
 from pylint_periodic.analysis.loops.trip_counts import shorten
-from pylint_periodic.analysis.throttles.changes import unpacked
+from pylint_periodic.analysis.throttles.changes import divided, is_next_of, spelling_of
+from pylint_periodic.analysis.throttles.held import key_of
+from pylint_periodic.analysis.throttles.helper_tests import HelperTests, Inside
 from pylint_periodic.catalog.roles import has_role, role_row
 from pylint_periodic.catalog.schema import Role, RoleRow, Tells
 from pylint_periodic.source.syntax.node_text import text_of
-from pylint_periodic.source.syntax.walk import called_name, dotted_name
+from pylint_periodic.source.syntax.walk import dotted_name
 from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import External, Function
 
@@ -50,11 +56,24 @@ Bound = Callable[[nodes.Name], "nodes.NodeNG | None"]
 class ConditionReader:
     """Reads tests in the context of one function."""
 
-    def __init__(self, expressions: Resolver, context: Function | None, bound: Bound) -> None:
-        """Resolve calls through ``expressions``; ``bound`` tells what names stand for in each round."""
+    def __init__(
+        self,
+        expressions: Resolver,
+        context: Function | None,
+        bound: Bound,
+        helper: Inside | None = None,
+        caller: ConditionReader | None = None,
+    ) -> None:
+        """Resolve calls through ``expressions``; ``bound`` tells what names stand for in each round.
+
+        In a ``helper`` its names are read as those of its ``caller``.
+        """
         self._expressions = expressions
         self._context = context
         self._bound = bound
+        self._helper = helper
+        self._caller = caller
+        self._helpers = HelperTests(expressions, context)
 
     def condition(self, node: nodes.NodeNG, depth: int = 0) -> Condition:
         """Return the condition that a test states."""
@@ -71,9 +90,9 @@ class ConditionReader:
         if isinstance(node, nodes.NamedExpr) and isinstance(node.value, (nodes.Compare, nodes.BoolOp)):
             return self.condition(node.value, depth + 1)
         if isinstance(node, nodes.Name):
-            meant = self._bound(node)
+            reader, meant = self._meant(node)
             if meant is not None:
-                return self.condition(meant, depth + 1)
+                return reader.condition(meant, depth + 1)
         if isinstance(node, nodes.Call):
             told = self._truth_of_call(node, text, depth)
             if told is not None:
@@ -81,7 +100,7 @@ class ConditionReader:
         operand = self.operand(node, depth + 1)
         if operand is None:
             return Unknown(text)
-        return self.compared(operand, "!=", Sum(), text)
+        return compared(operand, "!=", Sum(), text)
 
     def equal(self, subject: nodes.NodeNG, value: nodes.NodeNG) -> Condition:
         """Return the condition that the subject of a ``match`` equals the value of a case."""
@@ -109,20 +128,7 @@ class ConditionReader:
         first, second = self.operand(left, depth + 1), self.operand(right, depth + 1)
         if first is None or second is None or operator not in NEGATED:
             return Unknown(text)
-        return self.compared(first, operator, second, text)
-
-    @staticmethod
-    def compared(left: Operand, operator: str, right: Operand, text: str) -> Condition:
-        """Return the condition that two operands compare so; what is not a sum stands on the left."""
-        if isinstance(left, Sum) and not isinstance(right, Sum):
-            left, operator, right = right, MIRRORED[operator], left
-        if isinstance(left, Sum) and isinstance(right, Sum):
-            apart = left.plus(right, -1)
-            if not apart.terms:
-                return Fixed(_holds(apart.constant, operator), text)
-        if isinstance(left, Bits) and left.mask == 0 and isinstance(right, Sum) and not right.terms:
-            return Fixed(_holds(-right.constant, operator), text)
-        return Comparison(left, operator, right, text)
+        return compared(first, operator, second, text)
 
     # -- operands ----------------------------------------------------------------------------------
 
@@ -134,9 +140,9 @@ class ConditionReader:
         if constant is not None:
             return Sum(constant=constant)
         if isinstance(node, nodes.Name):
-            meant = self._bound(node)
+            reader, meant = self._meant(node)
             if meant is not None:
-                return self.operand(meant, depth + 1)
+                return reader.operand(meant, depth + 1)
         if isinstance(node, nodes.NamedExpr):
             return self._of_walrus(node, depth)
         if isinstance(node, nodes.UnaryOp) and node.op in "+-":
@@ -150,7 +156,43 @@ class ConditionReader:
             return self._of_item(node, depth)
         if isinstance(node, nodes.Attribute) and node.attrname == "seconds":
             return self._sum(node.expr, depth)
-        return _alone(Kind.VARIABLE if dotted_name(node) else Kind.OPAQUE, node)
+        return self._alone(Kind.VARIABLE if self._spelled(node) else Kind.OPAQUE, node)
+
+    def _meant(self, name: nodes.Name) -> tuple[ConditionReader, nodes.NodeNG | None]:
+        """Return what a name stands for, where it is not by itself what counts, and who reads that."""
+        if self._helper is None or self._caller is None:
+            return self, self._bound(name)
+        if name.name in self._helper.arguments:
+            return self._caller, self._helper.arguments[name.name]
+        return self, self._helper.locals.get(name.name)
+
+    def _spelled(self, node: nodes.NodeNG) -> str:
+        """Return a name or a dotted attribute as the loop spells it; nothing for what it does not know."""
+        spelled = spelling_of(node)
+        if self._helper is None or self._caller is None or not spelled:
+            return spelled
+        first, dot, rest = spelled.partition(".")
+        if first in self._helper.arguments:
+            owner = self._caller._spelled(self._helper.arguments[first])
+            return f"{owner}{dot}{rest}" if owner else ""
+        return spelled if first not in self._helper.locals and self._helper.sees(first) else ""
+
+    def _inside(self, call: nodes.Call) -> ConditionReader | None:
+        """Return the reader of a helper's result, where a call does no more than give that."""
+        helper = self._helpers.inside(call)
+        if helper is None:
+            return None
+        return ConditionReader(self._expressions, helper.context, lambda _: None, helper, self)
+
+    @property
+    def result(self) -> nodes.NodeNG:
+        """Return the expression that the helper gives back."""
+        assert self._helper is not None
+        return self._helper.result
+
+    def _alone(self, kind: Kind, node: nodes.NodeNG) -> Sum:
+        owner = self._spelled(node)
+        return Sum({Term(kind, owner or shorten(node.as_string()), node, owner): 1})
 
     def _constant(self, node: nodes.NodeNG) -> Number | None:
         if isinstance(node, nodes.Const) and isinstance(node.value, bool):
@@ -169,12 +211,14 @@ class ConditionReader:
             isinstance(item, nodes.Name) and item.name == node.target.name
             for item in node.value.nodes_of_class(nodes.Name)
         ):
-            return _alone(Kind.VARIABLE, node.target)
+            return self._alone(Kind.VARIABLE, node.target)
         return self.operand(node.value, depth + 1)
 
     def _of_operator(self, node: nodes.BinOp, depth: int) -> Operand | None:
-        left, right = self._sum(node.left, depth), self._sum(node.right, depth)
-        if left is None or right is None:
+        left, right = self.operand(node.left, depth + 1), self._sum(node.right, depth)
+        if isinstance(left, Absolute) and node.op == "%" and right is not None:
+            return Remainder(left.of, right, absolute=True)
+        if not isinstance(left, Sum) or right is None:
             return None
         if node.op in ("+", "-"):
             return left.plus(right, 1 if node.op == "+" else -1)
@@ -183,6 +227,8 @@ class ConditionReader:
             return of.times(factor)
         if node.op == "/" and not right.terms and right.constant:
             return left.times(1 / right.constant)
+        if node.op == "//" and not right.terms and right.constant > 0:
+            return Quotient(left, right.constant)
         if node.op == "%":
             return Remainder(left, right)
         if node.op == "&":
@@ -192,12 +238,16 @@ class ConditionReader:
         return None
 
     def _of_item(self, node: nodes.Subscript, depth: int) -> Operand | None:
-        """``divmod(n, 1000)[1]`` is a remainder."""
+        """``divmod(n, 1000)[1]`` is a remainder, ``stats["n"]`` may be a counter."""
         made, index = node.value, self._constant(node.slice)
-        if isinstance(made, nodes.Call) and index in (1, -1) and "builtins.divmod" in self._names(made):
-            rest = remainder_of(made)
-            return self.operand(rest, depth + 1) if rest is not None else None
-        return _alone(Kind.OPAQUE, node)
+        if isinstance(made, nodes.Call) and index is not None and "builtins.divmod" in self._names(made):
+            part = divided(made, int(index) % 2)
+            return self.operand(part, depth + 1) if part is not None else None
+        owner, key = self._spelled(made), key_of(node.slice)
+        if owner and key is not None:
+            text = shorten(text_of(node))
+            return Sum({Term(Kind.ITEM, text, node, owner, key): 1})
+        return self._alone(Kind.OPAQUE, node)
 
     # -- calls -------------------------------------------------------------------------------------
 
@@ -215,13 +265,22 @@ class ConditionReader:
         if isinstance(node.func, nodes.Attribute) and node.func.attrname == "total_seconds":
             return self._sum(node.func.expr, depth)
         names = self._names(node)
-        if "builtins.next" in names and len(node.args) == 1 and dotted_name(node.args[0]):
-            return _alone(Kind.TICKS, node, dotted_name(node.args[0]))
+        if "builtins.next" in names and node.args and is_next_of(node, dotted_name(node.args[0])):
+            ticks = self._spelled(node.args[0])
+            return Sum({Term(Kind.TICKS, ticks, node, ticks): 1})
+        if names == ["builtins.len"] and len(node.args) == 1 and (owner := self._spelled(node.args[0])):
+            return Sum({Term(Kind.LENGTH, f"len({owner})", node, owner): 1})
+        if names == ["builtins.abs"] and len(node.args) == 1:
+            inner = self._sum(node.args[0], depth)
+            return None if inner is None else Absolute(inner)
         if any(name in _KEEPS for name in names) and node.args:
             return self._sum(node.args[0], depth)
         if any(has_role(name, Role.DURATION) for name in names):
             return self._span(node)
-        return _alone(Kind.OPAQUE, node)
+        inside = self._inside(node)
+        if inside is not None:
+            return inside.operand(inside.result, depth + 1)
+        return self._alone(Kind.OPAQUE, node)
 
     def _span(self, node: nodes.Call) -> Sum:
         """Return a ``timedelta`` in seconds, where it is written out."""
@@ -233,7 +292,7 @@ class ConditionReader:
         for name, value in lengths:
             number = self._constant(value)
             if number is None or name not in _SECONDS:
-                return _alone(Kind.OPAQUE, node)
+                return self._alone(Kind.OPAQUE, node)
             total += _SECONDS[name] * number
         return Sum(constant=total)
 
@@ -253,68 +312,23 @@ class ConditionReader:
 
     def _started(self, node: nodes.Call) -> Sum:
         owner = node.func.expr if isinstance(node.func, nodes.Attribute) else node.func
-        return _alone(Kind.STARTED, owner)
+        return self._alone(Kind.STARTED, owner)
 
     def _truth_of_call(self, node: nodes.Call, text: str, depth: int) -> Condition | None:
         """Return the condition that a call states by itself, or None for what only gives a number."""
         if "builtins.bool" in self._names(node) and len(node.args) == 1:
             return self.condition(node.args[0], depth + 1)
         clock = self._clock(node)
+        if clock is None and not self._names(node):
+            inside = self._inside(node)
+            told = Unknown(text) if inside is None else inside.condition(inside.result, depth + 1)
+            return Asked(node, True, text) if isinstance(told, Unknown) else told
         if clock is None or clock.tells not in (Tells.EXPIRED, Tells.OLDER):
             return None
         now = Sum({Term(Kind.CLOCK, "", node): 1})
         if clock.tells is Tells.EXPIRED:
-            return self.compared(now.plus(self._started(node), -1), ">", _alone(Kind.OPAQUE, node), text)
+            return compared(now.plus(self._started(node), -1), ">", self._alone(Kind.OPAQUE, node), text)
         given = [self._sum(item, depth) for item in node.args[:2]]
         if len(given) < 2 or given[0] is None or given[1] is None:
             return Unknown(text)
-        return self.compared(now.plus(given[0], -1), ">", given[1], text)
-
-
-def bound_expression(target: nodes.NodeNG) -> nodes.NodeNG | None:
-    """Return the expression that a statement binds a name to, its own part of a tuple, or None.
-
-    The second of what ``divmod`` gives is written as a remainder.
-    """
-    parent = target.parent
-    if isinstance(parent, (nodes.Assign, nodes.AnnAssign, nodes.NamedExpr)):
-        value: nodes.NodeNG | None = parent.value
-        return value
-    if isinstance(parent, nodes.Tuple) and isinstance(parent.parent, nodes.Assign):
-        made = parent.parent.value
-        if isinstance(made, nodes.Call) and called_name(made) == "divmod" and parent.elts[1:] == [target]:
-            return remainder_of(made)
-    return unpacked(target)
-
-
-def remainder_of(made: nodes.Call) -> nodes.BinOp | None:
-    """Return what ``divmod(a, b)`` gives second as ``a % b``, at the place of the call."""
-    if len(made.args) != 2:
-        return None
-    rest = nodes.BinOp(
-        "%",
-        lineno=made.lineno,
-        col_offset=made.col_offset,
-        parent=made.parent,
-        end_lineno=made.end_lineno,
-        end_col_offset=made.end_col_offset,
-    )
-    rest.postinit(*made.args)
-    return rest
-
-
-def _alone(kind: Kind, node: nodes.NodeNG, text: str = "") -> Sum:
-    spelled = text or dotted_name(node) or shorten(node.as_string())
-    return Sum({Term(kind, spelled, node): 1})
-
-
-def _holds(difference: Number, operator: str) -> bool:
-    """Return whether a number that is ``difference`` above another compares so with it."""
-    return {
-        "==": difference == 0,
-        "!=": difference != 0,
-        "<": difference < 0,
-        "<=": difference <= 0,
-        ">": difference > 0,
-        ">=": difference >= 0,
-    }[operator]
+        return compared(now.plus(given[0], -1), ">", given[1], text)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeAlias
 
 from pylint_periodic.analysis.domain.conditions import (
+    Asked,
     Bits,
     Comparison,
     Condition,
@@ -19,18 +22,12 @@ from pylint_periodic.analysis.domain.conditions import Unknown as UnknownConditi
 from pylint_periodic.analysis.domain.progressions import (
     MIRRORED,
     STILL,
-    Effect,
-    Grow,
-    Lost,
     Move,
     Number,
     Progression,
     Put,
     Turn,
     is_whole,
-    rounds_to_meet,
-    rounds_to_pass,
-    sign_of,
     wait_for_bits,
     wait_for_residue,
 )
@@ -43,39 +40,28 @@ from pylint_periodic.analysis.throttles.courses import (
     turn_of,
     why_no_step,
 )
+from pylint_periodic.analysis.throttles.thresholds import Goal, Meeting, Thresholds
 from pylint_periodic.analysis.throttles.variables import Variables
 
 # A guard that looks at the clock may wait as long as this: a heartbeat is sent every few seconds.
 MAX_SECONDS = 5.0
-# What is counted by amounts (bytes, rows) comes on by that many a round, as a rule.
-_USUAL_AMOUNT = 1000
-
-
-@dataclass(frozen=True)
-class Meeting:
-    """Whether a test surely comes true every so often, and why not.
-
-    ``lasting``: once true it stays so until the yield; ``reason`` is empty where the test has nothing to
-    do with progress; ``terms`` are those whose going on makes it fire.
-    """
-
-    fires: bool
-    lasting: bool = False
-    reason: str = ""
-    terms: frozenset[Term] = frozenset()
 
 
 _NO = Meeting(False)
+# Tells whether a function that is asked in each round says so every so often.
+OfHelper: TypeAlias = Callable[[Asked], Meeting]
 
 
 class Meetings:
     """Decides the conditions of one guard; ``limit`` is the largest number of rounds without a yield."""
 
-    def __init__(self, variables: Variables, reader: ConditionReader, limit: int) -> None:
-        """Ask ``variables`` how terms go on, and ``reader`` what they are set to."""
+    def __init__(self, variables: Variables, reader: ConditionReader, limit: int, helpers: OfHelper) -> None:
+        """Ask ``variables`` how terms go on, ``reader`` what they are set to, ``helpers`` what calls say."""
+        self._helpers = helpers
         self._variables = variables
         self._reader = reader
         self._limit = limit
+        self._thresholds = Thresholds(variables, reader, limit)
 
     def of(self, condition: Condition) -> Meeting:
         """Return whether a condition comes true within the limit, whatever round one begins with."""
@@ -86,7 +72,21 @@ class Meetings:
             return self._all(condition) if condition.all_of else self._any(condition)
         if isinstance(condition, UnknownCondition):
             return _NO
-        return self._comparison(condition)
+        if isinstance(condition, Asked):
+            return self._helpers(condition)
+        found = self._comparison(condition)
+        return replace(found, reason="") if found.reason and not self._is_attempt(condition) else found
+
+    def _is_attempt(self, test: Comparison) -> bool:
+        """Return whether a test looks as if it was to let a yield through: by a number or a clock.
+
+        A branch on a flag, a state or a result is an ordinary one, and why it is no throttle is no news.
+        """
+        if not isinstance(test.left, Sum) or test.operator not in ("==", "!="):
+            return True
+        operands = (test.left, test.right)
+        terms = [term for side in operands if isinstance(side, Sum) for term in side.terms]
+        return any(not term.is_set or self._variables.is_a_number(term) for term in terms)
 
     def _any(self, condition: Joined) -> Meeting:
         found = [self.of(part) for part in condition.parts]
@@ -98,9 +98,14 @@ class Meetings:
         found = [self.of(part) for part in condition.parts]
         if any(not item.fires for item in found):
             return next((item for item in found if not item.fires and item.reason), _NO)
-        brief = [item for item in found if not item.lasting]
+        brief = [item for item in found if not item.lasting and not item.misses_one]
         if len(brief) > 1:
             return Meeting(False, False, "its parts need not be true at the same time")
+        # Each part that misses one round may miss the one that counts: then the next one does.
+        missing = sum(item.misses_one for item in found)
+        if any(item.rounds * (1 + missing) > self._limit for item in brief):
+            return Meeting(False, False, "its parts are true together too rarely")
+        brief = brief or [item for item in found if item.misses_one]
         return Meeting(True, not brief, terms=frozenset(term for item in found for term in item.terms))
 
     def _comparison(self, test: Comparison) -> Meeting:
@@ -108,7 +113,7 @@ class Meetings:
             if not isinstance(test.right, Sum):
                 return _NO
             return self._of_sums(test.left.plus(test.right, -1), test)
-        if not isinstance(test.right, Sum):
+        if not isinstance(test.right, Sum) or not isinstance(test.left, (Remainder, Bits)):
             return _NO
         return self._of_cycle(test.left, test, test.right)
 
@@ -131,7 +136,7 @@ class Meetings:
         if not (is_whole(factor) and is_whole(left.of.constant) and is_whole(step)):
             return Meeting(False, False, f"`{term.text}` moves by {step:g}, which need not meet it")
         starts = starts_after(course)
-        if starts is not None and any(not is_whole(start) for start in starts):
+        if any(not is_whole(start) for start in (*(starts or ()), *(course.starts or ()))):
             return Meeting(False, False, f"`{term.text}` is no whole number")
         if any(isinstance(effect, (Move, Put)) and not is_by_whole(effect) for effect in course.visits.fired):
             return Meeting(False, False, f"`{term.text}` is no whole number")
@@ -189,7 +194,7 @@ class Meetings:
         moving = [term for term in apart.terms if not self._stands(term)]
         if not moving:
             return self._no_round_moves(apart)
-        if len(moving) > 1 or apart.of(Kind.OPAQUE):
+        if len(moving) > 1 or apart.of(Kind.OPAQUE) or set(apart.of(Kind.LENGTH)) - set(moving):
             return _NO
         (term,) = moving
         course = self._variables.course(term)
@@ -198,8 +203,8 @@ class Meetings:
             return replace(self._of_turning(turn, course, apart, test), terms=frozenset({term}))
         factor = apart.terms[term]
         operator = test.operator if factor > 0 else MIRRORED[test.operator]
-        goal = _Goal(apart.times(1 / factor), term, operator, test)
-        return replace(self._of_counter(term, course, goal), terms=frozenset({term}))
+        goal = Goal(apart.times(1 / factor), term, operator, test)
+        return replace(self._thresholds.of_counter(term, course, goal), terms=frozenset({term}))
 
     def _of_turning(self, turn: Turn, course: Course, apart: Sum, test: Comparison) -> Meeting:
         (factor,) = apart.terms.values()
@@ -215,109 +220,6 @@ class Meetings:
             return Meeting(False, False, f"`{test.text}` may never come true")
         return self._within(wait, test)
 
-    def _of_counter(self, term: Term, course: Course, goal: _Goal) -> Meeting:
-        waiting = course.visits.waiting
-        if waiting and all(isinstance(effect, Put) for effect in waiting):
-            return Meeting(False, False, f"each round sets `{term.text}` back")
-        if goal.operator in ("==", "!="):
-            return self._of_equality(term, course, goal)
-        wanted = 1 if goal.operator in (">", ">=") else -1
-        signs = {sign_of(effect) for effect in waiting}
-        if signs != {wanted}:
-            return Meeting(False, False, self._why_not_passed(term, course, goal, signs, wanted))
-        if not all(effect == STILL or sign_of(effect) == wanted for effect in course.visits.passing):
-            return Meeting(False, False, f"`{term.text}` is set back on a way round the loop")
-        return self._of_threshold(course, goal, wanted)
-
-    def _of_threshold(self, course: Course, goal: _Goal, sign: int) -> Meeting:
-        """The variable goes towards the limit: how far is it, at first and after each yield?"""
-        steps = [abs(effect.by) for effect in course.visits.waiting if isinstance(effect, Move)]
-        grows = any(isinstance(effect, Grow) for effect in course.visits.waiting)
-        step, limit = (min(steps) if steps and not grows else 1), self._limit
-        if grows:
-            limit *= _USUAL_AMOUNT
-        if (moved := self._moved_out_of_sight(goal)) is not None:
-            return Meeting(False, False, f"the yield sets `{moved.text}` to what need not be reached")
-        for distance in self._distances(course, goal, sign):
-            if rounds_to_pass(distance, step) > limit:
-                return Meeting(False, False, f"`{goal.test.text}` is too far away")
-        return Meeting(True, True)
-
-    def _distances(self, course: Course, goal: _Goal, sign: int) -> list[Number]:
-        """Return how far the limit can be away, as far as that is known."""
-        found: list[Number] = []
-        for effect in course.visits.fired:
-            if sign_of(effect) == -sign and isinstance(effect, Move):
-                found.append(abs(effect.by))  # `n -= 1000` after the yield
-            elif isinstance(effect, Put) and goal.limit is not None:
-                found.append(sign * (goal.limit - effect.to))
-        if goal.limit is not None:
-            found.extend(sign * (goal.limit - start) for start in course.starts or ())
-        found.extend(self._rearmed(goal))
-        return found
-
-    def _moved_out_of_sight(self, goal: _Goal) -> Term | None:
-        """Return a limit that the yield puts off by nobody knows how much, not from where the count is."""
-        for other in goal.apart.terms:
-            if other == goal.term or other.kind is not Kind.VARIABLE:
-                continue
-            fired = self._variables.course(other).visits.fired
-            if any(isinstance(effect, Lost) for effect in fired) and not any(
-                isinstance(value := self._reader.operand(meant), Sum) and goal.term in value.terms
-                for meant in self._variables.meanings(other)
-            ):
-                return other
-        return None
-
-    def _rearmed(self, goal: _Goal) -> list[Number]:
-        """Return by how much the other variables of the test put the limit off after each yield."""
-        found: list[Number] = []
-        for other, count in goal.apart.terms.items():
-            if other == goal.term:
-                continue
-            for effect in self._variables.course(other).visits.fired:
-                if isinstance(effect, Move):
-                    found.append(abs(effect.by * count))
-                elif isinstance(effect, Lost) and effect.text == goal.term.text:
-                    found.append(abs(goal.apart.constant))  # `marked = done`
-        return found
-
-    def _of_equality(self, term: Term, course: Course, goal: _Goal) -> Meeting:
-        step = constant_step(course, fired=False)
-        text = goal.test.text
-        if step is None:
-            return Meeting(False, False, why_no_step(term.text, course, goal.test.text))
-        if goal.operator == "!=":
-            return Meeting(True, False)
-        back = [effect for effect in course.visits.fired if effect != Move(step)]
-        if not back or len(back) != len(course.visits.fired):
-            return Meeting(False, False, f"`{text}` is true once at most: `{term.text}` is not set back")
-        if course.starts is None and goal.limit is not None:
-            return Meeting(False, False, f"`{text}` may never come true: `{term.text}` may start behind it")
-        for distance in self._gaps(course, goal, back):
-            rounds = rounds_to_meet(distance, step) if distance is not None else None
-            if rounds is None and (distance is not None or abs(step) != 1):
-                return Meeting(False, False, f"`{text}` may never come true: `{term.text}` moves by {step:g}")
-            if rounds is not None and rounds > self._limit:
-                return Meeting(False, False, f"`{text}` is too far away")
-        return Meeting(True, False)
-
-    @staticmethod
-    def _gaps(course: Course, goal: _Goal, back: list[Effect]) -> list[Number | None]:
-        """Return how far it is from where the variable is put to the number waited for; None: not known."""
-        found: list[Number | None] = []
-        for effect in back:
-            if isinstance(effect, Move):
-                found.append(-effect.by)
-            elif isinstance(effect, Put) and goal.limit is not None:
-                step = constant_step(course, fired=False) or 0
-                found.append(goal.limit - effect.to + step)  # it is tested there first
-            else:
-                found.append(None)
-        if goal.limit is not None:
-            found.extend(goal.limit - start for start in course.starts or ())
-        return found
-
     # -- clocks ----------------------------------------------------------------------------------------
 
     def _of_time(self, apart: Sum, test: Comparison, clocks: list[Term]) -> Meeting:
@@ -330,19 +232,20 @@ class Meetings:
         if not rate or operator not in (">", ">="):
             return Meeting(False, False, f"`{test.text}` does not stay true as time goes by")
         for term in apart.terms:
-            if (
-                term.kind in (Kind.VARIABLE, Kind.STARTED)
-                and not self._variables.course(term).visits.stands_still
-            ):
+            if (term.is_set or term.kind is Kind.STARTED) and not self._variables.course(
+                term
+            ).visits.stands_still:
                 return Meeting(False, False, f"`{term.text}` is set again before the time is over")
-        longest = -apart.constant + max((self._put_off(term) for term in apart.of(Kind.VARIABLE)), default=0)
+        longest = -apart.constant + max(
+            (self._put_off(term) for term in apart.terms if term.is_set), default=0
+        )
         if longest / abs(rate) / apart.units > MAX_SECONDS:
             return Meeting(False, False, f"`{test.text}` waits longer than {MAX_SECONDS:g} s")
         return Meeting(True, True, terms=frozenset(filter(self._is_marked, apart.terms)))
 
     def _is_marked(self, term: Term) -> bool:
         """Return whether a term holds the time from which the next yield is counted."""
-        if term.kind is Kind.VARIABLE:
+        if term.is_set:
             return self._is_time(term) or not self._variables.course(term).visits.fired <= {STILL}
         return term.kind is Kind.STARTED
 
@@ -365,7 +268,7 @@ class Meetings:
         return self._variables.course(term).visits.stands_still
 
     def _no_round_moves(self, left: Sum) -> Meeting:
-        terms = left.of(Kind.VARIABLE)
+        terms = [term for term in left.terms if term.is_set]
         clock = next((term.text for term in terms if self._is_time(term)), "")
         if clock:
             return Meeting(False, False, f"the clock `{clock}` is never read again")
@@ -376,27 +279,7 @@ class Meetings:
         values = [self._reader.operand(meant) for meant in self._variables.meanings(term)]
         return any(isinstance(value, Sum) and value.of(Kind.CLOCK) for value in values)
 
-    def _why_not_passed(self, term: Term, course: Course, goal: _Goal, signs: set[int], wanted: int) -> str:
-        if signs == {-wanted}:
-            return f"`{goal.test.text}` comes true no more: `{term.text}` moves away from it"
-        return why_no_step(term.text, course, goal.test.text)
-
     def _within(self, wait: int, test: Comparison) -> Meeting:
         if wait > self._limit:
             return Meeting(False, False, f"`{test.text}` comes true once in {wait:,} rounds")
-        return Meeting(True, wait == 1)
-
-
-@dataclass(frozen=True)
-class _Goal:
-    """What a counter is held against: ``apart`` is the counter less the limit."""
-
-    apart: Sum
-    term: Term
-    operator: str
-    test: Comparison
-
-    @property
-    def limit(self) -> Number | None:
-        """Return the limit where it is a constant."""
-        return -self.apart.constant if len(self.apart.terms) == 1 else None
+        return Meeting(True, wait == 1, rounds=wait)

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 
 from astroid import nodes
 
-from pylint_periodic.analysis.fix_points.visible_names import shared_names
-from pylint_periodic.analysis.throttles.changes import Variable
-from pylint_periodic.analysis.throttles.rounds import Home
+from pylint_periodic.analysis.domain.progressions import Effect, Lost
+from pylint_periodic.analysis.throttles.changes import Tracked
+from pylint_periodic.analysis.throttles.rounds import Guard, Home, visits
 from pylint_periodic.source.syntax.assigned_names import stored_in_class
 from pylint_periodic.source.syntax.constants import bound_once
+from pylint_periodic.source.syntax.reaching_definitions import find_bindings
+from pylint_periodic.source.syntax.scopes import shared_names
 from pylint_periodic.source.syntax.walk import (
     ancestors,
     body_nodes,
@@ -18,13 +20,17 @@ from pylint_periodic.source.syntax.walk import (
     dotted_name,
     enclosing_class,
     enclosing_function,
+    is_generator,
+    parameters,
     round_nodes,
+    walk,
 )
 from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import Function
 
-# How many calls deep it is looked for who else changes an attribute.
+# How many calls deep it is looked for who else changes a variable.
 _MAX_CALLS = 4
+_CALLED = Lost("a call in the loop")
 
 
 class OtherChanges:
@@ -36,24 +42,99 @@ class OtherChanges:
         self._expressions = expressions
         self._context = context
 
-    def change(self, variable: Variable) -> str:
-        """Return what changes the variable unseen, or an empty string."""
-        if "." in variable.spelled and self._is_reached_otherwise(variable):
-            return "another way to it"
-        return "a call in the loop" if self._calls_do(variable) else ""
-
-    def _calls_do(self, variable: Variable) -> bool:
-        """Return whether what the loop calls, or another method beside a helper, changes the variable."""
-        if "." in variable.spelled:
+    def anywhere(self, variable: Tracked) -> str:
+        """Return what may change the variable at any time, or an empty string."""
+        if "." in variable.owner:
+            if self._is_reached_otherwise(variable):
+                return "another way to it"
             if isinstance(self._home, nodes.FunctionDef) and self._other_methods_set(variable.name):
-                return True
-        elif not self._is_shared(variable.spelled):
-            return False
-        return self._calls_change(round_nodes(self._home), variable, self._context, set(), 0)
+                return "another method"
+        elif isinstance(self._home, nodes.FunctionDef) and self._others_change(variable):
+            return "another function"
+        return ""
 
-    def _is_reached_otherwise(self, variable: Variable) -> bool:
+    def reached_by_calls(self, variable: Tracked, *, around: bool = False) -> bool:
+        """Return whether anything that the loop calls, at most some calls deep, changes the variable.
+
+        ``around`` looks at the loops around it as well.
+        """
+        if "." not in variable.owner and not self._is_seen_inside(variable.owner):
+            return False
+        loops = [node for node in ancestors(self._home) if isinstance(node, (nodes.For, nodes.While))]
+        home = loops[-1] if around and loops else self._home
+        return self._change(round_nodes(home), variable, self._context, set(), 0)
+
+    def effect_of(self, node: nodes.NodeNG, variable: Tracked) -> Effect | None:
+        """Return what the functions that a node calls do to the variable, or None where it calls none.
+
+        Each call is asked only where ``reached_by_calls`` says that some call matters.
+        """
+        return self._effect(node, variable, self._context, 0)
+
+    # -- calls -------------------------------------------------------------------------------------
+
+    def _effect(
+        self, node: nodes.NodeNG, variable: Tracked, context: Function | None, depth: int
+    ) -> Effect | None:
+        called = self._called(node, context)
+        if not called:
+            return None
+        if not self._change([node], variable, context, set(), depth):
+            return None
+        effects = {self._effect_in(function, node, variable, depth + 1) for function in called}
+        return effects.pop() if len(effects) == 1 else _CALLED
+
+    def _effect_in(self, function: Function, node: nodes.NodeNG, variable: Tracked, depth: int) -> Effect:
+        """Return what one call of a function does, where it does the same on every way through."""
+        inside = _inside(variable, node, function.node)
+        if inside is None or depth > _MAX_CALLS or not isinstance(function.node, nodes.FunctionDef):
+            return _CALLED
+        if is_generator(function.node):
+            return _CALLED
+
+        def effect_of(item: nodes.NodeNG) -> Effect | None:
+            return inside.effect_of(item) or self._effect(item, inside, function, depth)
+
+        guard = Guard(function.node, True)  # is met nowhere inside
+        done = visits(function.node, guard, effect_of, lambda _: True).passing
+        return next(iter(done)) if len(done) == 1 else _CALLED
+
+    def _called(self, node: nodes.NodeNG, context: Function | None) -> list[Function]:
+        """Return the functions of the project that a node runs."""
+        found: Iterable[object] = ()
+        if isinstance(node, nodes.Call):
+            found = self._expressions.values(node.func, context)
+        elif isinstance(node, nodes.Attribute):
+            found = self._expressions.getters(node, context)
+        return [value for value in found if isinstance(value, Function)]
+
+    def _change(
+        self,
+        inside: Iterable[nodes.NodeNG],
+        variable: Tracked,
+        context: Function | None,
+        seen: set[nodes.NodeNG],
+        depth: int,
+    ) -> bool:
+        for node in inside:
+            if depth >= _MAX_CALLS:
+                continue
+            for value in self._called(node, context):
+                if not isinstance(value.node, nodes.FunctionDef) or value.node in seen:
+                    continue
+                seen.add(value.node)
+                body = body_nodes(value.node)
+                if _changes(value.node, body, variable):
+                    return True
+                if self._change(body, variable, value, seen, depth + 1):
+                    return True
+        return False
+
+    # -- other ways --------------------------------------------------------------------------------
+
+    def _is_reached_otherwise(self, variable: Tracked) -> bool:
         """Return whether an attribute is computed, or set through another name of its object."""
-        owner = variable.spelled.rpartition(".")[0]
+        owner = variable.owner.rpartition(".")[0]
         around = enclosing_class(enclosing_function(self._home) or self._home)
         if around is not None and any(method.name == variable.name for method in around.mymethods()):
             return True
@@ -72,12 +153,35 @@ class OtherChanges:
                 return True
         return False
 
-    def _is_shared(self, name: str) -> bool:
-        """Return whether other functions can bind a name of this one."""
+    def _is_seen_inside(self, name: str) -> bool:
+        """Return whether other functions can change what a name of this one stands for."""
         function = self._home if isinstance(self._home, nodes.FunctionDef) else enclosing_function(self._home)
-        if function is None:
+        if not isinstance(function, nodes.FunctionDef):
             return True
-        return name in shared_names(function)
+        return name in shared_names(function) or any(
+            isinstance(node, nodes.FunctionDef) and any(_names(inner, name) for inner in walk(node))
+            for node in walk(function)
+            if node is not function
+        )
+
+    def _others_change(self, variable: Tracked) -> bool:
+        """Return whether the count of a function called again and again is set back outside of it."""
+        name = variable.owner
+        scope, _ = find_bindings(name, self._home.parent)
+        if not isinstance(scope, nodes.FunctionDef) or not self._is_from_outside(name):
+            return False
+        elsewhere = [node for node in walk(scope) if self._home not in ancestors(node)]
+        bound = [node for node in elsewhere if isinstance(node, nodes.AssignName) and node.name == name]
+        return (
+            len(bound) > 1
+            or any(map(_is_in_loop, bound))
+            or any(_names(node, name) and variable.may_be_changed_by(node) for node in elsewhere)
+        )
+
+    def _is_from_outside(self, name: str) -> bool:
+        return name not in self._home.locals or any(
+            isinstance(node, nodes.Nonlocal) and name in node.names for node in body_nodes(self._home)
+        )
 
     def _other_methods_set(self, name: str) -> bool:
         owner = enclosing_class(self._home)
@@ -91,44 +195,53 @@ class OtherChanges:
             if isinstance(method, nodes.FunctionDef) and method.parent.frame() is owner
         )
 
-    def _calls_change(
-        self,
-        inside: Iterable[nodes.NodeNG],
-        variable: Variable,
-        context: Function | None,
-        seen: set[nodes.NodeNG],
-        depth: int,
-    ) -> bool:
-        for node in inside:
-            if depth >= _MAX_CALLS:
-                continue
-            called: Iterable[object] = ()
-            if isinstance(node, nodes.Call):
-                called = self._expressions.values(node.func, context)
-            elif isinstance(node, nodes.Attribute):
-                called = self._expressions.getters(node, context)
-            for value in called:
-                if not isinstance(value, Function) or not isinstance(value.node, nodes.FunctionDef):
-                    continue
-                if value.node in seen:
-                    continue
-                seen.add(value.node)
-                body = body_nodes(value.node)
-                if _changes(body, variable):
-                    return True
-                if self._calls_change(body, variable, value, seen, depth + 1):
-                    return True
-        return False
+
+def _inside(
+    variable: Tracked, node: nodes.NodeNG, callee: nodes.FunctionDef | nodes.Lambda
+) -> Tracked | None:
+    """Return the variable as the function that a node calls spells it, or None where it cannot tell."""
+    if "." not in variable.owner:
+        return variable
+    receiver = (
+        node.func.expr if isinstance(node, nodes.Call) and isinstance(node.func, nodes.Attribute) else None
+    )
+    if isinstance(node, nodes.Attribute):
+        receiver = node.expr
+    spelled = dotted_name(receiver) if receiver is not None else ""
+    if not spelled:
+        # A closure sees the same object by the same name.
+        first = variable.owner.partition(".")[0]
+        return None if first in callee.locals else variable
+    if not variable.owner.startswith(f"{spelled}.") or not parameters(callee):
+        return None
+    return variable.owned_by(parameters(callee)[0] + variable.owner.removeprefix(spelled))
 
 
-def _changes(body: Iterable[nodes.NodeNG], variable: Variable) -> bool:
-    """Return whether a function sets the attribute, or the name that it declares to be another scope's."""
-    if "." in variable.spelled:
+def _changes(function: nodes.FunctionDef, body: Iterable[nodes.NodeNG], variable: Tracked) -> bool:
+    """Return whether a function sets the attribute, or what a name of another scope stands for."""
+    if "." in variable.owner:
         return any(
             (isinstance(node, nodes.AssignAttr) and node.attrname == variable.name)
             or (isinstance(node, nodes.Call) and called_name(node) in ("setattr", "delattr"))
+            or (isinstance(node, nodes.Attribute) and variable.may_be_changed_by(node))
             for node in body
         )
-    return any(
-        isinstance(node, (nodes.Global, nodes.Nonlocal)) and variable.spelled in node.names for node in body
-    )
+    name = variable.owner
+    if any(isinstance(node, (nodes.Global, nodes.Nonlocal)) and name in node.names for node in body):
+        return True
+    if name in function.locals:
+        return False
+    return any(isinstance(node, nodes.Name) and variable.may_be_changed_by(node) for node in body)
+
+
+def _names(node: nodes.NodeNG, name: str) -> bool:
+    return isinstance(node, nodes.Name) and node.name == name
+
+
+def _is_in_loop(node: nodes.NodeNG) -> bool:
+    for parent in ancestors(node):
+        if isinstance(parent, (nodes.FunctionDef, nodes.Lambda)):
+            return False
+        if isinstance(parent, (nodes.For, nodes.While)):
+            return True
+    return False

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from astroid import nodes
 
-from pylint_periodic.analysis.domain.conditions import Condition, Fixed, Unknown, joined
+from pylint_periodic.analysis.domain.conditions import Asked, Condition, Fixed, Unknown, joined
 from pylint_periodic.analysis.domain.first_rounds import comes_true, terms_of
 from pylint_periodic.analysis.throttles.carry import Loop
 from pylint_periodic.analysis.throttles.condition_reader import ConditionReader
+from pylint_periodic.analysis.throttles.helper_tests import HelperTests
 from pylint_periodic.analysis.throttles.meeting import Meetings
-from pylint_periodic.analysis.throttles.rounds import Guard, Home
+from pylint_periodic.analysis.throttles.rounds import Guard, Home, visits
+from pylint_periodic.analysis.throttles.thresholds import Meeting
 from pylint_periodic.analysis.throttles.variables import Variables
 from pylint_periodic.source.syntax.walk import ancestors
 from pylint_periodic.source.values.resolver import Resolver
@@ -96,7 +98,9 @@ class Throttles:
         return False
 
     def _proven(self, condition: Condition, variables: Variables, reader: ConditionReader) -> Throttle:
-        found = Meetings(variables, reader, self._max_interval).of(condition)
+        found = Meetings(
+            variables, reader, self._max_interval, lambda asked: self._of_helper(asked, variables)
+        ).of(condition)
         if not found.fires:
             return Throttle(False, found.reason)
         ends = variables.ends(found.terms)
@@ -105,6 +109,22 @@ class Throttles:
         firsts = variables.firsts(terms_of(condition))
         known = math.inf if ends is variables.home else 1
         return Throttle(True, "", ends, lambda rounds: comes_true(condition, firsts, min(rounds, known)))
+
+    def _of_helper(self, asked: Asked, variables: Variables) -> Meeting:
+        """Return whether a helper says what is waited for once in so many times that it is asked."""
+        if isinstance(variables.home, nodes.FunctionDef):
+            return Meeting(False)  # a function that asks another: too far to see who else does
+        helpers = HelperTests(self._expressions, variables.context)
+        branch = helpers.branch(asked.call, variables.home, wanted=asked.truth)
+        if branch is None:
+            return Meeting(False)
+        home = branch.context.node
+        assert isinstance(home, nodes.FunctionDef)
+        guard = Guard(branch.node, branch.fires_on)
+        if visits(home, guard, lambda _: None, lambda _: True).passing:
+            return Meeting(False, False, f"`{asked.text}` need not come to its test")
+        found = self.of_test(branch.node, branch.test, branch.context, fires_on=branch.fires_on)
+        return Meeting(found.proven, False, found.reason)
 
 
 def _home(node: nodes.NodeNG) -> Home | None:

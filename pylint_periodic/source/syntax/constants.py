@@ -10,7 +10,7 @@ from typing import Any
 from astroid import nodes
 
 from pylint_periodic.source.syntax.reaching_definitions import find_bindings
-from pylint_periodic.source.syntax.scopes import bound_in
+from pylint_periodic.source.syntax.scopes import bound_in, shared_names
 
 _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     "+": operator.add,
@@ -75,6 +75,8 @@ def bound_once(node: nodes.Name) -> nodes.NodeNG | None:
     found = bound_in(scope, node.name)
     if len(found) != 1 or not isinstance(found[0], nodes.AssignName):
         return None
+    if isinstance(scope, nodes.FunctionDef) and node.name in shared_names(scope):
+        return None  # a function inside binds it too
     parent = found[0].parent
     if isinstance(parent, (nodes.Assign, nodes.AnnAssign)):
         value: nodes.NodeNG | None = parent.value

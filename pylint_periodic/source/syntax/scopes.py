@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from astroid import nodes
 
 from pylint_periodic.source.memory import remembered
-from pylint_periodic.source.syntax.walk import walk_statement
+from pylint_periodic.source.syntax.walk import walk_statement, walk_statements
 
 
 def bound_in(scope: nodes.LocalsDictNodeNG, name: str) -> Sequence[nodes.NodeNG]:
@@ -56,3 +56,11 @@ def _names(node: nodes.NodeNG, owner: nodes.ClassDef) -> Sequence[str]:
         bound = [alias or name for name, alias in node.names if name != "*"]
         return [name.partition(".")[0] for name in bound] if isinstance(node, nodes.Import) else bound
     return ()
+
+
+# Asked for every name of a test; what a function shares with others never changes.
+@remembered(4096)
+def shared_names(scope: nodes.FunctionDef) -> frozenset[str]:
+    """Return the names that a function, or one in it, shares by ``global`` or ``nonlocal``."""
+    statements = (item for item in walk_statements(scope) if isinstance(item, (nodes.Global, nodes.Nonlocal)))
+    return frozenset(name for statement in statements for name in statement.names)
