@@ -21,7 +21,7 @@ from tests.support import ROOT
 
 LINES = 50
 # Progress is shown from the first file on, where a test does not want to wait for it.
-IMPATIENT = "from pylint_periodic.command import progress; progress.PATIENCE = progress.INTERVAL = 0.0; "
+IMPATIENT = "from pylint_periodic.command.lint import progress; progress.PATIENCE = progress.INTERVAL = 0.0; "
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from tests.command.commands import PROGRAM, SERVICE, run_command, said_by, symbo
 from tests.command.terminals import IMPATIENT, run_on_terminal
 from tests.support import BAD_PROGRAM, BAD_SYMBOL, ROOT, WARNING
 
-CURSOR_HIDDEN = "\x1b[?25l"
+COLOUR = re.compile(r"\x1b\[[\d;]*m")
 
 
 @pytest.fixture(name="service", scope="module")
@@ -39,8 +39,9 @@ def fixture_many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 class TestOnATerminal:
     def test_how_many_files_are_done_and_which_is_the_current_one(self, service: Path) -> None:
         seen = run_on_terminal("check", "shop", "--quiet", "-j1", cwd=service)
-        assert re.search(r"reading  \[##########----------\]  3/6  shop/\w+\.py", seen.sent)
-        assert re.search(r"checking  \[#############-------\]  2/3  shop/\w+\.py", seen.sent)
+        sent = COLOUR.sub("", seen.sent)
+        assert re.search(r"reading ━{10}[╺━]{10} 3/6 shop/\w+\.py", sent)
+        assert re.search(r"checking ━{13}[╺━]{7} 2/3 shop/\w+\.py", sent)
         assert not seen.screen
 
     def test_the_report_is_what_it_is_without(self, service: Path) -> None:
@@ -59,12 +60,16 @@ class TestOnATerminal:
 
     def test_several_processes_count_the_files_that_are_done(self, service: Path) -> None:
         seen = run_on_terminal("check", "shop", "--quiet", "-j2", cwd=service)
-        assert re.search(r"checking  \[####################\]  3/3  shop/\w+\.py", seen.sent)
+        assert re.search(r"checking ━{20} 3/3 shop/\w+\.py", COLOUR.sub("", seen.sent))
         assert not seen.screen
 
-    def test_a_narrow_terminal_wraps_nothing(self, service: Path) -> None:
-        seen = run_on_terminal("check", "shop", "--quiet", "-j1", cwd=service, columns=50)
-        assert re.search(r"checking  \[#############-------\]  2/3  \.\.\.\w+\.py", seen.sent)
+    @pytest.mark.parametrize("width", ["45", "200"])
+    def test_a_narrow_terminal_wraps_nothing(self, service: Path, width: str) -> None:
+        """Whatever the environment says of its width."""
+        seen = run_on_terminal(
+            "check", "shop", "--quiet", "-j1", cwd=service, columns=45, env={"COLUMNS": width}
+        )
+        assert re.search(r"checking ━{13}[╺━]{7} 2/3 \.\.\.\w+\.py", COLOUR.sub("", seen.sent))
         assert not seen.screen
 
     def test_of_the_other_commands_too(self, service: Path) -> None:
@@ -72,10 +77,11 @@ class TestOnATerminal:
         assert "checking" in seen.sent
         assert seen.screen == ["pylint-periodic: known.json: 6 findings"]
 
-    def test_no_colour(self, service: Path) -> None:
-        seen = run_on_terminal("check", "shop", "--quiet", "-j1", cwd=service, env={"NO_COLOR": "1"})
+    @pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
+    def test_colour(self, service: Path, no_color: str, coloured: bool) -> None:
+        seen = run_on_terminal("check", "shop", "--quiet", "-j1", cwd=service, env={"NO_COLOR": no_color})
         assert "checking" in seen.sent
-        assert seen.sent.replace(CURSOR_HIDDEN, "").replace("\x1b[K\x1b[?25h", "").count("\x1b") == 0
+        assert bool(COLOUR.search(seen.sent)) is coloured
 
 
 class TestNowhereElse:

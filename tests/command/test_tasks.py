@@ -23,7 +23,7 @@ from pylint_periodic.command.tasks.json_document import as_json
 from pylint_periodic.command.tasks.table import as_table
 from tests.command.commands import PROGRAM, collected, refusal, run_command, said_by, write_service
 from tests.command.inventories import write_changed_tasks, write_tasks
-from tests.support import BAD_PROGRAM, ROOT
+from tests.support import BAD_PROGRAM, ROOT, run
 
 TABLE = """\
 TASK                        WHERE               SPACING  FUNCTIONS/MODULES  YIELDS       SITES  WORST SITE
@@ -136,6 +136,15 @@ class TestTable:
         (tmp_path / "none.py").write_text("VALUE = 1\n", encoding="utf-8")
         done = run_command("tasks", "none.py", cwd=tmp_path)
         assert (done.stdout, done.returncode) == ("0 tasks, 0 with a blocking site\n", 0)
+
+
+def test_other_commands_do_not_wait_for_its_libraries() -> None:
+    libraries = "{'jinja2', 'rich'}"
+    code = (
+        f"import sys; from pylint_periodic.command import cli; print(sorted({libraries} & {{*sys.modules}}))"
+    )
+    done = run([sys.executable, "-c", code], ROOT)
+    assert (done.stdout, done.returncode) == ("[]\n", 0)
 
 
 class TestJson:

@@ -7,22 +7,14 @@ import sys
 import time
 from typing import TYPE_CHECKING, TextIO
 
-import click
-
 from pylint_periodic.command.base.screened_stream import unscreened
-from pylint_periodic.escaping import visible
 
 if TYPE_CHECKING:
-    from click._termui_impl import ProgressBar
+    from pylint_periodic.command.lint.progress_line import ProgressLine
 
 # What is done sooner needs no progress, and more often nobody can read it. In seconds.
 PATIENCE = 2.0
 INTERVAL = 0.1
-# Back to the start of the line, clear it, and show the cursor, which click hides.
-_ERASE = "\r\x1b[K\x1b[?25h"
-_BAR = 20
-# Of a terminal that does not know its width.
-_COLUMNS = 80
 
 
 class Progress:
@@ -36,7 +28,7 @@ class Progress:
         """Show it on ``stream``, a terminal; on nothing by default."""
         self._stream = stream
         self._start = self._shown = time.monotonic()
-        self._bar: ProgressBar[str] | None = None
+        self._line: ProgressLine | None = None
         self._labels: tuple[str, ...] = ()
         self._files = self._steps = 0
         self._begun = True
@@ -68,36 +60,20 @@ class Progress:
         self._shown = now
         turn, done = divmod(self._steps - 1, self._files or 1)
         if turn < len(self._labels):
-            self._draw(self._stream, self._labels[turn], done + (not self._begun), path)
+            if self._line is None:
+                self._line = _begun_on(self._stream)
+            self._line.draw(self._labels[turn], done + (not self._begun), self._files, path)
 
     def erase(self) -> None:
         """Take away what is shown."""
-        if self._bar and self._stream:
-            self._bar = None
-            self._stream.write(_ERASE)
-            self._stream.flush()
-
-    def _draw(self, stream: TextIO, label: str, done: int, path: str) -> None:
-        if self._bar is None or self._bar.label != label:
-            self._bar = click.progressbar(
-                length=self._files,
-                label=label,
-                file=stream,
-                width=_BAR,
-                show_eta=False,
-                show_percent=False,
-                show_pos=True,
-                item_show_func=lambda item: item,
-            )
-        columns = os.get_terminal_size(stream.fileno()).columns or _COLUMNS
-        counter = f"{label}  [{' ' * _BAR}]  {self._files}/{self._files}  "
-        self._bar.update(done - self._bar.pos, _shortened(visible(path), columns - len(counter) - 1))
+        if self._line is not None:
+            self._line.erase()
+            self._line = None
 
 
-def _shortened(path: str, room: int) -> str:
-    """Return the end of a path, as seen from the working directory.
+def _begun_on(stream: TextIO) -> ProgressLine:
+    # A short run does without rich, and need not wait for it.
+    # pylint: disable-next=import-outside-toplevel
+    from pylint_periodic.command.lint.progress_line import ProgressLine  # noqa: PLC0415
 
-    A line that the terminal wraps could not be erased.
-    """
-    shown = path.removeprefix(os.path.join(os.getcwd(), ""))
-    return shown if len(shown) <= room else f"...{shown[-(room - 3) :]}" if room > len("...") else ""
+    return ProgressLine(stream)
