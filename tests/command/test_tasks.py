@@ -89,6 +89,13 @@ class TestTable:
         assert r"\x1b[31mred.py" in text
         assert "\x1b" not in text
 
+    @pytest.mark.parametrize("width", [None, 200])
+    def test_source_is_no_markup(self, tmp_path: Path, width: int | None) -> None:
+        text = BAD_PROGRAM.replace("while self.backlog", "while self.backlog['[red]a[/]:smile:']")
+        (tmp_path / "markup.py").write_text(text, encoding="utf-8")
+        table = as_table(inventory_of(collected(tmp_path / "markup.py", review=True)), width, colour=True)
+        assert "while self.backlog['[red]a[/]:smile:']" in ESCAPES.sub("", table)
+
     def test_wide_characters_take_two_columns(self, tmp_path: Path) -> None:
         text = BAD_PROGRAM.replace("backlog", "\u5f85\u8fa6\u6e05\u55ae")
         (tmp_path / "wide.py").write_text(text, encoding="utf-8")

@@ -16,6 +16,7 @@ from tests.support import commit_all, run
 OTHERS = (
     *("sitecustomize", "usercustomize", "pylint", "pylint_periodic", "astroid", "click", "msgspec", "dill"),
     *("platformdirs", "isort", "mccabe", "tomlkit", "tomli", "colorama", "typing_extensions", "eventlet"),
+    *("jinja2", "markupsafe", "rich", "pygments", "markdown_it", "attr", "IPython", "ipywidgets"),
 )
 # Codecs that import more than themselves, when a file is decoded.
 CODINGS = ("idna", "bz2", "zlib", "uu", "quopri", "hex", "unicode_escape", "big5", "shift_jis_2004")
@@ -26,6 +27,7 @@ RUNS = {
     "check with all other checkers": ("check", ".", "--", "--enable=E,W"),
     "check since": ("check", "--since=HEAD~1", "-j2", "."),
     "tasks": ("tasks", "."),
+    "tasks on a page": ("tasks", "--format=html", "."),
     "tasks since": ("tasks", "--since=HEAD~1", "--format=json", "."),
     "fix": ("fix", "."),
     "explain": ("explain", f"{NAME}:8", "."),
