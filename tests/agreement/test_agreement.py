@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pylint_periodic.analysis.domain.flows import Flow
-from pylint_periodic.analysis.flow.statements import FunctionFlow
+from pylint_periodic.analysis.flow.statements import StatementFlows
 from pylint_periodic.findings import Symbol
 from tests.agreement.bodies import (
     Act,
@@ -84,20 +84,20 @@ def test_a_linter_that_forgets_finally_is_shown_with_the_program(
     program = Program((), (While((final,)),))
     path = tmp_path / "program.py"
     assert disagreement(program, ALL, path) is None
-    monkeypatch.setattr(FunctionFlow, "_after", _no_finally)
+    monkeypatch.setattr(StatementFlows, "_after", _no_finally)
     found = disagreement(program, MAY_YIELD, path)
     assert found is not None
     assert "# only the linter: periodic-unbounded-loop" in str(found)
 
 
-def _no_finally(_self: FunctionFlow, flow: Flow, _last: Flow) -> Flow:
+def _no_finally(_self: StatementFlows, flow: Flow, _last: Flow) -> Flow:
     return flow
 
 
 def test_random_programs_find_out_a_linter_that_forgets_finally(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(FunctionFlow, "_after", _no_finally)
+    monkeypatch.setattr(StatementFlows, "_after", _no_finally)
     # A `finally` that yields is missed one way, one that returns the other.
     with pytest.raises(AssertionError, match=r"only the (linter|interpreter)"):
         compare(EXAMPLES, tmp_path / "program.py", always_alike=True, shrink=False)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from astroid import nodes
 
-from pylint_periodic.analysis.domain.flows import EMPTY, Exit, Flow, sequence
+from pylint_periodic.analysis.domain.flows import Exit, Flow, sequence
 from pylint_periodic.analysis.domain.paths import Paths, divided, join
-from pylint_periodic.analysis.flow.statements import FunctionFlow
+from pylint_periodic.analysis.flow.function_flow import FunctionFlow
+from pylint_periodic.analysis.flow.report_builder import ReportBuilder
+from pylint_periodic.analysis.flow.sites import Summary
 from pylint_periodic.analysis.loops.trip_counts import Trips
 from pylint_periodic.analysis.operations.operations import Operations
 from pylint_periodic.analysis.summaries.fixpoint import Analysis
@@ -26,36 +30,37 @@ class Rounds:
     paths: Paths
 
 
+class _Watching(ReportBuilder):
+    """Keeps what loops were judged by, too."""
+
+    def __init__(
+        self, operations: Operations, settings: Settings, summary_of: Callable[[Function], Summary]
+    ) -> None:
+        super().__init__(operations, settings, summary_of)
+        self.seen: dict[Place, Rounds] = {}
+
+
 class _Watched(FunctionFlow):
-    """The flow of a function that keeps what its loops were judged by."""
+    """The flow of a function that says by what its loops are judged."""
 
-    seen: dict[Place, Rounds]
+    def __init__(self, builder: _Watching, function: Function, *, minds_raises: bool = False) -> None:
+        super().__init__(builder, function, minds_raises=minds_raises)
+        judge = self.loop
 
-    def loop(
-        self,
-        node: nodes.NodeNG,
-        trips: Trips,
-        head: Flow,
-        body: Flow,
-        *,
-        endless: bool = False,
-        at_least_once: bool = False,
-        orelse: Flow = EMPTY,
-    ) -> Flow:
-        """Keep the paths round the loop, then go on."""
-        once = sequence(head, body)
-        onward, _ = divided(join(once.paths(Exit.NORMAL), once.paths(Exit.CONTINUE)))
-        self.seen[place(node)] = Rounds(trips, once.weight, onward)
-        return super().loop(
-            node, trips, head, body, endless=endless, at_least_once=at_least_once, orelse=orelse
-        )
+        def loop(node: nodes.NodeNG, trips: Trips, head: Flow, body: Flow, **more: Any) -> Flow:
+            """Keep the paths round the loop, then go on."""
+            once = sequence(head, body)
+            onward, _ = divided(join(once.paths(Exit.NORMAL), once.paths(Exit.CONTINUE)))
+            builder.seen[place(node)] = Rounds(trips, once.weight, onward)
+            return judge(node, trips, head, body, **more)
+
+        self.loop = loop
 
 
 def rounds_of(function: Function, operations: Operations, settings: Settings) -> dict[Place, Rounds]:
     """Return the rounds of every loop of a function, by the place of the loop."""
     analysis = Analysis(operations, settings, cuts=True)
     analysis.report(function)
-    flow = _Watched(function, operations, settings, lambda callee: analysis.report(callee).summary)
-    flow.seen = {}
-    flow.report()
-    return flow.seen
+    builder = _Watching(operations, settings, lambda callee: analysis.report(callee).summary)
+    _Watched(builder, function).report()
+    return builder.seen

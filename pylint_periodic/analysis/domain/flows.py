@@ -275,3 +275,8 @@ def renamed(flow: Flow, kind: Exit) -> Flow:
 def yield_note(node: nodes.NodeNG) -> Note:
     """Return the note that a path yields at a node."""
     return Note("yield", "", node.lineno or 0)
+
+
+def yields_surely(flow: Flow) -> bool:
+    """Return whether all that goes on from a piece of code has yielded."""
+    return (least(onward(flow)) or Coverage.NONE) >= Coverage.YIELDS

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from dataclasses import replace
 
 from astroid import nodes
 
 from pylint_periodic.analysis.domain.flows import EMPTY, Exit, Flow, IoSite, of_paths, yield_note
 from pylint_periodic.analysis.domain.paths import IDENTITY, INFERRED, Coverage, Note, Work, lines, single
-from pylint_periodic.analysis.flow.loops import LoopFlow
+from pylint_periodic.analysis.flow.flowing import Flowing
 from pylint_periodic.analysis.flow.sites import Spawn
 from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.analysis.operations.operations import (
@@ -31,14 +30,16 @@ from pylint_periodic.source.values.values import ExternalObject, Function, Gener
 MAX_CHAIN = 20
 
 
-class CallFlow(LoopFlow, ABC):
+class CallFlows:
     """Turns the steps that a call may be into flows."""
 
-    @abstractmethod
-    def _consume(self, node: nodes.Call, argument: nodes.NodeNG, step: Catalogued | None = None) -> Flow:
-        """Return the flow of a callable that iterates over its argument (``sum``, ``sorted``...)."""
+    def __init__(self, flows: Flowing) -> None:
+        """Ask ``flows`` for the flow of all that is not about this."""
+        self._flows = flows
+        self._builder = flows.builder
 
-    def _step(self, node: nodes.Call, step: Step) -> Flow:
+    def step(self, node: nodes.Call, step: Step) -> Flow:
+        """Return the flow of one thing that a call may be."""
         if isinstance(step, Catalogued):
             return self._catalogued(node, step)
         if isinstance(step, ProjectCall):
@@ -46,7 +47,7 @@ class CallFlow(LoopFlow, ABC):
         if isinstance(step, Deferred):
             return EMPTY
         if isinstance(step, Offloaded):
-            self.result.yields.append(node)
+            self._builder.report.yields.append(node)
             return of_paths(single(Coverage.YIELDS, Work.CHEAP, yield_note(node)))
         return self._unresolved(node, step)
 
@@ -62,7 +63,7 @@ class CallFlow(LoopFlow, ABC):
         )
         for argument in node.args:
             if isinstance(argument, nodes.GeneratorExp):
-                flow = self._join_in_sequence(self._consume(node, argument), flow)
+                flow = self._builder.join_in_sequence(self._flows.consume(node, argument), flow)
         return flow
 
     def _catalogued(self, node: nodes.Call, step: Catalogued) -> Flow:
@@ -71,35 +72,40 @@ class CallFlow(LoopFlow, ABC):
         for index in step.row.iterates:
             argument = self._iterated(step, index)
             if argument is not None:
-                flow = self._join_in_sequence(flow, self._consume(node, argument, step))
+                flow = self._builder.join_in_sequence(flow, self._flows.consume(node, argument, step))
         if verdict is Verdict.CHEAP:
             return flow
         if verdict in (Verdict.YIELDS, Verdict.OFFLOADS):
-            self.result.yields.append(node)
+            self._builder.report.yields.append(node)
             explicit = step.row.cooperative
             coverage = Coverage.COOPERATIVE if explicit else Coverage.YIELDS
-            return self._join_in_sequence(flow, of_paths(single(coverage, Work.CHEAP, yield_note(node))))
+            return self._builder.join_in_sequence(
+                flow, of_paths(single(coverage, Work.CHEAP, yield_note(node)))
+            )
         if verdict is Verdict.WAITS:
             done = single(
                 Coverage.WAITS, Work.HEAVY, Note("work", f"calls `{_spelled(node)}`", node.lineno or 0)
             )
-            return self._join_in_sequence(flow, of_paths(done))
+            return self._builder.join_in_sequence(flow, of_paths(done))
         if verdict is Verdict.SPAWNS:
-            self.result.spawns.append(Spawn(node, step, self.operations.handed(step, self.function)))
+            self._builder.report.spawns.append(
+                Spawn(node, step, self._builder.operations.handed(step, self._flows.function))
+            )
             return flow
         if verdict is Verdict.BLOCKS:
-            self._add(
+            self._builder.add(
                 Symbol.BLOCKING_CALL,
                 node,
+                function=self._flows.function,
                 what=f"`{_spelled(node)}`",
                 evidence=f"`{step.name}` {step.row.why}",
                 operation=step,
             )
-            return self._join_in_sequence(flow, of_paths(single(Coverage.NONE, Work.REPORTED)))
+            return self._builder.join_in_sequence(flow, of_paths(single(Coverage.NONE, Work.REPORTED)))
         if verdict is Verdict.FILE:
-            return self._join_in_sequence(flow, self._file_io(node, step))
+            return self._builder.join_in_sequence(flow, self._file_io(node, step))
         note = Note("work", f"calls `{_spelled(node)}`", node.lineno or 0)
-        return self._join_in_sequence(flow, of_paths(single(Coverage.NONE, Work.HEAVY, note)))
+        return self._builder.join_in_sequence(flow, of_paths(single(Coverage.NONE, Work.HEAVY, note)))
 
     @staticmethod
     def _iterated(step: Catalogued, index: int) -> nodes.NodeNG | None:
@@ -119,21 +125,22 @@ class CallFlow(LoopFlow, ABC):
             return EMPTY  # lazy: each round of iterating over the result goes to the disk
         origin = node if step.row.weight is Weight.OPEN else step.origin
         site = IoSite(node, step.name, step.row.weight, step.row.why, origin)
-        return self._io_flow(site, Note("work", f"runs `{_spelled(node)}`", node.lineno or 0))
+        return self.io_flow(site, Note("work", f"runs `{_spelled(node)}`", node.lineno or 0))
 
-    def _io_flow(self, site: IoSite, note: Note) -> Flow:
+    def io_flow(self, site: IoSite, note: Note) -> Flow:
+        """Return the flow of one operation on a plain file."""
         return Flow(
             {Exit.NORMAL: single(Coverage.NONE, Work.REPORTED, note)},
             pending={Exit.NORMAL: {site: Coverage.NONE}},
-            first_io=(Coverage.NONE, note.line) if self._counts_alone(site) else None,
+            first_io=(Coverage.NONE, note.line) if self._builder.counts_alone(site) else None,
         )
 
     # -- project functions -------------------------------------------------------------------------
 
     def project_call(self, node: nodes.NodeNG, function: Function) -> Flow:
         """Return the flow of running a project function at ``node``."""
-        self.result.edges.append((node, function))
-        summary = self.summary_of(function)
+        self._builder.report.edges.append((node, function))
+        summary = self._builder.summary_of(function)
         line = node.lineno or 0
         paths: dict[tuple[Coverage, Work], tuple[Note, ...]] = {}
         # A function that goes to the network (or to who knows where) on some of its ways out, and
@@ -150,7 +157,7 @@ class CallFlow(LoopFlow, ABC):
                 notes.append(Note(INFERRED, f"`{function.name}`", line))
             coverage = max(reached, least_reached)
             # Walking a tree is one loop, however deep: a cheap walk is not a loop inside a loop.
-            work = Work.CHEAP if done is Work.NESTED and function.node in self.circle else done
+            work = Work.CHEAP if done is Work.NESTED and function.node in self._builder.cycle else done
             if work >= Work.NESTED:
                 notes.append(Note("work", f"calls `{function.name}`", line))
             if coverage is Coverage.UNKNOWN:
@@ -168,25 +175,28 @@ class CallFlow(LoopFlow, ABC):
             pending={Exit.NORMAL: pending} if pending else {},
             first_io=first,
             # What a circle multiplies has no end; the recursion is judged by itself.
-            weight=1 if function.node in self.circle else summary.weight,
+            weight=1 if function.node in self._builder.cycle else summary.weight,
             entered={node: Coverage.NONE},
         )
 
     def context_manager(self, node: nodes.NodeNG) -> tuple[Flow, Flow]:
         """Return what entering and leaving ``with node`` runs."""
-        values = self.expressions.values(node, self.function)
+        values = self._builder.resolver.values(node, self._flows.function)
         if not values and isinstance(node, nodes.Attribute) and node.attrname.lower().endswith("lock"):
             return of_paths(single(Coverage.WAITS, Work.CHEAP)), EMPTY  # a lock of unknown make
         for value in values:
             if isinstance(value, Generator) and is_context_manager(value.function.node):
-                self.result.edges.append((node, value.function))
-                summary = self.summary_of(value.function)
+                self._builder.report.edges.append((node, value.function))
+                summary = self._builder.summary_of(value.function)
                 return of_paths(summary.enters or IDENTITY), of_paths(summary.leaves or IDENTITY)
-            if isinstance(value, ExternalObject) and self.operations.waits_to_enter(value.type):
+            if isinstance(value, ExternalObject) and self._builder.operations.waits_to_enter(value.type):
                 return of_paths(single(Coverage.WAITS, Work.CHEAP)), EMPTY
             if isinstance(value, Object):
-                return self._special(node, value, "__enter__"), self._special(node, value, "__exit__")
-        if any(isinstance(value, ExternalObject) and self.operations.knows(value.type) for value in values):
+                return self.special(node, value, "__enter__"), self.special(node, value, "__exit__")
+        if any(
+            isinstance(value, ExternalObject) and self._builder.operations.knows(value.type)
+            for value in values
+        ):
             return EMPTY, EMPTY
         # What leaving it does nobody knows (a transaction is committed to a server).
         doubt = Note(
@@ -194,8 +204,9 @@ class CallFlow(LoopFlow, ABC):
         )
         return EMPTY, of_paths(single(Coverage.UNKNOWN, Work.CHEAP, doubt))
 
-    def _special(self, node: nodes.NodeNG, value: Object, name: str) -> Flow:
-        target = self.operations.calls.special(value, name)
+    def special(self, node: nodes.NodeNG, value: Object, name: str) -> Flow:
+        """Return the flow of a special method that ``node`` runs."""
+        target = self._builder.operations.calls.special(value, name)
         return self.project_call(node, target.function) if isinstance(target, ProjectTarget) else EMPTY
 
 

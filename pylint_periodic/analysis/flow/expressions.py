@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import cached_property
+from collections.abc import Iterable
 
 from astroid import nodes
 
@@ -17,12 +16,14 @@ from pylint_periodic.analysis.domain.flows import (
     onward,
     with_note,
     yield_note,
+    yields_surely,
 )
 from pylint_periodic.analysis.domain.paths import IDENTITY, Coverage, Work, least, most, single
-from pylint_periodic.analysis.flow.iteration import Iteration
+from pylint_periodic.analysis.flow.flowing import Flowing
 from pylint_periodic.analysis.loops import verdicts
 from pylint_periodic.analysis.operations.operations import Deferred, ProjectCall, Unresolved
 from pylint_periodic.analysis.throttles.throttle import Throttle
+from pylint_periodic.source.syntax.dispatch import methods_by_kind
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.values.hierarchy import is_unimplemented
 from pylint_periodic.source.values.values import Function
@@ -42,54 +43,54 @@ _ATOMS = frozenset(
 _HANDOVER = Flow({Exit.HANDOVER: IDENTITY}, {Exit.NORMAL: IDENTITY})
 
 
-class Evaluation(Iteration):
+class ExpressionFlows:
     """Evaluates the expressions of one function in one context."""
+
+    def __init__(self, flows: Flowing) -> None:
+        """Ask ``flows`` for the flow of all that is not about this."""
+        self._flows = flows
+        self._builder = flows.builder
 
     def children(self, node: nodes.NodeNG) -> Flow:
         """Return the flow of a node's children, in order."""
-        return self._join_all(self.expression(child) for child in _evaluation_order(node))
+        return self.join_all(self.expression(child) for child in _evaluation_order(node))
 
-    def _join_all(self, flows: Iterable[Flow]) -> Flow:
+    def join_all(self, flows: Iterable[Flow]) -> Flow:
         """Return the flow of several pieces of code, one after another."""
         joined = EMPTY
         for flow in flows:
             if flow is not EMPTY:
-                joined = flow if joined is EMPTY else self._join_in_sequence(joined, flow)
+                joined = flow if joined is EMPTY else self._builder.join_in_sequence(joined, flow)
         return joined
 
     def expression(self, node: nodes.NodeNG) -> Flow:
         """Return the flow of evaluating an expression."""
         if type(node) in _ATOMS:
             return EMPTY
-        visit = self._visits.get(type(node), self.children)
-        return visit(node)
+        visit = _VISITS.get(type(node))
+        flow: Flow = self.children(node) if visit is None else visit(self, node)
+        return flow
 
-    @cached_property
-    def _visits(self) -> dict[type, Callable[[nodes.NodeNG], Flow]]:
-        return {
-            nodes.Call: self._call,
-            nodes.Attribute: self._attribute,
-            nodes.BoolOp: self._short_circuit,
-            nodes.IfExp: self._conditional,
-            nodes.ListComp: self._comprehension,
-            nodes.SetComp: self._comprehension,
-            nodes.DictComp: self._comprehension,
-            nodes.GeneratorExp: lambda node: self.expression(node.generators[0].iter),
-            nodes.Yield: self._yield,
-            nodes.YieldFrom: self._yield_from,
-            nodes.Await: self._await,
-        }
+    def _visit_listcomp(self, node: nodes.NodeNG) -> Flow:
+        return self._flows.comprehension(node)
 
-    def _conditional(self, node: nodes.IfExp) -> Flow:
+    _visit_setcomp = _visit_dictcomp = _visit_listcomp
+
+    def _visit_generatorexp(self, node: nodes.GeneratorExp) -> Flow:
+        return self.expression(node.generators[0].iter)
+
+    def _visit_ifexp(self, node: nodes.IfExp) -> Flow:
         test = self.expression(node.test)
-        fixed = self._truth(node.test)
+        fixed = self._builder.truth(node.test, self._flows.function)
         if fixed is not None:
-            return self._join_in_sequence(test, self.expression(node.body if fixed else node.orelse))
+            return self._builder.join_in_sequence(test, self.expression(node.body if fixed else node.orelse))
         taken, other = self.expression(node.body), self.expression(node.orelse)
         kinds = ("the side of `if`", "the `else` side")
-        return self._join_in_sequence(test, branches(*self._beside(node, node.test, taken, other, kinds)))
+        return self._builder.join_in_sequence(
+            test, branches(*self.beside(node, node.test, taken, other, kinds))
+        )
 
-    def _beside(
+    def beside(
         self,
         node: nodes.NodeNG,
         test: nodes.NodeNG,
@@ -103,12 +104,12 @@ class Evaluation(Iteration):
         """
         for fires_on, fires, skips, kind in ((True, taken, other, kinds[1]), (False, other, taken, kinds[0])):
             past = least(onward(skips))
-            if not self._yields(fires) or past is None or past >= Coverage.THROTTLED:
+            if not yields_surely(fires) or past is None or past >= Coverage.THROTTLED:
                 continue
-            throttle = self.throttles.of_test(node, test, self.function, fires_on=fires_on)
+            throttle = self._builder.throttles.of_test(node, test, self._flows.function, fires_on=fires_on)
             beside = skips
             if throttle.proven:
-                beside = self._beside_throttle(skips, throttle, node)
+                beside = self.beside_throttle(skips, throttle, node)
             elif self._skips(fires, skips):
                 beside = with_note(skips, verdicts.skip_note(kind, node, throttle.reason))
             return (fires, beside) if fires_on else (beside, fires)
@@ -118,20 +119,15 @@ class Evaluation(Iteration):
                 return (fires, noted) if fires is taken else (noted, fires)
         return taken, other
 
-    def _beside_throttle(
+    def beside_throttle(
         self, flow: Flow, throttle: Throttle, node: nodes.NodeNG, through: Exit = Exit.NORMAL
     ) -> Flow:
         """Lift the paths to an exit that pass a proven throttle and wait: those after which it counts on."""
         if throttle.ends is None or throttle.fires_within(1):
             return credited(flow, Coverage.THROTTLED, yield_note(node), through)
-        self._ending_counts.setdefault(throttle.ends, []).append(throttle)
+        self._builder.ending_counts.setdefault(throttle.ends, []).append(throttle)
         flow = with_note(flow, verdicts.anew_note(node), (through,))
         return credited(flow, Coverage.COUNTED, yield_note(node), through)
-
-    @staticmethod
-    def _yields(flow: Flow) -> bool:
-        """Return whether all that goes on from a piece of code has yielded."""
-        return (least(onward(flow)) or Coverage.NONE) >= Coverage.YIELDS
 
     @staticmethod
     def _skips(yielding: Flow, other: Flow) -> bool:
@@ -143,60 +139,64 @@ class Evaluation(Iteration):
             and past < Coverage.WAITS
         )
 
-    def _yield(self, node: nodes.Yield) -> Flow:
+    def _visit_yield(self, node: nodes.Yield) -> Flow:
         value = self.expression(node.value) if node.value is not None else EMPTY
-        return self._join_in_sequence(value, _HANDOVER)
+        return self._builder.join_in_sequence(value, _HANDOVER)
 
-    def _short_circuit(self, node: nodes.BoolOp) -> Flow:
+    def _visit_boolop(self, node: nodes.BoolOp) -> Flow:
         """Return the flow of ``and`` or ``or``: each operand may be the last that is evaluated."""
         flow = self.expression(node.values[-1])
         for position in range(len(node.values) - 2, -1, -1):
             operand, skipped = node.values[position], EMPTY
-            if self._yields(flow):
-                throttle = self.throttles.of_test(operand, operand, self.function, fires_on=node.op == "and")
+            if yields_surely(flow):
+                throttle = self._builder.throttles.of_test(
+                    operand, operand, self._flows.function, fires_on=node.op == "and"
+                )
                 if throttle.proven:
-                    skipped = self._beside_throttle(EMPTY, throttle, operand)
+                    skipped = self.beside_throttle(EMPTY, throttle, operand)
                 elif throttle.reason:
                     kind = f"the way past `{node.op}`"
                     skipped = with_note(EMPTY, verdicts.skip_note(kind, operand, throttle.reason))
-            flow = self._join_in_sequence(self.expression(operand), branches(skipped, flow))
+            flow = self._builder.join_in_sequence(self.expression(operand), branches(skipped, flow))
         return flow
 
-    def _attribute(self, node: nodes.Attribute) -> Flow:
+    def _visit_attribute(self, node: nodes.Attribute) -> Flow:
         flow = self.expression(node.expr)
-        getters = self.expressions.getters(node, self.function)
+        getters = self._builder.resolver.getters(node, self._flows.function)
         if not getters:
             return flow
-        read = branches(*(self.project_call(node, getter) for getter in getters))
+        read = branches(*(self._flows.project_call(node, getter) for getter in getters))
         if self._means_another(read, getters):
             read = branches(read, EMPTY)
-        return self._join_in_sequence(flow, read)
+        return self._builder.join_in_sequence(flow, read)
 
-    def _await(self, node: nodes.Await) -> Flow:
+    def _visit_await(self, node: nodes.Await) -> Flow:
         flow = self.expression(node.value)
         if isinstance(node.value, nodes.Call):
-            steps = self.operations.of_call(node.value, self.function)
-            runs = [self.project_call(node, step.function) for step in steps if isinstance(step, Deferred)]
+            steps = self._builder.operations.of_call(node.value, self._flows.function)
+            runs = [
+                self._flows.project_call(node, step.function) for step in steps if isinstance(step, Deferred)
+            ]
             if runs:
-                return self._join_in_sequence(flow, branches(*runs))
-        return self._join_in_sequence(flow, of_paths(single(Coverage.WAITS, Work.CHEAP)))
+                return self._builder.join_in_sequence(flow, branches(*runs))
+        return self._builder.join_in_sequence(flow, of_paths(single(Coverage.WAITS, Work.CHEAP)))
 
-    def _yield_from(self, node: nodes.YieldFrom) -> Flow:
+    def _visit_yieldfrom(self, node: nodes.YieldFrom) -> Flow:
         start = self.expression(node.value)
-        _, head = self.iteration(node.value)
+        _, head = self._flows.iteration(node.value)
         element = head.paths(Exit.NORMAL)
         delegated = {Exit.HANDOVER: element, Exit.NORMAL: IDENTITY}
-        return self._join_in_sequence(start, Flow(delegated, delegated))
+        return self._builder.join_in_sequence(start, Flow(delegated, delegated))
 
-    def _call(self, node: nodes.Call) -> Flow:
+    def _visit_call(self, node: nodes.Call) -> Flow:
         flow = self.given(node)
-        steps = self.operations.of_call(node, self.function)
-        called = branches(*(self._step(node, step) for step in steps))
+        steps = self._builder.operations.of_call(node, self._flows.function)
+        called = branches(*(self._flows.step(node, step) for step in steps))
         functions = [step.function for step in steps if isinstance(step, ProjectCall)]
         if self._means_another(called, functions):
             unknown = Unresolved(text_of(node.func), "has no known implementation that returns")
-            called = branches(called, self._step(node, unknown))
-        return self._join_in_sequence(flow, called)
+            called = branches(called, self._flows.step(node, unknown))
+        return self._builder.join_in_sequence(flow, called)
 
     def _means_another(self, flow: Flow, functions: Iterable[Function]) -> bool:
         """Return whether none of the functions comes back, and one was guessed or is to be overridden.
@@ -204,7 +204,8 @@ class Evaluation(Iteration):
         What stands after the call would look dead. In a circle the first look finds no way back yet.
         """
         return not flow.paths(Exit.NORMAL) and any(
-            (function.inferred or is_unimplemented(function.node)) and function.node not in self.circle
+            (function.inferred or is_unimplemented(function.node))
+            and function.node not in self._builder.cycle
             for function in functions
         )
 
@@ -213,7 +214,10 @@ class Evaluation(Iteration):
         parts = [*node.args, *(word.value for word in node.keywords)]
         if not isinstance(node.func, nodes.Name):
             parts.insert(0, node.func.expr if isinstance(node.func, nodes.Attribute) else node.func)
-        return self._join_all(self.expression(part) for part in parts)
+        return self.join_all(self.expression(part) for part in parts)
+
+
+_VISITS = methods_by_kind(ExpressionFlows, "_visit_")
 
 
 def _evaluation_order(node: nodes.NodeNG) -> Iterable[nodes.NodeNG]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
-from collections.abc import Callable
-
 from astroid import nodes
 
 from pylint_periodic.analysis.domain.flows import (
@@ -17,7 +14,7 @@ from pylint_periodic.analysis.domain.flows import (
     yield_note,
 )
 from pylint_periodic.analysis.domain.paths import Coverage, Note, Work, join, single
-from pylint_periodic.analysis.flow.calls import CallFlow
+from pylint_periodic.analysis.flow.flowing import Flowing
 from pylint_periodic.analysis.loops.trip_counts import Bound, Trips, shorten
 from pylint_periodic.analysis.operations.operations import Catalogued
 from pylint_periodic.catalog.roles import has_role
@@ -27,27 +24,31 @@ from pylint_periodic.source.values.calls import DeferredTarget, ProjectTarget
 from pylint_periodic.source.values.values import External, ExternalObject, Generator, Lazy, Object, Value
 
 
-class Iteration(CallFlow):
+class IterationFlows:
     """Turns iterables into what each round over them runs."""
 
-    @abstractmethod
-    def expression(self, node: nodes.NodeNG) -> Flow:
-        """Return the flow of evaluating an expression."""
+    def __init__(self, flows: Flowing) -> None:
+        """Ask ``flows`` for the flow of all that is not about this."""
+        self._flows = flows
+        self._builder = flows.builder
 
     def iteration(self, node: nodes.NodeNG, depth: int = 0) -> tuple[Trips, Flow]:
         """Return how often iterating over ``node`` goes round, and what getting each element runs."""
-        trips = self.trip_counter.of_iterable(node, self.function)
+        trips = self._builder.trip_counter.of_iterable(node, self._flows.function)
         if depth > 6:
             return trips, EMPTY
-        heads = [self._element(node, value, depth) for value in self.expressions.values(node, self.function)]
+        heads = [
+            self._element(node, value, depth)
+            for value in self._builder.resolver.values(node, self._flows.function)
+        ]
         if heads:
             return trips, branches(*heads) if len(heads) > 1 else heads[0]
         return trips, EMPTY
 
     def _element(self, node: nodes.NodeNG, value: Value, depth: int) -> Flow:
         if isinstance(value, Generator):
-            self.result.edges.append((node, value.function))
-            summary = self.summary_of(value.function)
+            self._builder.report.edges.append((node, value.function))
+            summary = self._builder.summary_of(value.function)
             return of_paths(join(summary.steps, summary.enters) if not summary.steps else summary.steps)
         if isinstance(value, Lazy):
             return self._lazy(value, depth)
@@ -64,38 +65,42 @@ class Iteration(CallFlow):
     def _wrapped(self, node: nodes.Call, depth: int) -> Flow:
         flow = EMPTY
         callees = {
-            v.name for v in self.expressions.values(node.func, self.function) if isinstance(v, External)
+            v.name
+            for v in self._builder.resolver.values(node.func, self._flows.function)
+            if isinstance(v, External)
         }
         if "builtins.iter" in callees and len(node.args) == 2:
-            targets = self.operations.calls.callables(node.args[0], self.function, node)
-            steps = [self.operations.of_target(target, node, self.function) for target in targets]
-            return branches(*(self._step(node, step) for step in steps)) if steps else EMPTY
+            targets = self._builder.operations.calls.callables(node.args[0], self._flows.function, node)
+            steps = [
+                self._builder.operations.of_target(target, node, self._flows.function) for target in targets
+            ]
+            return branches(*(self._flows.step(node, step) for step in steps)) if steps else EMPTY
         if any(has_role(name, Role.HANDS_THROUGH) for name in callees):
             for argument in node.args:
                 flow = sequence(flow, self.iteration(argument, depth + 1)[1])
         return flow
 
     def _object_element(self, node: nodes.NodeNG, value: Object) -> Flow:
-        following = self._special(node, value, "__next__")
+        following = self._flows.special(node, value, "__next__")
         if following is not EMPTY:
             return following
-        target = self.operations.calls.special(value, "__iter__")
+        target = self._builder.operations.calls.special(value, "__iter__")
         if not isinstance(target, (ProjectTarget, DeferredTarget)):
             return EMPTY
         flows = [
             self._element(node, made, 0)
-            for made in self.expressions.results(target.function)
+            for made in self._builder.resolver.results(target.function)
             if not (isinstance(made, Object) and made.node is value.node)
         ]
         return branches(*flows) if flows else EMPTY
 
     def _external_element(self, node: nodes.NodeNG, value: ExternalObject) -> Flow:
-        verdict = self.operations.iteration(value)
+        verdict = self._builder.operations.iteration(value)
         if verdict is Verdict.FILE:
             origin = value.origin
-            row = self.operations.row(value.type)
+            row = self._builder.operations.row(value.type)
             if isinstance(origin, nodes.Call) and row is not None:
-                steps = self.operations.of_call(origin, self.function)
+                steps = self._builder.operations.of_call(origin, self._flows.function)
                 if any(isinstance(step, Catalogued) and step.verdict is Verdict.CHEAP for step in steps):
                     return EMPTY
             call = node if isinstance(node, nodes.Call) else origin
@@ -105,7 +110,7 @@ class Iteration(CallFlow):
             lazy = isinstance(node, nodes.Call) and origin is node and row.weight is not Weight.OPEN
             site = IoSite(node, f"{value.type}.__next__", weight, row.why, origin, lazy=lazy)
             note = Note("work", f"reads `{shorten(text_of(node), 40)}`", node.lineno or 0)
-            return self._io_flow(site, note)
+            return self._flows.io_flow(site, note)
         if verdict is Verdict.YIELDS:
             return of_paths(single(Coverage.YIELDS, Work.CHEAP, yield_note(node)))
         if verdict is Verdict.WAITS:
@@ -115,31 +120,22 @@ class Iteration(CallFlow):
     # -- lazy objects and comprehensions -----------------------------------------------------------
 
     def _lazy(self, value: Lazy, depth: int) -> Flow:
-        node = value.node
+        """Return what a round over a lazy object runs, in the function that it was made in."""
+        node, there = value.node, IterationFlows(self._flows.in_function(value.function))
         if isinstance(node, nodes.GeneratorExp):
-            return self._in_context(value, lambda: self._inner_rounds(node, node.elt, depth))
+            return there._inner_rounds(node, node.elt, depth)
         if isinstance(node, nodes.Call) and node.args:
-            return self._in_context(value, lambda: self._mapped(node, depth))
+            return there._mapped(node, depth)
         return EMPTY
-
-    def _in_context(self, value: Lazy, evaluate: Callable[[], Flow]) -> Flow:
-        """Evaluate in the function that a lazy object was made in (a caller, where it is a parameter)."""
-        if value.function is None or value.function is self.function:
-            return evaluate()
-        kept, self.function = self.function, value.function
-        try:
-            return evaluate()
-        finally:
-            self.function = kept
 
     def _mapped(self, node: nodes.Call, depth: int) -> Flow:
         flow = EMPTY
         for argument in node.args[1:]:
             flow = sequence(flow, self.iteration(argument, depth + 1)[1])
-        targets = self.operations.calls.callables(node.args[0], self.function, node)
-        steps = [self.operations.of_target(target, node, self.function) for target in targets]
+        targets = self._builder.operations.calls.callables(node.args[0], self._flows.function, node)
+        steps = [self._builder.operations.of_target(target, node, self._flows.function) for target in targets]
         if steps:
-            flow = sequence(flow, branches(*(self._step(node, step) for step in steps)))
+            flow = sequence(flow, branches(*(self._flows.step(node, step) for step in steps)))
         return flow
 
     def _inner_rounds(self, node: nodes.NodeNG, element: nodes.NodeNG, depth: int) -> Flow:
@@ -147,50 +143,56 @@ class Iteration(CallFlow):
         flow = EMPTY
         for index, generator in enumerate(node.generators):
             if index:
-                flow = sequence(flow, self.expression(generator.iter))
+                flow = sequence(flow, self._flows.expression(generator.iter))
             flow = sequence(flow, self.iteration(generator.iter, depth + 1)[1])
             for test in generator.ifs:
-                flow = sequence(flow, self.expression(test))
-        last = self.expression(element)
+                flow = sequence(flow, self._flows.expression(test))
+        last = self._flows.expression(element)
         if node.generators[-1].ifs:
             last = branches(EMPTY, last)
         return sequence(flow, last)
 
-    def _comprehension(self, node: nodes.NodeNG) -> Flow:
-        start = self.expression(node.generators[0].iter)
+    def comprehension(self, node: nodes.NodeNG) -> Flow:
+        """Return the flow of a list, set or dict comprehension."""
+        start = self._flows.expression(node.generators[0].iter)
         if isinstance(node, nodes.DictComp):
-            element = sequence(self._inner_rounds(node, node.key, 0), self.expression(node.value))
+            element = sequence(self._inner_rounds(node, node.key, 0), self._flows.expression(node.value))
         else:
             element = self._inner_rounds(node, node.elt, 0)
-        trips = self.trip_counter.of_comprehension(node, self.function)
+        trips = self._builder.trip_counter.of_comprehension(node, self._flows.function)
         once = trips.at_least_once and not any(generator.ifs for generator in node.generators)
-        return self._join_in_sequence(start, self.loop(node, trips, EMPTY, element, at_least_once=once))
+        return self._builder.join_in_sequence(
+            start, self._flows.loop(node, trips, EMPTY, element, at_least_once=once)
+        )
 
     # -- consumption -------------------------------------------------------------------------------
 
-    def _consume(self, node: nodes.Call, argument: nodes.NodeNG, step: Catalogued | None = None) -> Flow:
+    def consume(self, node: nodes.Call, argument: nodes.NodeNG, step: Catalogued | None = None) -> Flow:
         """Return the flow of a callable that iterates over its argument (``sum``, ``sorted``...)."""
-        handed = self.operations.handed(step, self.function) if step is not None else ()
+        handed = self._builder.operations.handed(step, self._flows.function) if step is not None else ()
         interesting = handed or self._is_lazy(argument)
         if not interesting:
             return self._plain_consumption(node, argument, step)
         trips, head = self.iteration(argument)
-        body = branches(*(self._step(node, item) for item in handed)) if handed else EMPTY
+        body = branches(*(self._flows.step(node, item) for item in handed)) if handed else EMPTY
         subject = argument if isinstance(argument, nodes.GeneratorExp) else node
-        return self.loop(subject, trips, head, body, at_least_once=trips.at_least_once)
+        return self._flows.loop(subject, trips, head, body, at_least_once=trips.at_least_once)
 
     def _plain_consumption(self, node: nodes.Call, argument: nodes.NodeNG, step: Catalogued | None) -> Flow:
-        trips = self.trip_counter.of_iterable(argument, self.function)
+        trips = self._builder.trip_counter.of_iterable(argument, self._flows.function)
         if trips.bound is Bound.UNBOUNDED or (
-            step is not None and trips.bound is Bound.CONSTANT and trips.count >= self.settings.max_iterations
+            step is not None
+            and trips.bound is Bound.CONSTANT
+            and trips.count >= self._builder.settings.max_iterations
         ):
-            return self.loop(node, trips, EMPTY, EMPTY, at_least_once=False)
+            return self._flows.loop(node, trips, EMPTY, EMPTY, at_least_once=False)
         _, head = self.iteration(argument)
         if head is not EMPTY:
-            return self.loop(node, trips, head, EMPTY, at_least_once=False)
+            return self._flows.loop(node, trips, head, EMPTY, at_least_once=False)
         return EMPTY
 
     def _is_lazy(self, node: nodes.NodeNG) -> bool:
         return any(
-            isinstance(value, (Lazy, Generator)) for value in self.expressions.values(node, self.function)
+            isinstance(value, (Lazy, Generator))
+            for value in self._builder.resolver.values(node, self._flows.function)
         )

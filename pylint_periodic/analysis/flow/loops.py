@@ -32,7 +32,7 @@ from pylint_periodic.analysis.domain.paths import (
     without_count,
     worked,
 )
-from pylint_periodic.analysis.flow.report_builder import Gathering
+from pylint_periodic.analysis.flow.flowing import Flowing
 from pylint_periodic.analysis.flow.sites import Violation
 from pylint_periodic.analysis.loops import verdicts
 from pylint_periodic.analysis.loops.trip_counts import Bound, Trips
@@ -43,8 +43,13 @@ from pylint_periodic.source.syntax.places import mention
 from pylint_periodic.source.syntax.walk import walk
 
 
-class LoopFlow(Gathering):
+class LoopFlows:
     """Judges loops and closes the flow of one round over all of them."""
+
+    def __init__(self, flows: Flowing) -> None:
+        """Ask ``flows`` for the flow of all that is not about this."""
+        self._flows = flows
+        self._builder = flows.builder
 
     def loop(
         self,
@@ -61,14 +66,15 @@ class LoopFlow(Gathering):
 
         ``head`` runs before each round; the head of an ``endless`` loop never ends it.
         """
-        once = self._join_in_sequence(head, body)
+        once = self._builder.join_in_sequence(head, body)
         rounds, ending = divided(join(once.paths(Exit.NORMAL), once.paths(Exit.CONTINUE)))
-        verdict = verdicts.judge(trips, rounds, once.weight, self.settings)
-        unresolved = once.weight >= self.settings.max_iterations
+        verdict = verdicts.judge(trips, rounds, once.weight, self._builder.settings)
+        unresolved = once.weight >= self._builder.settings.max_iterations
         if verdict is not None and not (trips.bound is Bound.CONSTANT and unresolved):
-            self._add(
+            self._builder.add(
                 verdict.symbol,
                 node,
+                function=self._flows.function,
                 what=verdicts.describe(node, trips),
                 evidence=verdict.evidence,
                 confidence=verdict.confidence,
@@ -76,9 +82,10 @@ class LoopFlow(Gathering):
                 work=max((work for _, work in rounds), default=Work.CHEAP),
             )
         elif isinstance(node, (nodes.For, nodes.While)) and (pause := self._eager(node, trips, rounds)):
-            self._add(
+            self._builder.add(
                 Symbol.EAGER_YIELD,
                 node,
+                function=self._flows.function,
                 what=verdicts.describe(node, trips),
                 evidence="the loop is cheap and yields on every round",
                 loop=node,
@@ -106,29 +113,29 @@ class LoopFlow(Gathering):
             return None  # nothing to do, or no yield
         if any(isinstance(inner, (nodes.For, nodes.While)) for item in works for inner in walk(item)):
             return None  # a chunk for every yield
-        return pauses[0] if verdicts.is_eager(trips, rounds, works, self.settings) else None
+        return pauses[0] if verdicts.is_eager(trips, rounds, works, self._builder.settings) else None
 
     def _is_zero_sleep(self, statement: nodes.NodeNG) -> bool:
         if not (isinstance(statement, nodes.Expr) and isinstance(statement.value, nodes.Call)):
             return False
         return all(
             isinstance(step, Catalogued) and step.row.cooperative and _takes_no_time(step.call)
-            for step in self.operations.of_call(statement.value, self.function)
+            for step in self._builder.operations.of_call(statement.value, self._flows.function)
         )
 
     def _back_edge(self, node: nodes.NodeNG, trips: Trips, once: Flow) -> Flow:
         """Report the file I/O that a round leaves for the next one."""
         if not once.pending:
             return once
-        repeats = verdicts.is_endless(trips, once.weight, self.settings) or trips.bound is Bound.DATA
+        repeats = verdicts.is_endless(trips, once.weight, self._builder.settings) or trips.bound is Bound.DATA
         pending = dict(once.pending)
         for kind in (Exit.NORMAL, Exit.CONTINUE):
             left = {}
             for site, coverage in pending.get(kind, {}).items():
-                if not (repeats or (self._counts_alone(site) and trips.count > 1)):
+                if not (repeats or (self._builder.counts_alone(site) and trips.count > 1)):
                     left[site] = coverage
                     continue
-                self._violate(
+                self._builder.violate(
                     Violation(
                         site,
                         f"no yield before the next iteration of the loop at {mention(node.lineno or 0)}",
@@ -159,7 +166,7 @@ class LoopFlow(Gathering):
         resumed = self._closed_resumed(
             once, _repeated(node, trips, rounds, reported=reported), head, endless=endless
         )
-        if node in self._ending_counts or has_count(head.paths(Exit.NORMAL)):
+        if node in self._builder.ending_counts or has_count(head.paths(Exit.NORMAL)):
             # Who goes on from one element of a generator to the next stays in its loop.
             resumed = {
                 kind: paths if kind is Exit.HANDOVER else uncounted(paths) for kind, paths in resumed.items()
@@ -218,7 +225,7 @@ class LoopFlow(Gathering):
 
         A throttle whose count begins anew with this loop yields there if it does within its rounds.
         """
-        ending = self._ending_counts.pop(node, [])
+        ending = self._builder.ending_counts.pop(node, [])
         fires = (
             trips.bound is Bound.CONSTANT
             and bool(ending)

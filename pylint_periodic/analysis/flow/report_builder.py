@@ -21,43 +21,48 @@ from pylint_periodic.source.values.call_contexts import truth
 from pylint_periodic.source.values.values import Function
 
 
-class Gathering:
-    """Gathers the report of one function in one context."""
+class ReportBuilder:
+    """Gathers the report of one function in one context, and has what its analysis asks."""
 
     def __init__(
         self,
-        function: Function,
         operations: Operations,
         settings: Settings,
         summary_of: Callable[[Function], Summary],
-        circle: frozenset[nodes.NodeNG] = frozenset(),
+        cycle: frozenset[nodes.NodeNG] = frozenset(),
     ) -> None:
-        """Analyse ``function``; callees are known by ``summary_of``, ``circle`` are those that call back."""
-        self.circle = circle
-        self.function = function
+        """Start with nothing found.
+
+        Callees are known by ``summary_of``, as far as they are; ``cycle`` are those that call back.
+        """
+        self.cycle = cycle
         self.operations = operations
-        self.expressions = operations.expressions
+        self.resolver = operations.expressions
         self.settings = settings
         self.summary_of = summary_of
-        self.result = Report(Summary())
-        self._raises_matter = False
-        self.trip_counter = TripCounter(self.expressions, self._generator_trips)
-        self.throttles = Throttles(self.expressions, settings.max_iterations)
-        self._ending_counts: dict[nodes.NodeNG, list[Throttle]] = {}
+        self.report = Report(Summary())
+        self.trip_counter = TripCounter(self.resolver, self._generator_trips)
+        self.throttles = Throttles(self.resolver, settings.max_iterations)
+        self.ending_counts: dict[nodes.NodeNG, list[Throttle]] = {}
         self._monkey_patched = MonkeyPatched(operations, patched=settings.monkey_patched)
 
-    def _truth(self, test: nodes.NodeNG) -> bool | None:
-        """Return whether a test is always true or always false here, or None."""
-        decided = truth(test, self.function)
-        return self._monkey_patched.truth(test, self.function) if decided is None else decided
+    def start_again(self) -> None:
+        """Forget what was found."""
+        self.report = Report(Summary())
+        self.ending_counts.clear()
 
-    def _join_in_sequence(self, first: Flow, second: Flow) -> Flow:
+    def truth(self, test: nodes.NodeNG, function: Function) -> bool | None:
+        """Return whether a test in a function is always true or always false in its context, or None."""
+        decided = truth(test, function)
+        return self._monkey_patched.truth(test, function) if decided is None else decided
+
+    def join_in_sequence(self, first: Flow, second: Flow) -> Flow:
         """Compose two flows; file I/O of the first that meets file I/O of the second is a violation."""
         if first.pending and second.first_io is not None:
             coverage, line = second.first_io
             for site, known in first.pending.get(Exit.NORMAL, {}).items():
-                if max(known, coverage) < Coverage.WAITS and self._counts_alone(site):
-                    self._violate(
+                if max(known, coverage) < Coverage.WAITS and self.counts_alone(site):
+                    self.violate(
                         Violation(
                             site,
                             f"no yield before the next plain-file I/O at {mention(line)}",
@@ -66,17 +71,20 @@ class Gathering:
                     )
         return sequence(first, second)
 
-    def _counts_alone(self, site: IoSite) -> bool:
+    def counts_alone(self, site: IoSite) -> bool:
+        """Return whether an operation on a plain file is reported outside of loops."""
         return site.weight is Weight.CONTENT or self.settings.single_metadata
 
-    def _violate(self, violation: Violation) -> None:
-        self.result.violations.append(violation)
+    def violate(self, violation: Violation) -> None:
+        """Report file I/O that is not followed by a yield in time."""
+        self.report.violations.append(violation)
 
-    def _add(
+    def add(
         self,
         symbol: Symbol,
         node: nodes.NodeNG,
         *,
+        function: Function,
         what: str,
         evidence: str,
         confidence: Confidence = Confidence.HIGH,
@@ -85,14 +93,15 @@ class Gathering:
         operation: Catalogued | None = None,
         pause: nodes.NodeNG | None = None,
     ) -> None:
-        self.result.sites.append(
+        """Report a blocking site of a function."""
+        self.report.sites.append(
             Site(
                 symbol,
                 node,
                 what,
                 evidence,
                 confidence,
-                self.function,
+                function,
                 loop=loop,
                 work=work,
                 operation=operation,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from astroid import nodes
@@ -12,7 +11,6 @@ from pylint_periodic.analysis.domain.flows import (
     EMPTY,
     Exit,
     Flow,
-    IoSite,
     branches,
     caught,
     credited,
@@ -25,10 +23,10 @@ from pylint_periodic.analysis.domain.flows import (
     with_note,
     without,
     yield_note,
+    yields_surely,
 )
 from pylint_periodic.analysis.domain.paths import (
     IDENTITY,
-    NOWHERE,
     Coverage,
     Paths,
     Work,
@@ -37,83 +35,28 @@ from pylint_periodic.analysis.domain.paths import (
     most,
     noted,
     raised_to,
-    uncounted,
 )
-from pylint_periodic.analysis.flow.expressions import Evaluation
-from pylint_periodic.analysis.flow.sites import Report, Summary
+from pylint_periodic.analysis.flow.flowing import Flowing
 from pylint_periodic.analysis.loops import verdicts
 from pylint_periodic.analysis.loops.counters import drawn_each_round, ends_loop, of_while
 from pylint_periodic.analysis.loops.retry_loops import skips_one_round
-from pylint_periodic.analysis.loops.trip_counts import Bound, Trips, constant, multiplied, smallest, summed
+from pylint_periodic.analysis.loops.trip_counts import Bound, Trips, smallest
 from pylint_periodic.analysis.throttles.throttle import Throttle
 from pylint_periodic.catalog.roles import has_role
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.memory import remembered
-from pylint_periodic.source.syntax.walk import ancestors, walk
+from pylint_periodic.source.syntax.dispatch import methods_by_kind
+from pylint_periodic.source.syntax.walk import walk
 from pylint_periodic.source.values.values import Class, External
 
 
-class FunctionFlow(Evaluation):
-    """Walks the statements of one function in one context.
+class StatementFlows:
+    """Turns statements into flows."""
 
-    ``summary_of`` gives the summary of a callee as far as it is known.
-    """
-
-    def report(self) -> Report:
-        """Analyse the function and return everything that was found out about it."""
-        flow = self._whole()
-        if not self._raises_matter and not (flow.paths(Exit.NORMAL) or flow.paths(Exit.RETURN)):
-            # A caller wants to know how far a function gets that only ever raises.
-            self.result, self._raises_matter = Report(Summary()), True
-            flow = self._whole()
-        self.result.summary = self._summarise(flow)
-        self.result.entered = flow.entered
-        return self.result
-
-    def _whole(self) -> Flow:
-        node = self.function.node
-        return self.block(node.body) if isinstance(node, nodes.FunctionDef) else self.expression(node.body)
-
-    def _summarise(self, flow: Flow) -> Summary:
-        # An operation that fails is over; what it leaves on the way out by an exception does not count.
-        pending = [flow.pending.get(kind, {}) for kind in (Exit.NORMAL, Exit.RETURN)]
-        left: dict[IoSite, Coverage] = {}
-        for sites in pending:
-            for site, coverage in sites.items():
-                left[site] = min(coverage, left.get(site, coverage))
-        ends = merge_exits(flow.resumed)
-        returns = join(flow.paths(Exit.NORMAL), flow.paths(Exit.RETURN))
-        return Summary(
-            returns=uncounted(returns),
-            raises=NOWHERE if returns else uncounted(flow.paths(Exit.RAISE)),
-            enters=uncounted(flow.paths(Exit.HANDOVER)),
-            steps=ends.get(Exit.HANDOVER, NOWHERE),
-            leaves=uncounted(join(ends.get(Exit.NORMAL, NOWHERE), ends.get(Exit.RETURN, NOWHERE))),
-            pending=left,
-            first_io=flow.first_io[0] if flow.first_io else None,
-            weight=flow.weight,
-            trips=self._own_trips() if flow.exits.get(Exit.HANDOVER) else None,
-        )
-
-    def _own_trips(self) -> Trips:
-        """Return how often this generator hands something out: the loops round its Python yields."""
-        found: list[Trips] = []
-        for node in walk(self.function.node, into_scopes=False):
-            if isinstance(node, (nodes.Yield, nodes.YieldFrom)):
-                trips = constant(1, "")
-                if isinstance(node, nodes.YieldFrom):
-                    trips = self.trip_counter.of_iterable(node.value, self.function)
-                for parent in ancestors(node):
-                    if parent is self.function.node:
-                        break
-                    if isinstance(parent, nodes.While):
-                        trips = multiplied(self._while_trips(parent), trips)
-                    elif isinstance(parent, nodes.For):
-                        trips = multiplied(self.trip_counter.of_iterable(parent.iter, self.function), trips)
-                found.append(trips)
-        return replace(summed(found, ""), text=f"{self.function.name}()")
-
-    # -- statements ----------------------------------------------------------------------------
+    def __init__(self, flows: Flowing) -> None:
+        """Ask ``flows`` for the flow of all that is not about this."""
+        self._flows = flows
+        self._builder = flows.builder
 
     def block(self, statements: Iterable[nodes.NodeNG]) -> Flow:
         """Return the flow of statements one after another."""
@@ -127,32 +70,31 @@ class FunctionFlow(Evaluation):
                 step = self.statement(statement)
                 reached = least(onward(rest))
                 if reached is None or reached >= Coverage.YIELDS:
-                    step = self._beside_throttle(step, throttle, statement, Exit.CONTINUE)
-                return self._join_in_sequence(flow, self._join_in_sequence(step, rest))
+                    step = self._flows.beside_throttle(step, throttle, statement, Exit.CONTINUE)
+                return self._builder.join_in_sequence(flow, self._builder.join_in_sequence(step, rest))
             step = self.statement(statement)
             if throttle is not None and throttle.reason:
                 note = verdicts.skip_note("`continue`", statement.body[-1], throttle.reason)
                 step = with_note(step, note, (Exit.CONTINUE,))
-            flow = self._join_in_sequence(flow, step)
+            flow = self._builder.join_in_sequence(flow, step)
         return flow
 
     def _goes_on_unless_due(self, node: nodes.NodeNG) -> Throttle | None:
         """``if count < limit: continue`` before a yield is a throttle turned round."""
         if not isinstance(node, nodes.If) or node.orelse or not isinstance(node.body[-1], nodes.Continue):
             return None
-        return self.throttles.of_test(node, node.test, self.function, fires_on=False)
+        return self._builder.throttles.of_test(node, node.test, self._flows.function, fires_on=False)
 
     def statement(self, node: nodes.NodeNG) -> Flow:
         """Return the flow of one statement. Raises ``OutOfTime``."""
-        self.expressions.deadline.check()
-        handler: Callable[[nodes.NodeNG], Flow] | None = getattr(
-            self, f"_visit_{type(node).__name__.lower()}", None
-        )
-        if handler is not None:
-            return handler(node)
+        self._builder.resolver.deadline.check()
+        visit = _VISITS.get(type(node))
+        if visit is not None:
+            flow: Flow = visit(self, node)
+            return flow
         if isinstance(node, (nodes.FunctionDef, nodes.ClassDef)):
             return EMPTY
-        return self._raising(self.children(node), node)
+        return self._raising(self._flows.children(node), node)
 
     def _raising(self, flow: Flow, node: nodes.NodeNG) -> Flow:
         """Add the exit by an exception to a statement that can raise one.
@@ -160,7 +102,7 @@ class FunctionFlow(Evaluation):
         What raises is taken to have got as far as what returns: a query that fails has been to the
         hub and back. Where nobody in the function waits for an exception, nothing is added.
         """
-        if not self._raises_matter:
+        if not self._flows.minds_raises:
             return flow
         paths = flow.paths(Exit.NORMAL)
         if not paths or not _may_raise(node):
@@ -174,23 +116,23 @@ class FunctionFlow(Evaluation):
         return Flow(exits, flow.resumed, pending, flow.first_io, flow.weight, flow.entered)
 
     def _visit_expr(self, node: nodes.Expr) -> Flow:
-        flow = self.expression(node.value)
+        flow = self._flows.expression(node.value)
         if isinstance(node.value, nodes.Call) and _any(self._names(node.value), Role.NEVER_RETURNS):
             return sequence(flow, leaving(Exit.RAISE))
         return self._raising(flow, node)
 
     def _visit_assign(self, node: nodes.Assign) -> Flow:
-        flow = self._raising(self.children(node), node)
+        flow = self._raising(self._flows.children(node), node)
         if ends_loop(node):
             flow = sequence(flow, of_paths(raised_to(IDENTITY, Coverage.LEAVES)))
         return flow
 
     def _visit_return(self, node: nodes.Return) -> Flow:
-        flow = self._raising(self.expression(node.value), node) if node.value is not None else EMPTY
+        flow = self._raising(self._flows.expression(node.value), node) if node.value is not None else EMPTY
         return sequence(flow, leaving(Exit.RETURN))
 
     def _visit_raise(self, node: nodes.Raise) -> Flow:
-        made = self._join_all(self._raised(part) for part in node.get_children())
+        made = self._flows.join_all(self._raised(part) for part in node.get_children())
         return sequence(made, leaving(Exit.RAISE))
 
     def _raised(self, node: nodes.NodeNG) -> Flow:
@@ -199,11 +141,11 @@ class FunctionFlow(Evaluation):
         Its constructor has no more to go through than what the ``raise`` gives it.
         """
         if not isinstance(node, nodes.Call):
-            return self.expression(node)
-        made = self.expressions.values(node.func, self.function)
+            return self._flows.expression(node)
+        made = self._builder.resolver.values(node.func, self._flows.function)
         if not made or not all(isinstance(value, Class) for value in made):
-            return self.expression(node)
-        return self.given(node)
+            return self._flows.expression(node)
+        return self._flows.given(node)
 
     def _visit_break(self, _node: nodes.Break) -> Flow:
         return leaving(Exit.BREAK)
@@ -212,38 +154,40 @@ class FunctionFlow(Evaluation):
         return Flow({Exit.CONTINUE: noted(IDENTITY, verdicts.skip_note("`continue`", node))})
 
     def _visit_if(self, node: nodes.If) -> Flow:
-        test = self._raising(self.expression(node.test), node.test)
-        fixed = self._truth(node.test)
+        test = self._raising(self._flows.expression(node.test), node.test)
+        fixed = self._builder.truth(node.test, self._flows.function)
         if fixed is not None:
             return sequence(test, self.block(node.body if fixed else node.orelse))
         taken, other = self.block(node.body), self.block(node.orelse)
-        if self._yields(taken) and skips_one_round(node, self._names):
+        if yields_surely(taken) and skips_one_round(node, self._names):
             other = credited(other, Coverage.THROTTLED, yield_note(node))
         else:
             missed = "the untaken branch of `if`" if not node.orelse else "the `else` branch"
-            taken, other = self._beside(node, node.test, taken, other, ("the branch of `if`", missed))
+            taken, other = self._flows.beside(node, node.test, taken, other, ("the branch of `if`", missed))
         return sequence(test, branches(taken, other))
 
     def _visit_match(self, node: nodes.Match) -> Flow:
-        subject = self._raising(self.expression(node.subject), node.subject)
+        subject = self._raising(self._flows.expression(node.subject), node.subject)
         arms: list[Flow] = []
         complete = False
         for case in node.cases:
-            guard = self.expression(case.guard) if case.guard is not None else EMPTY
+            guard = self._flows.expression(case.guard) if case.guard is not None else EMPTY
             arms.append(sequence(guard, self.block(case.body)))
             pattern = case.pattern
             if isinstance(pattern, nodes.MatchAs) and pattern.pattern is None and case.guard is None:
                 complete = True
         throttles = [
-            self.throttles.of_case(case, self.function)
+            self._builder.throttles.of_case(case, self._flows.function)
             for case, arm in zip(node.cases, arms, strict=True)
-            if self._yields(arm)
+            if yields_surely(arm)
         ]
         if not complete:
             arms.append(EMPTY)
         proven = next((throttle for throttle in throttles if throttle.proven), None)
         if proven is not None:
-            arms = [arm if self._yields(arm) else self._beside_throttle(arm, proven, node) for arm in arms]
+            arms = [
+                arm if yields_surely(arm) else self._flows.beside_throttle(arm, proven, node) for arm in arms
+            ]
         elif any((most(onward(arm)) or 0) >= Coverage.THROTTLED for arm in arms):
             reason = next((throttle.reason for throttle in throttles if throttle.reason), "")
             note = verdicts.skip_note("a case of `match`", node, reason)
@@ -252,26 +196,18 @@ class FunctionFlow(Evaluation):
             ]
         return sequence(subject, branches(*arms))
 
-    @contextmanager
-    def _minding_raises(self) -> Iterator[None]:
-        """Have statements that can raise say so for a while: somebody catches it, or runs after it."""
-        before, self._raises_matter = self._raises_matter, True
-        try:
-            yield
-        finally:
-            self._raises_matter = before
-
     def _visit_with(self, node: nodes.With) -> Flow:
-        with self._minding_raises():
-            return self._with(node)
+        return StatementFlows(self._flows.minding_raises())._with(node)
 
     def _with(self, node: nodes.With) -> Flow:
         flow, leave = EMPTY, EMPTY
         names: set[str] = set()
         for expression, _ in node.items:
-            flow = self._join_in_sequence(flow, self._raising(self.expression(expression), expression))
-            enter, exit_ = self.context_manager(expression)
-            flow = self._join_in_sequence(flow, enter)
+            flow = self._builder.join_in_sequence(
+                flow, self._raising(self._flows.expression(expression), expression)
+            )
+            enter, exit_ = self._flows.context_manager(expression)
+            flow = self._builder.join_in_sequence(flow, enter)
             leave = sequence(exit_, leave)
             if isinstance(expression, nodes.Call):
                 names |= self._names(expression)
@@ -280,21 +216,20 @@ class FunctionFlow(Evaluation):
             body = caught(body)
         elif _any(names, Role.RERAISES) and not _cancels_reraise(node):
             body = sequence(body, leaving(Exit.RAISE))
-        return self._join_in_sequence(flow, self._after(body, leave))
+        return self._builder.join_in_sequence(flow, self._after(body, leave))
 
     def _visit_try(self, node: nodes.Try) -> Flow:
-        with self._minding_raises():
-            return self._try(node)
+        return StatementFlows(self._flows.minding_raises())._try(node)
 
     def _try(self, node: nodes.Try) -> Flow:
         body = self.block(node.body)
         raised = body.paths(Exit.RAISE)
         orelse = self.block(node.orelse)
-        covers = most(onward(self._join_in_sequence(body, orelse)))
+        covers = most(onward(self._builder.join_in_sequence(body, orelse)))
         tried = body._replace(
             exits=without(body.exits, Exit.RAISE), pending=without(body.pending, Exit.RAISE)
         )
-        tried = self._join_in_sequence(tried, orelse)
+        tried = self._builder.join_in_sequence(tried, orelse)
         handlers: list[Flow] = []
         for handler in node.handlers:
             flow = self.block(handler.body)
@@ -304,7 +239,7 @@ class FunctionFlow(Evaluation):
                 {Exit.NORMAL: raised},
                 pending={Exit.NORMAL: body.pending[Exit.RAISE]} if Exit.RAISE in body.pending else {},
             )
-            handlers.append(self._join_in_sequence(start, flow))
+            handlers.append(self._builder.join_in_sequence(start, flow))
         if raised and not any(_catches_all(handler) for handler in node.handlers):
             escaped = {Exit.RAISE: body.pending[Exit.RAISE]} if Exit.RAISE in body.pending else {}
             handlers.append(Flow({Exit.RAISE: raised}, pending=escaped))
@@ -326,7 +261,7 @@ class FunctionFlow(Evaluation):
                 {Exit.NORMAL: flow.exits[kind]},
                 pending={Exit.NORMAL: flow.pending[kind]} if kind in flow.pending else {},
             )
-            done = self._join_in_sequence(start, last)
+            done = self._builder.join_in_sequence(start, last)
             parts.append(renamed(done, kind))
         resumed: list[Mapping[Exit, Paths]] = []
         for kind, paths in flow.resumed.items():
@@ -345,29 +280,31 @@ class FunctionFlow(Evaluation):
     # -- loops ---------------------------------------------------------------------------------
 
     def _visit_while(self, node: nodes.While) -> Flow:
-        fixed = self._truth(node.test)
+        fixed = self._builder.truth(node.test, self._flows.function)
         orelse = self.block(node.orelse)
         if fixed is False:
             return orelse
-        head = self._raising(self.expression(node.test), node.test)
+        head = self._raising(self._flows.expression(node.test), node.test)
         body = self.block(node.body)
-        return self.loop(node, self._while_trips(node), head, body, endless=fixed is True, orelse=orelse)
+        return self._flows.loop(
+            node, self.while_trips(node), head, body, endless=fixed is True, orelse=orelse
+        )
 
-    def _while_trips(self, node: nodes.While) -> Trips:
+    def while_trips(self, node: nodes.While) -> Trips:
         """Return how often a ``while`` goes round; not more often than what it draws from has elements."""
         trips = of_while(node)
         drawn = drawn_each_round(node) if trips.bound is Bound.UNBOUNDED else None
         if drawn is None:
             return trips
-        given = self.trip_counter.of_iterable(drawn.args[0], self.function)
+        given = self._builder.trip_counter.of_iterable(drawn.args[0], self._flows.function)
         return replace(smallest(given, trips), text=trips.text)
 
     def _visit_for(self, node: nodes.For) -> Flow:
-        start = self._raising(self.expression(node.iter), node.iter)
-        trips, head = self.iteration(node.iter)
+        start = self._raising(self._flows.expression(node.iter), node.iter)
+        trips, head = self._flows.iteration(node.iter)
         if isinstance(node, nodes.AsyncFor):
             head = sequence(head, of_paths(raised_to(IDENTITY, Coverage.WAITS)))
-        flow = self.loop(
+        flow = self._flows.loop(
             node,
             trips,
             head,
@@ -375,16 +312,19 @@ class FunctionFlow(Evaluation):
             at_least_once=trips.at_least_once,
             orelse=self.block(node.orelse),
         )
-        return self._join_in_sequence(start, flow)
+        return self._builder.join_in_sequence(start, flow)
 
     _visit_asyncfor = _visit_for
 
     def _names(self, call: nodes.Call) -> set[str]:
         return {
             value.name
-            for value in self.expressions.values(call.func, self.function)
+            for value in self._builder.resolver.values(call.func, self._flows.function)
             if isinstance(value, External)
         }
+
+
+_VISITS = methods_by_kind(StatementFlows, "_visit_")
 
 
 # Asked once for each context that a function is called in.

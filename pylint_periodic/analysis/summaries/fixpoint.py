@@ -1,4 +1,4 @@
-"""Summaries of functions, callees first, to a fixpoint where functions call each other in a circle."""
+"""Summaries of functions, callees first, to a fixpoint where functions call each other in a cycle."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from astroid import nodes
 
 from pylint_periodic.analysis.domain.components import components
+from pylint_periodic.analysis.flow.function_flow import FunctionFlow
+from pylint_periodic.analysis.flow.report_builder import ReportBuilder
 from pylint_periodic.analysis.flow.sites import NEVER_RETURNS, NOT_LOOKED_AT, Report, Summary
-from pylint_periodic.analysis.flow.statements import FunctionFlow
 from pylint_periodic.analysis.operations.operations import Operations
 from pylint_periodic.analysis.summaries.recursion import recursion_sites
 from pylint_periodic.settings import Settings
@@ -138,19 +139,19 @@ class Analysis:
         return time_spent(self._settings) if self._deadline.spent() else ""
 
     def _look_at(
-        self, function: Function, depth: int, circle: frozenset[nodes.NodeNG] = frozenset()
+        self, function: Function, depth: int, cycle: frozenset[nodes.NodeNG] = frozenset()
     ) -> Report:
         """Return the report of a function, and remember which summaries it was given that are not final."""
         look = self._looks[function] = _Look(depth)
-        flow = FunctionFlow(function, self._operations, self._settings, self._summary, circle)
+        builder = ReportBuilder(self._operations, self._settings, self._summary, cycle)
         try:
             with self._deadline.enforced(self._share):
-                report = flow.report()
+                report = FunctionFlow(builder, function).report()
         except OutOfTime:
             if not self._cuts:
                 raise TimeSpent from None
             # What was found until then counts; what comes of the function is not known.
-            report = replace(flow.result, summary=NOT_LOOKED_AT, cut_short=time_spent(self._settings))
+            report = replace(builder.report, summary=NOT_LOOKED_AT, cut_short=time_spent(self._settings))
         finally:
             del self._looks[function]
         self._provisional[function] = look.provisional
@@ -181,14 +182,14 @@ class Analysis:
         )
 
     def _settle(self, component: list[Function]) -> None:
-        """Analyse the functions of one circle until nothing changes any more."""
+        """Analyse the functions of one cycle until nothing changes any more."""
         recursive = len(component) > 1 or any(
             callee == component[0] for _, callee in self._reports[component[0]].edges
         )
         if not recursive and self._has_seen_all(component[0]):
             self._done.update(component)
             return
-        circle = frozenset(function.node for function in component) if recursive else frozenset()
+        cycle = frozenset(function.node for function in component) if recursive else frozenset()
         if recursive:
             for function in component:
                 if not self._reports[function].cut_short:
@@ -198,7 +199,7 @@ class Analysis:
             changed = False
             for function in component:
                 if not self._has_seen_all(function):
-                    changed |= self._look_again(function, circle)
+                    changed |= self._look_again(function, cycle)
             if not (recursive and changed):
                 break
         if recursive:
@@ -206,10 +207,10 @@ class Analysis:
                 self._reports[function].sites.append(site)
         self._done.update(component)
 
-    def _look_again(self, function: Function, circle: frozenset[nodes.NodeNG]) -> bool:
-        """Look at a function of a circle, and at what it now turns out to call; return whether it changed."""
+    def _look_again(self, function: Function, cycle: frozenset[nodes.NodeNG]) -> bool:
+        """Look at a function of a cycle, and at what it now turns out to call; return whether it changed."""
         # As deep as can be, so that no callee is looked at in its midst.
-        report = self._look_at(function, self._settings.max_depth, circle)
+        report = self._look_at(function, self._settings.max_depth, cycle)
         if report.cut_short:
             # Of two looks the one that came to its end has found more.
             before = self._reports[function]
@@ -237,7 +238,7 @@ class Analysis:
         )
 
     def _components(self, root: Function) -> Iterable[list[Function]]:
-        """Return the circles of calls below ``root`` that are not settled, callees first."""
+        """Return the cycles of calls below ``root`` that are not settled, callees first."""
         return list(components([root], self._unsettled_callees))
 
     def _unsettled_callees(self, function: Function) -> Iterable[Function]:

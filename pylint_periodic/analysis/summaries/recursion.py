@@ -26,9 +26,9 @@ Edge = tuple[Function, nodes.NodeNG, Function, Coverage]
 def recursion_sites(
     component: list[Function], reports: Mapping[Function, Report], settings: Settings
 ) -> Iterable[tuple[Function, Site]]:
-    """Return the sites of calls that close a circle of calls without a yield on the way.
+    """Return the sites of calls that close a cycle of calls without a yield on the way.
 
-    One site per circle of functions: at the first such call, in the order of the source.
+    One site per cycle of functions: at the first such call, in the order of the source.
     """
     members = set(component)
     edges = [
@@ -42,7 +42,7 @@ def recursion_sites(
         and (coverage is Coverage.NONE or (settings.report_may_yield and coverage < Coverage.WAITS))
     ]
     closing = _closing(edges)
-    # Longer circles are nearly always ways that exclude each other (an object that loads its parts).
+    # Longer cycles are nearly always ways that exclude each other (an object that loads its parts).
     direct = [edge for edge in closing if edge[0].node is edge[2].node or _call_each_other(edge, edges)]
     if not direct:
         return []
@@ -60,13 +60,13 @@ def recursion_sites(
         return []
     else:
         symbol, reason = Symbol.UNBOUNDED_LOOP, "no constant bounds the recursion"
-    circle = " -> ".join(dict.fromkeys((function.name, callee.name)))
+    cycle = " -> ".join(dict.fromkeys((function.name, callee.name)))
     confidence = Confidence.HIGH if coverage is Coverage.NONE else Confidence.INFERENCE_FAILURE
     site = Site(
         symbol,
         node,
         f"recursive call `{shorten(text_of(node), 50)}`",
-        f"{reason}, `{circle}` calls itself again without a yield",
+        f"{reason}, `{cycle}` calls itself again without a yield",
         confidence,
         function,
         loop=function.node,
@@ -79,9 +79,9 @@ def _closing(edges: list[Edge]) -> list[Edge]:
     callees: dict[Function, list[Function]] = {}
     for caller, _, callee, _ in edges:
         callees.setdefault(caller, []).append(callee)
-    circles = enumerate(components(callees, lambda function: callees.get(function, ())))
-    circle_of = {function: position for position, circle in circles for function in circle}
-    return [edge for edge in edges if circle_of[edge[0]] == circle_of[edge[2]]]
+    cycles = enumerate(components(callees, lambda function: callees.get(function, ())))
+    cycle_of = {function: position for position, cycle in cycles for function in cycle}
+    return [edge for edge in edges if cycle_of[edge[0]] == cycle_of[edge[2]]]
 
 
 def _call_each_other(edge: Edge, edges: list[Edge]) -> bool:
