@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from astroid import nodes
 
+from pylint_periodic.analysis.domain.progressions import STILL, Lost, Move
 from pylint_periodic.analysis.fix_points.visible_names import is_the_builtin
+from pylint_periodic.analysis.throttles.changes import Arithmetic, Variable, spelling_of
+from pylint_periodic.analysis.throttles.numbered import Numbered
+from pylint_periodic.analysis.throttles.rounds import Effects, Guard, visits
 from pylint_periodic.source.syntax.assigned_names import stored_in_class
 from pylint_periodic.source.syntax.constants import number
 from pylint_periodic.source.syntax.scopes import shared_names
-from pylint_periodic.source.syntax.walk import enclosing_class, enclosing_function, parameters, walk
+from pylint_periodic.source.syntax.walk import (
+    ancestors,
+    dotted_name,
+    enclosing_class,
+    enclosing_function,
+    parameters,
+    round_nodes,
+    walk,
+)
 
 Loop: TypeAlias = nodes.For | nodes.While
 
@@ -32,64 +44,53 @@ class RoundCounter:
 def round_counter(loop: Loop, pause: nodes.NodeNG | None = None) -> RoundCounter | None:
     """Return the counter that a loop has already, or None.
 
-    It is always an ``int``: the target of ``range``, the number from ``enumerate``, or what is bound to
-    constants and moved on by ``+= 1`` or ``-= 1``, once on every way round. Nothing else changes it in the
+    It is always an ``int``: a number that the loop itself counts by ones, or what is bound to constants and
+    moved on by one, once on every way round. Nothing else changes it in the
     loop: it is a local name, or an attribute of ``self`` in a loop that calls nothing but ``pause``. So of
     any K rounds without a yield one meets a multiple of K.
     """
-    counter = _of_iterable(loop) if isinstance(loop, nodes.For) else None
-    return counter or _of_step(loop, pause)
+    found = (counter for target in _targets(loop) if (counter := _counter(loop, target, pause)) is not None)
+    return next(found, None)
 
 
-def _of_iterable(loop: nodes.For) -> RoundCounter | None:
-    call = loop.iter
-    if not isinstance(call, nodes.Call) or not isinstance(call.func, nodes.Name):
+def _targets(loop: Loop) -> Iterator[nodes.NodeNG]:
+    """Yield what may count the rounds: what the loop binds, and what its statements step."""
+    if isinstance(loop, nodes.For):
+        yield from (node for node in walk(loop.target) if isinstance(node, nodes.AssignName))
+    for node in round_nodes(loop):
+        if isinstance(node, nodes.AugAssign):
+            yield node.target
+
+
+def _counter(loop: Loop, target: nodes.NodeNG, pause: nodes.NodeNG | None) -> RoundCounter | None:
+    spelled = spelling_of(target)
+    if not spelled or spelled == "_":
         return None
-    if isinstance(loop, nodes.AsyncFor) or any(isinstance(item, nodes.Starred) for item in call.args):
+    variable = Variable(spelled, Arithmetic(number, lambda _: Lost("")))
+    numbers = Numbered(loop, _builtin, number).of_target(spelled)
+    if numbers is not None:
+        changed = any(variable.effect_of(node) for node in round_nodes(loop))
+        fits = numbers.step == 1 and not numbers.source and not changed and _is_local(target)
+        return RoundCounter(spelled, numbers.start) if fits else None
+    if not _is_whole(target, loop, pause):
         return None
-    called, given, target = call.func.name, list(call.args), loop.target
-    start: nodes.NodeNG | None = None
-    if called == "range" and not call.keywords:
-        if len(given) == 3 and not _is_one(given[2]):
-            return None
-        start = given[0] if len(given) > 1 else None
-    elif called == "enumerate" and isinstance(target, (nodes.Tuple, nodes.List)) and len(target.elts) == 2:
-        words = {word.arg: word.value for word in call.keywords}
-        if not words.keys() <= {"start"}:
-            return None
-        start = words.get("start", given[1] if len(given) > 1 else None)
-        target = target.elts[0]
-    else:
+    guard = Guard(loop if pause is None else pause, True)
+    found = visits(loop, guard, variable.effect_of, lambda _: True)
+    moves = found.waiting | found.fired | found.passing
+    if len(moves) != 1 or not moves <= {Move(1), Move(-1)}:
         return None
-    if not isinstance(target, nodes.AssignName) or not is_the_builtin(called, loop):
-        return None
-    if target.name == "_" or not _is_local(target) or _bindings_in(loop, target.name) != [target]:
-        return None
-    first = 0 if start is None else number(start)
-    return RoundCounter(target.name, first if isinstance(first, int) else None)
+    return RoundCounter(spelled, _start(target, loop, found.first))
 
 
-def _of_step(loop: Loop, pause: nodes.NodeNG | None) -> RoundCounter | None:
-    for statement in loop.body:
-        # What goes back to the head before the step makes a round without it.
-        if any(isinstance(item, nodes.Continue) for item in walk(statement)):
-            return None
-        if (
-            isinstance(statement, nodes.AugAssign)
-            and statement.op in ("+=", "-=")
-            and _is_one(statement.value)
-            and _is_moved_by(statement, loop, pause)
-        ):
-            return RoundCounter(statement.target.as_string(), _start(statement, loop, pause))
-    return None
+def _builtin(call: nodes.Call) -> str:
+    name = dotted_name(call.func)
+    return f"builtins.{name}" if is_the_builtin(name, call) else ""
 
 
-def _is_moved_by(step: nodes.AugAssign, loop: Loop, pause: nodes.NodeNG | None) -> bool:
-    """Return whether a step, and nothing else in its loop, changes a whole number."""
-    target = step.target
+def _is_whole(target: nodes.NodeNG, loop: Loop, pause: nodes.NodeNG | None) -> bool:
+    """Return whether a variable is always a whole number, and nobody but the loop can step it there."""
     if isinstance(target, nodes.AssignName):
-        own = _is_local(target) and _bindings_in(loop, target.name) == [target]
-        return own and _are_whole_numbers(target.scope().locals.get(target.name, ()))
+        return _is_local(target) and _are_whole_numbers(target.scope().locals.get(target.name, ()))
     if not isinstance(target, nodes.AssignAttr) or not isinstance(target.expr, nodes.Name):
         return False
     function = enclosing_function(loop)
@@ -98,40 +99,31 @@ def _is_moved_by(step: nodes.AugAssign, loop: Loop, pause: nodes.NodeNG | None) 
         return False
     if parameters(function)[:1] != (target.expr.name,):
         return False
-    stored = stored_in_class(owner, target.attrname)
     # What is called could move it on as well.
     others = (item for item in loop.body if item is not pause)
     calls = any(isinstance(node, (nodes.Call, nodes.Await)) for item in others for node in walk(item))
     return (
         not calls
         and target.attrname not in owner.locals
-        and [node for node in walk(loop) if node in stored] == [target]
-        and _are_whole_numbers(stored)
+        and _are_whole_numbers(stored_in_class(owner, target.attrname))
     )
 
 
-def _start(step: nodes.AugAssign, loop: Loop, pause: nodes.NodeNG | None) -> int | None:
-    """Return what a counter is at the head of the first round, or at ``pause``, if one constant sets it."""
-    if not isinstance(step.target, nodes.AssignName):
+def _start(target: nodes.NodeNG, loop: Loop, passed: Effects) -> int | None:
+    """Return what a counter is in the first round, after what ``passed``, if one constant sets it."""
+    if not isinstance(target, nodes.AssignName):
         return None
-    bindings = step.target.scope().locals.get(step.target.name, ())
-    (first, *others) = [binding.parent for binding in bindings if binding is not step.target] or [None]
-    if others or not isinstance(first, (nodes.Assign, nodes.AnnAssign)) or first.parent is not loop.parent:
+    bindings = (item.parent for item in target.scope().locals.get(target.name, ()))
+    firsts = [item for item in bindings if loop not in ancestors(item)]
+    if len(firsts) != 1 or not isinstance(firsts[0], (nodes.Assign, nodes.AnnAssign)):
         return None
-    value = number(first.value)
-    if not isinstance(value, int) or (first.lineno or 0) >= (loop.lineno or 0):
+    (first,) = firsts
+    if first.parent is not loop.parent or (first.lineno or 0) >= (loop.lineno or 0):
         return None
-    passed = pause is not None and (step.lineno or 0) < (pause.lineno or 0)
-    return value + (passed if step.op == "+=" else -passed)
-
-
-def _is_one(node: nodes.NodeNG) -> bool:
-    return (
-        isinstance(node, nodes.Const)
-        and isinstance(node.value, int)
-        and node.value is not True
-        and node.value == 1
-    )
+    value, moves = number(first.value), list(passed or {STILL})
+    if not isinstance(value, int) or len(moves) != 1 or not isinstance(moves[0], Move):
+        return None
+    return value + int(moves[0].by)
 
 
 def _are_whole_numbers(bindings: Iterable[nodes.NodeNG]) -> bool:
@@ -164,17 +156,3 @@ def _is_local(target: nodes.AssignName) -> bool:
     """Return whether a name belongs to its function alone."""
     scope = target.scope()
     return isinstance(scope, nodes.FunctionDef) and target.name not in shared_names(scope)
-
-
-def _bindings_in(loop: Loop, name: str) -> list[nodes.NodeNG]:
-    """Return the nodes that bind or delete a name in a loop, those in functions within it too."""
-    return [
-        node
-        for node in walk(loop)
-        if (isinstance(node, (nodes.AssignName, nodes.DelName)) and node.name == name)
-        or (isinstance(node, (nodes.FunctionDef, nodes.ClassDef)) and node.name == name)
-        or (
-            isinstance(node, (nodes.Import, nodes.ImportFrom))
-            and any((alias or given).partition(".")[0] == name for given, alias in node.names)
-        )
-    ]

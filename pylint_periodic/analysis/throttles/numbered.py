@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from astroid import nodes
 
@@ -14,10 +16,10 @@ from pylint_periodic.catalog.roles import has_role
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.syntax.constants import bound_once
 from pylint_periodic.source.syntax.walk import walk
-from pylint_periodic.source.values.resolver import Resolver
-from pylint_periodic.source.values.values import External, Function
 
 _PASSES = frozenset(("builtins.list", "builtins.tuple", "builtins.iter"))
+
+Called: TypeAlias = Callable[[nodes.Call], str]
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,10 @@ class Numbers:
 class Numbered:
     """Finds the counters among the targets of one loop."""
 
-    def __init__(self, home: Home, expressions: Resolver, context: Function | None, number: NumberOf) -> None:
-        """Look at ``home`` in the context of a function; ``number`` tells constants."""
+    def __init__(self, home: Home, called: Called, number: NumberOf) -> None:
+        """Look at ``home``; ``called`` gives the qualified name of what is called, ``number`` constants."""
         self._home = home
-        self._expressions = expressions
-        self._context = context
+        self._called = called
         self._number = number
 
     def of_target(self, name: str) -> Numbers | None:
@@ -58,13 +59,8 @@ class Numbered:
         """Return the numbers that `next` gives of what an expression makes, or None."""
         if not isinstance(made, nodes.Call):
             return None
-        name = self._function(made)
+        name = self._called(made)
         return self._counter_of(name, made) if has_role(name, Role.COUNTS_UP) else None
-
-    def _function(self, call: nodes.Call) -> str:
-        values = self._expressions.values(call.func, self._context)
-        names = {value.name for value in values if isinstance(value, External)}
-        return names.pop() if len(names) == 1 else ""
 
     def _numbers(self, target: nodes.NodeNG, iterable: nodes.NodeNG, name: str) -> Numbers | None:
         if isinstance(iterable, nodes.Name):
@@ -73,7 +69,7 @@ class Numbered:
             return None if found is None else self._of_iterator(found, made, iterable)
         if not isinstance(iterable, nodes.Call):
             return None
-        function = self._function(iterable)
+        function = self._called(iterable)
         if function in _PASSES and iterable.args:
             return self._numbers(target, iterable.args[0], name)
         if isinstance(target, nodes.AssignName):
@@ -91,7 +87,7 @@ class Numbered:
 
     def _of_iterator(self, found: Numbers, made: nodes.NodeNG | None, use: nodes.Name) -> Numbers | None:
         """An iterator with a name is drawn from by everybody who has it; a range or a list begins anew."""
-        function = self._function(made) if isinstance(made, nodes.Call) else ""
+        function = self._called(made) if isinstance(made, nodes.Call) else ""
         if function in ("builtins.range", "builtins.list", "builtins.tuple"):
             return found
         others = (item for part in self._home.body for item in walk(part) if spelling_of(item) == use.name)

@@ -52,7 +52,7 @@ class Variables:
         amounts = Amounts(home, expressions, context, self._number)
         self._arithmetic = Arithmetic(self._number, amounts.added)
         self._origins = Origins(home, self._number)
-        self._numbered = Numbered(home, expressions, context, self._number)
+        self._numbered = Numbered(home, self._called, self._number)
         self._others = OtherChanges(home, expressions, context)
 
     def course(self, term: Term) -> Course:
@@ -99,6 +99,12 @@ class Variables:
         if term.kind is Kind.LENGTH and self._grows_as_a_list(term):
             return Length(term.owner, self._is_harmless)
         return None
+
+    def _called(self, call: nodes.Call) -> str:
+        """Return the one name from outside of the project that a call calls, or an empty string."""
+        values = self._expressions.values(call.func, self.context)
+        names = {value.name for value in values if isinstance(value, External)}
+        return names.pop() if len(names) == 1 else ""
 
     def _with_calls(self, tracked: Tracked) -> EffectOf:
         """Return the effects of statements, and of the functions that they call."""
