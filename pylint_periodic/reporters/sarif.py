@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from importlib import metadata
 
+from pylint_periodic.escaping import visible_line
 from pylint_periodic.findings import Confidence, Finding, Location
 from pylint_periodic.fingerprints import VERSION
 from pylint_periodic.messages import SEVERITIES
 from pylint_periodic.reporters.base import Json, PeriodicReporter, Said
 from pylint_periodic.reporters.sarif_places import ROOT, SarifPlaces
-from pylint_periodic.reporters.sarif_rules import is_of_the_run, notifications, rules
+from pylint_periodic.reporters.sarif_rules import NOT_JUDGED, is_of_the_run, notifications, rules
 from pylint_periodic.reporters.sources import Proposal, Sources
+from pylint_periodic.store import judgements_of
 from pylint_periodic.wording import describe_choice, message_text
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -31,7 +34,7 @@ class SarifReporter(PeriodicReporter):
     """Writes one run with a result for each message, and for each site of a message that stands for several.
 
     What is said of the run itself (our own failures, a walk that was cut short, pylint's fatal messages)
-    becomes a notification.
+    becomes a notification, and so does what was not judged.
     """
 
     name = "periodic-sarif"
@@ -42,7 +45,11 @@ class SarifReporter(PeriodicReporter):
         sources = Sources()
         rows = rules(self.linter, messages)
         notes = notifications(self.linter, messages)
-        driver: dict[str, Json] = {"name": "pylint_periodic", "rules": [*rows], "notifications": [*notes]}
+        driver: dict[str, Json] = {
+            "name": "pylint_periodic",
+            "rules": [*rows],
+            "notifications": [NOT_JUDGED, *notes],
+        }
         if version := _version():
             driver["version"] = version
         numbers = {str(row["id"]): number for number, row in enumerate(rows)}
@@ -52,12 +59,13 @@ class SarifReporter(PeriodicReporter):
             if not is_of_the_run(item.message)
             for result in self._results(item, sources)
         ]
-        numbers = {str(row["id"]): number for number, row in enumerate(notes)}
+        numbers = {str(row["id"]): number for number, row in enumerate(notes, 1)}
         notified: list[Json] = [
             self._notification(item, numbers[item.message.msg_id], sources)
             for item in said
             if is_of_the_run(item.message)
         ]
+        notified += self._not_judged(sources)
         failed = any(is_of_the_run(item.message) and item.message.category != "info" for item in said)
         return {
             "$schema": _SCHEMA,
@@ -75,6 +83,23 @@ class SarifReporter(PeriodicReporter):
                 }
             ],
         }
+
+    def _not_judged(self, sources: Sources) -> Iterator[Json]:
+        """Yield a notification for each file, module and call that the run could not judge."""
+        judged = judgements_of(self.linter).all
+        places = SarifPlaces(self.places, sources)
+        skipped = {os.path.abspath(what.path): what.reason for what in judged.not_looked_at}
+        for file in judged.files:
+            for what in file.judged.unread:
+                skipped.setdefault(os.path.join(file.root, what.path), what.reason)
+        for path, reason in sorted(skipped.items()):
+            yield _note(f"not judged: {reason}", places.of_file(path))
+        calls = {(file.root, place) for file in judged.files for place in file.judged.unresolved}
+        for root, place in sorted(
+            calls, key=lambda call: (call[0], call[1].path, call[1].line, call[1].column)
+        ):
+            where = SarifPlaces(self.places, sources, root).of(place, "the call")
+            yield _note("not judged: the function that is handed over here is not known", where)
 
     def _notification(self, said: Said, index: int, sources: Sources) -> Json:
         places = SarifPlaces(self.places, sources)
@@ -115,6 +140,16 @@ class SarifReporter(PeriodicReporter):
                 "fixes": _fixes(places, sources.proposals(part.site, found.root)),
                 "properties": {"confidence": part.confidence.value},
             }
+
+
+def _note(text: str, location: Json) -> Json:
+    descriptor: Json = {"id": NOT_JUDGED["id"], "index": 0}
+    return {
+        "descriptor": descriptor,
+        "level": "warning",
+        "message": {"text": visible_line(text)},
+        "locations": [location],
+    }
 
 
 def _related(finding: Finding, places: SarifPlaces) -> tuple[list[Json], str]:

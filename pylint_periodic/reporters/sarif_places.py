@@ -38,6 +38,10 @@ class SarifPlaces:
             location["logicalLocations"] = [{"name": message.obj}]
         return location
 
+    def of_file(self, path: str) -> dict[str, Json]:
+        """Return the place of a file as a whole."""
+        return {"physicalLocation": {"artifactLocation": self._artifact(path)}}
+
     def of(self, location: Location, text: str) -> dict[str, Json]:
         """Return a place in a file of a finding, and what is to be said of it."""
         path = str(self._root / location.path)

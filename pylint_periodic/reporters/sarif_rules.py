@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from pylint.message import Message
 
 
+NOT_JUDGED: dict[str, Json] = {
+    "id": "not-judged",
+    "shortDescription": {"text": "A file, a module or a function that the run could not judge."},
+    "defaultConfiguration": {"level": "warning"},
+}
+
+
 def is_of_the_run(message: Message) -> bool:
     """Return whether a message is about the run: something was not looked at."""
     return message.category == "fatal" or (

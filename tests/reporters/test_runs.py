@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.command.commands import run_command
 from tests.plugins import broken_review
 from tests.reporters.reports import FORMATS, report, schema_errors
 from tests.support import BAD_LINE, BAD_PROGRAM, BAD_SYMBOL, ROOT, TEST_DATA, run_periodic, run_pylint
@@ -44,6 +45,31 @@ def test_beside_text_on_standard_output(service: Path) -> None:
     assert f"manager.py:{BAD_LINE}:8: W9701" in done.stdout
     (run,) = json.loads((service / "out.sarif").read_text(encoding="utf-8"))["runs"]
     assert [result["ruleId"] for result in run["results"]] == ["W9701"]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_what_was_not_judged_is_in_sarif(service: Path, jobs: str) -> None:
+    (service / "broken.py").write_bytes(b"def task(:\n")
+    (service / "spawns.py").write_text(
+        "import eventlet\n\ndef start(table):\n    eventlet.spawn(table.find('x'))\n", encoding="utf-8"
+    )
+    (service / "elsewhere").symlink_to("/", target_is_directory=True)
+    done = run_command("check", "--format=periodic-sarif", "-j", jobs, ".", cwd=service)
+    document = json.loads(done.stdout)
+    assert not schema_errors("periodic-sarif", document)
+    (invocation,) = document["runs"][0]["invocations"]
+    notes = [
+        (note["level"], note["message"]["text"], note["locations"][0]["physicalLocation"])
+        for note in invocation["toolExecutionNotifications"]
+        if note["descriptor"]["id"] == "not-judged"
+    ]
+    assert [(level, place["artifactLocation"]["uri"]) for level, _, place in notes] == [
+        ("warning", "broken.py"),
+        ("warning", "elsewhere"),
+        ("warning", "spawns.py"),
+    ]
+    assert [text.partition(":")[0] for _, text, _ in notes] == ["not judged"] * 3
+    assert [place.get("region", {}).get("startLine") for _, _, place in notes] == [None, None, 4]
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -44,7 +44,15 @@ from pylint_periodic.source.syntax.files import read_regular
 from pylint_periodic.source.syntax.import_text import ImportedPackages
 from pylint_periodic.source.syntax.interpreter_limits import deeply
 from pylint_periodic.source.syntax.trees import NO_TEXT, TOO_DEEP, Unread, let_last_tree_go, read_tree
-from pylint_periodic.store import FileJudged, FileTasks, FindingStore, findings_of, judgements_of, tasks_of
+from pylint_periodic.store import (
+    FileJudged,
+    FileTasks,
+    FindingStore,
+    ShippedJudgements,
+    findings_of,
+    judgements_of,
+    tasks_of,
+)
 
 # What all of this is about: without it nothing would be found.
 OURS = "pylint_periodic"
@@ -174,12 +182,12 @@ class CommandLinter(PyLinter):
         self._session.summary = self._summary(counted(self.stats.by_msg))
 
     def _summary(self, findings: int) -> RunSummary:
-        judged = judgements_of(self).all
-        skipped = (*judged.not_looked_at, *self._session.skipped)
-        failed = {os.path.realpath(what.path) for what in skipped}
-        return summary_of(
-            len(self._session.files - failed), (*judged.files, *self._session.judged), skipped, findings
-        )
+        judgements = judgements_of(self)
+        # A reporter asks there for what was not judged.
+        judgements.merge(ShippedJudgements(tuple(self._session.judged), tuple(self._session.skipped)))
+        judged = judgements.all
+        failed = {os.path.realpath(what.path) for what in judged.not_looked_at}
+        return summary_of(len(self._session.files - failed), judged.files, judged.not_looked_at, findings)
 
     def _lint(self, files_or_modules: Sequence[str]) -> None:
         self._only_ours = self._wants_only_ours()
