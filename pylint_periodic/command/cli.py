@@ -14,7 +14,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from pylint_periodic.command import texts
-from pylint_periodic.command.base.errors import ReaderGone, Refused
+from pylint_periodic.command.base.errors import Interrupted, ReaderGone, Refused
 from pylint_periodic.command.base.exit_status import ExitStatus
 from pylint_periodic.command.base.given_names import CHECK_FILES, names_first
 from pylint_periodic.command.base.streams import give_up_output, prepare_streams
@@ -76,12 +76,14 @@ class _Commands(click.Group):
     """The commands; click itself would make a status of its own of a reader that is gone."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command that was asked for. Raises ``ReaderGone``."""
+        """Run the command that was asked for. Raises ``ReaderGone`` and ``Interrupted``."""
         try:
             status = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError as error:
             raise ReaderGone from error
+        except KeyboardInterrupt as error:
+            raise Interrupted from error
         return status
 
 
@@ -250,7 +252,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Refused as error:
         run.say(str(error))
         return ExitStatus.REFUSED
-    except (click.Abort, KeyboardInterrupt):
+    except (Interrupted, click.Abort, KeyboardInterrupt):
+        run.say("interrupted")
         return ExitStatus.INTERRUPTED
     except ReaderGone:
         # The reader has seen enough.
@@ -282,6 +285,7 @@ def program() -> NoReturn:
         prepare_streams()
         status: int = main()
     except KeyboardInterrupt:
+        run.say("interrupted")
         status = ExitStatus.INTERRUPTED
     try:
         sys.stdout.flush()

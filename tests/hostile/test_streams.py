@@ -6,11 +6,13 @@ import os
 import signal
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 
 import pytest
 
 from pylint_periodic.command.base.exit_status import ExitStatus
+from pylint_periodic.command.base.interrupts import interrupts_again
 from pylint_periodic.command.cli import main
 from pylint_periodic.command.lint import run
 from tests.command.commands import PROGRAM, write_service
@@ -100,7 +102,80 @@ def test_an_interrupt_has_the_status_of_one(
     monkeypatch.chdir(top)
     monkeypatch.setattr(run, "check", interrupted)
     assert main(["check", "shop"]) == ExitStatus.INTERRUPTED == 128 + signal.SIGINT
-    assert "Traceback" not in capsys.readouterr().err
+    assert capsys.readouterr().err == "pylint-periodic: interrupted\n"
+
+
+def test_an_interrupt_of_several_processes_is_one_line_and_leaves_none_behind(top: Path) -> None:
+    reader, writer = os.pipe()
+    waits = (
+        "import os, signal; from pylint_periodic.command.lint.linter import CommandLinter; "
+        f"CommandLinter.check_single_file_item = lambda *_: (os.write({writer}, b'x'), signal.pause())"
+    )
+    command = [sys.executable, "-c", f"{waits}; {PROGRAM}", "check", "shop", "-j2", "--no-cache"]
+    with subprocess.Popen(
+        command,
+        cwd=top,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        pass_fds=[writer],
+    ) as process:
+        os.close(writer)
+        assert os.read(reader, 1) == b"x"
+        os.killpg(process.pid, signal.SIGINT)
+        output = process.communicate()
+        assert (*output, process.returncode) == ("", "pylint-periodic: interrupted\n", ExitStatus.INTERRUPTED)
+        while os.read(reader, 1):  # it ends once no process has the other end
+            pass
+    os.close(reader)
+
+
+def test_an_interrupt_where_a_weak_reference_dies_is_not_lost() -> None:
+    class Object:
+        pass
+
+    def interrupted(_: object) -> None:
+        raise KeyboardInterrupt
+
+    hook, alarm = sys.unraisablehook, signal.getsignal(signal.SIGALRM)
+    sys.unraisablehook = interrupts_again(hook)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            thing = Object()
+            kept = weakref.ref(thing, interrupted)
+            del thing
+            signal.pause()
+        assert kept() is None
+    finally:
+        sys.unraisablehook = hook
+        signal.signal(signal.SIGALRM, alarm)
+
+
+@pytest.mark.parametrize("how", ["gone", "no memory", "interrupt"])
+def test_what_ends_it_before_it_begins_is_one_line(how: str, tmp_path: Path) -> None:
+    fails = (
+        "class Finder:\n    @staticmethod\n    def find_spec(*_):\n        raise {}\n"
+        "import pylint_periodic.command.start, sys\nsys.meta_path.insert(0, Finder)"
+    )
+    begins = {
+        "gone": f"import os; os.chdir({str(tmp_path)!r}); os.rmdir({str(tmp_path)!r})",
+        "no memory": fails.format("MemoryError"),
+        "interrupt": fails.format("KeyboardInterrupt"),
+    }[how]
+    done = subprocess.run(
+        [sys.executable, "-c", f"{begins}\n{PROGRAM}", "check", "shop"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stderr, done.returncode) == {
+        "gone": ("pylint-periodic: the working directory is gone\n", ExitStatus.REFUSED),
+        "no memory": ("pylint-periodic: there is not enough memory to begin\n", ExitStatus.FAULT),
+        "interrupt": ("pylint-periodic: interrupted\n", ExitStatus.INTERRUPTED),
+    }[how]
 
 
 @pytest.mark.parametrize("fault", [RuntimeError("a\x1bb\n::error::"), RecursionError("deep"), MemoryError()])

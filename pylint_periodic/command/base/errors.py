@@ -12,3 +12,7 @@ class ReaderGone(BaseException):
 
     It is no ``Exception``, because pylint takes those for crashes of a checker and goes on.
     """
+
+
+class Interrupted(BaseException):
+    """The user has interrupted the run; click would print an empty line for a ``KeyboardInterrupt``."""
