@@ -48,7 +48,9 @@ class Mentions:
     def _named(self, function: nodes.FunctionDef) -> Iterator[nodes.NodeNG]:
         """Yield the names and attributes in a function's module that are spelled as it is."""
         module = self._expressions.bindings.project.module_of(function)
-        lines = module.lines_naming(function.name) if module is not None else ()
+        lines = module.lines_naming(function.name) if module is not None else []
+        # Nothing on the line of its `def` stands outside of it.
+        lines = [line for line in lines if line != function.lineno]
         for node in walk_lines(function.root(), lines) if lines else ():
             spelled_as = node.name if isinstance(node, nodes.Name) else getattr(node, "attrname", None)
             if spelled_as == function.name and isinstance(node, (nodes.Name, nodes.Attribute)):

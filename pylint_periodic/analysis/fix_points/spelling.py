@@ -59,24 +59,29 @@ class Spelling:
         self._module = module
         self._bindings = bindings
         self._settings = settings
+        self._found: dict[tuple[nodes.NodeNG, ImportedName], _Known] = {}
 
     def yielding(self, place: nodes.NodeNG) -> Spelled:
         """Return the call that yields, as it is written at a place."""
         if self._settings.preferred_yield:
             return self._preferred(place, self._settings.preferred_yield)
-        known = [item for item in self._known(place) if self._is_bound(item.bound, place)]
+        known = [*self._known(place)]
         for item in known:
             if any(value.rpartition(".")[2] == _COOPERATIVE for value in item.values):
-                return Spelled(f"{item.bound.name}()")
-            if any(self._offers_cooperative_yield(value) for value in item.values):
-                return Spelled(f"{item.bound.name}.{_COOPERATIVE}()")
+                text = f"{item.bound.name}()"
+            elif any(self._offers_cooperative_yield(value) for value in item.values):
+                text = f"{item.bound.name}.{_COOPERATIVE}()"
+            else:
+                continue
+            if self._is_bound(item.bound, place):
+                return Spelled(text)
         for name in shipped_roles().names(Role.SPELLS_YIELD):
             if not self._yields(name):
                 continue
             module, _, function = name.rpartition(".")
             for text, wanted in ((f".{function}(0)", module), ("(0)", name)):
                 for item in known:
-                    if wanted in item.values:
+                    if wanted in item.values and self._is_bound(item.bound, place):
                         return Spelled(f"{item.bound.name}{text}")
         return self._added("time" if self._keeps_eventlet_out() else _EVENTLET, "sleep(0)", place)
 
@@ -130,7 +135,10 @@ class Spelling:
         """Yield what the imports that are at hand bind: those of the functions around, and the module's."""
         for statement in _imports_at(place):
             for bound in imported_names(statement):
-                yield _Known(bound, tuple(self._values(statement, bound)))
+                key = (statement, bound)
+                if key not in self._found:
+                    self._found[key] = _Known(bound, tuple(self._values(statement, bound)))
+                yield self._found[key]
 
     def _values(self, statement: nodes.Import | nodes.ImportFrom, bound: ImportedName) -> Iterable[str]:
         for value in self._bindings.imported(statement, bound.name):

@@ -20,9 +20,9 @@ _METHOD = re.compile(rb"\n[ \t\f]+(?:async%b+)?def%b+(%b+)" % (_BLANK, _BLANK, _
 _CLASS = re.compile(rb"\n\f*class%b+(%b+)" % (_BLANK, _NAME))
 _BASES = re.compile(rb"class%b+%b+%b*\(([^()]*)\)" % (_BLANK, _NAME, _BLANK))
 _LAST_COMPONENT = re.compile(rb"(?<![\w\x80-\xff])(%b+)[ \t\f\n\\]*(?:,|$)" % _NAME)
-_MAKES = re.compile(rb"(?<![\w\x80-\xff])([A-Z\x80-\xff]%b*)%b*\(" % (_NAME, _BLANK))
+_MAKES = re.compile(rb"([A-Z\x80-\xff](?<!%b.)%b*)%b*\(" % (_NAME, _NAME, _BLANK))
 _IMPORTS = re.compile(rb"\n[ \t\f]*(?:import|from)%b+(%b+)" % (_BLANK, _NAME))
-_PATCHES = re.compile(rb"(?<![\w\x80-\xff])monkey_patch%b*\(" % _BLANK)
+_PATCHES = re.compile(rb"monkey_patch(?<!%bmonkey_patch)%b*\(" % (_NAME, _BLANK))
 
 
 class PackageIndex:

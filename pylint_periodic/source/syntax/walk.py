@@ -10,6 +10,7 @@ from astroid import nodes
 from pylint_periodic.source.memory import remembered
 
 _SCOPES = (nodes.FunctionDef, nodes.Lambda, nodes.ClassDef)
+_DECORATED = (nodes.FunctionDef, nodes.ClassDef)
 _LOOPS = (nodes.For, nodes.While)
 _MARKS = (nodes.Call, nodes.Attribute, nodes.With)
 # What has no nodes below it; about half of a tree.
@@ -100,12 +101,14 @@ def _children_on(node: nodes.NodeNG, lines: Sequence[int]) -> list[nodes.NodeNG]
 def _is_on(node: nodes.NodeNG, lines: Sequence[int]) -> bool:
     """Return whether a node, with its decorators, or something in it stands on any of these lines."""
     first, last = node.lineno, node.end_lineno
-    if isinstance(node, nodes.Arguments) and isinstance(node.parent, nodes.FunctionDef):
-        first, last = node.parent.lineno, node.parent.body[0].lineno
-    elif getattr(node, "decorators", None) is not None:
-        first = node.decorators.lineno
     if first is None or last is None:
-        return True
+        if not isinstance(node, nodes.Arguments) or not isinstance(node.parent, nodes.FunctionDef):
+            return True
+        first, last = node.parent.lineno, node.parent.body[0].lineno
+    elif isinstance(node, _DECORATED) and node.decorators is not None:
+        first = node.decorators.lineno
+    if first > lines[-1]:
+        return False
     position = bisect_left(lines, first)
     return position < len(lines) and lines[position] <= last
 
