@@ -11,6 +11,7 @@ from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.catalog.catalog import shipped_catalogue
 from pylint_periodic.catalog.roles import has_role, spelled
 from pylint_periodic.catalog.schema import Role, Verdict
+from pylint_periodic.source.project.project import Module
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.scopes import shared_names
 from pylint_periodic.source.syntax.walk import (
@@ -34,27 +35,34 @@ class Mentions:
         """Resolve names by ``expressions``; ``unshared`` tells whose data is whose."""
         self._expressions = expressions
         self._unshared = unshared
+        # Many methods of a module can have one name, and each is asked for.
+        self._by_name: dict[tuple[Module, str], tuple[nodes.NodeNG, ...]] = {}
+        self._meant: dict[nodes.NodeNG, frozenset[nodes.NodeNG]] = {}
 
     def of(self, function: nodes.NodeNG) -> Iterator[nodes.NodeNG]:
         """Yield what stands for a function in its module, outside of it; a lambda stands for itself."""
         if not isinstance(function, nodes.FunctionDef):
             yield function
             return
-        for node in self._named(function):
-            inside = any(around is function for around in ancestors(node))
-            if not inside and not isinstance(node.parent, nodes.Decorators) and self._means(node, function):
+        module = self._expressions.bindings.project.module_of(function)
+        for node in self._named(module, function.name) if module is not None else ():
+            if isinstance(node.parent, nodes.Decorators) or not self._means(node, function):
+                continue
+            if not any(around is function for around in ancestors(node)):
                 yield node
 
-    def _named(self, function: nodes.FunctionDef) -> Iterator[nodes.NodeNG]:
-        """Yield the names and attributes in a function's module that are spelled as it is."""
-        module = self._expressions.bindings.project.module_of(function)
-        lines = module.lines_naming(function.name) if module is not None else []
-        # Nothing on the line of its `def` stands outside of it.
-        lines = [line for line in lines if line != function.lineno]
-        for node in walk_lines(function.root(), lines) if lines else ():
-            spelled_as = node.name if isinstance(node, nodes.Name) else getattr(node, "attrname", None)
-            if spelled_as == function.name and isinstance(node, (nodes.Name, nodes.Attribute)):
-                yield node
+    def _named(self, module: Module, name: str) -> tuple[nodes.NodeNG, ...]:
+        """Return the names and attributes in a module that are spelled so."""
+        key = (module, name)
+        if key not in self._by_name:
+            lines = module.lines_naming(name)
+            self._by_name[key] = tuple(
+                node
+                for node in (walk_lines(module.tree, lines) if len(lines) > 1 else ())
+                if isinstance(node, (nodes.Name, nodes.Attribute))
+                and (node.name if isinstance(node, nodes.Name) else node.attrname) == name
+            )
+        return self._by_name[key]
 
     def _means(self, node: nodes.NodeNG, function: nodes.FunctionDef) -> bool:
         owner = enclosing_class(function)
@@ -69,10 +77,10 @@ class Mentions:
             around = enclosing_function(around)
         if around is not None and around.parent is owner and _is_self(node.expr, around):
             return True
-        return any(
-            isinstance(value, Function) and value.node is function
-            for value in self._expressions.values(node, None)
-        )
+        if node not in self._meant:
+            values = self._expressions.values(node, None)
+            self._meant[node] = frozenset(value.node for value in values if isinstance(value, Function))
+        return function in self._meant[node]
 
     def why_handed_on(self, given: nodes.NodeNG) -> str:
         """Return who may call a function that is named at a place, not called; nothing where that is plain.

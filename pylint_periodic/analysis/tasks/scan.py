@@ -49,7 +49,7 @@ _BINDS = (*_DEFINES, b"as", b"for", b"global", b"nonlocal", b"type", b"case")
 _BLANK = rb"(?:[ \t\f]|\\\n)"
 _NAME = rb"(?!from\b)[\w\x80-\xff]+"
 _FROM_IMPORT = re.compile(
-    rb"\bfrom\b%(b)b*(?:\.%(b)b*)*(?:%(n)b(?:%(b)b*\.%(b)b*%(n)b)*%(b)b*)?\bimport\b"
+    rb"from(?<!\wfrom)\b%(b)b*(?:\.%(b)b*)*(?:%(n)b(?:%(b)b*\.%(b)b*%(n)b)*%(b)b*)?\bimport\b"
     % {b"b": _BLANK, b"n": _NAME}
 )
 _WORD = re.compile(rb"\w+")
