@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from tests.throttles import amounts, clocks, helpers, nested, special, spellings, variants
+from tests.throttles import amounts, clocks, helpers, lookalikes, nested, special, spellings, variants
 from tests.throttles.family import in_task, loops
 from tests.throttles.linting import LIMIT, findings
 from tests.throttles.simulation import World, run
@@ -44,7 +44,7 @@ def test_family(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "kind",
-    [amounts, clocks, helpers, nested, special, spellings, variants],
+    [amounts, clocks, helpers, lookalikes, nested, special, spellings, variants],
     ids=lambda kind: kind.__name__.split(".")[-1],
 )
 @pytest.mark.parametrize("fires", [True, False], ids=["proven", "missing"])

@@ -64,6 +64,14 @@ class Amounts:
             return Grow(1, text)
         return Grow(-1, text) if span.high <= 0 else Lost(f"`{text}`")
 
+    def added_by_many(self, many: nodes.NodeNG) -> Effect:
+        """Return what adding the elements of something does to how many there are."""
+        text = shorten(text_of(many))
+        length = self._length(many)
+        if length.low == length.high:
+            return STILL if length.low == 0 else Move(length.low)
+        return Grow(1, f"len({text})") if self._varies(many) else Lost(f"`{text}`, which {_SAME}")
+
     def _span(self, node: nodes.NodeNG, depth: int) -> _Span:
         number = self._number(node)
         if number is not None:
@@ -169,7 +177,8 @@ class Amounts:
         if isinstance(of, (nodes.GeneratorExp, nodes.ListComp)):
             element = self._span(of.elt, depth)
             low, high = (0 if element.low >= 0 else -math.inf), (0 if element.high <= 0 else math.inf)
-            return _Span(low, high, element.doubt if element.low <= 0 else "")
+            chosen = any(generator.ifs for generator in of.generators)
+            return _Span(low, high, _SMALL if chosen else element.doubt if element.low <= 0 else "")
         return _COUNT
 
     def _returned(self, node: nodes.Call, depth: int) -> _Span | None:

@@ -127,9 +127,13 @@ class Item:
 
 @dataclass(frozen=True)
 class Length:
-    """How much is in a list, a deque, a text: ``len(batch)``."""
+    """How much is in a list, a deque, a text: ``len(batch)``.
+
+    ``added_by_many`` tells what adding the elements of something does.
+    """
 
     owner: str
+    added_by_many: Callable[[nodes.NodeNG], Effect]
     is_harmless: IsHarmless
 
     @property
@@ -172,7 +176,7 @@ class Length:
             if not isinstance(call, nodes.Call) or call.func is not parent:
                 return Lost(quoted(parent))
             if parent.attrname in _GROW_BY_MANY and len(call.args) == 1:
-                return self._many(call.args[0])
+                return self.added_by_many(call.args[0])
             return _METHODS.get(parent.attrname, Lost(quoted(call)))
         if isinstance(parent, nodes.Subscript) or _looks_only(use, self.is_harmless):
             return None
@@ -183,24 +187,16 @@ class Length:
     def _of_binding(self, node: nodes.NodeNG) -> Effect:
         parent = node.parent
         if isinstance(parent, nodes.AugAssign):
-            return self._many(parent.value) if parent.op == "+=" else Lost(quoted(parent))
+            return self.added_by_many(parent.value) if parent.op == "+=" else Lost(quoted(parent))
         value = assigned_to(node)
         length = made_length(value)
         if length is not None:
             return Put(length)
         if isinstance(value, nodes.BinOp) and value.op == "+" and reads(value.left, self.owner):
-            return self._many(value.right)
+            return self.added_by_many(value.right)
         if isinstance(value, nodes.Subscript) and reads(value.value, self.owner) and _is_rest(value.slice):
             return Grow(-1, "what is cut off")
         return Lost(quoted(value if value is not None else parent))
-
-    def _many(self, given: nodes.NodeNG) -> Effect:
-        """Return what adding many at once does: as much as is written out, or as there are."""
-        length = made_length(given)
-        if length is not None:
-            return Move(length)
-        text = quoted(given).strip("`")
-        return Grow(1, f"len({text})")
 
 
 def key_of(node: nodes.NodeNG) -> Key | None:

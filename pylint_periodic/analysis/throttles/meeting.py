@@ -103,7 +103,7 @@ class Meetings:
             return Meeting(False, False, "its parts need not be true at the same time")
         # Each part that misses one round may miss the one that counts: then the next one does.
         missing = sum(item.misses_one for item in found)
-        if any(item.rounds * (1 + missing) > self._limit for item in brief):
+        if missing and any(not item.rounds or item.rounds * (1 + missing) > self._limit for item in brief):
             return Meeting(False, False, "its parts are true together too rarely")
         brief = brief or [item for item in found if item.misses_one]
         return Meeting(True, not brief, terms=frozenset(term for item in found for term in item.terms))
@@ -169,7 +169,7 @@ class Meetings:
             return Meeting(False, False, f"`{test.text}` may never come true: it is not counted by ones")
         below = right.plus(by, -1)
         meets = (not right.terms and right.constant == 0) or (not below.terms and below.constant == -1)
-        return Meeting(meets and test.operator in ("==", "!="))
+        return Meeting(meets and test.operator in ("==", "!="), rounds=1)
 
     @staticmethod
     def _why_never(
@@ -236,6 +236,9 @@ class Meetings:
                 term
             ).visits.stands_still:
                 return Meeting(False, False, f"`{term.text}` is set again before the time is over")
+        for term in filter(lambda term: term.is_set, apart.terms):
+            if any(start > 0 for start in self._variables.course(term).starts or ()):
+                return Meeting(False, False, f"`{term.text}` may lie ahead of the clock")
         longest = -apart.constant + max(
             (self._put_off(term) for term in apart.terms if term.is_set), default=0
         )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from astroid import nodes
+
 from pylint_periodic.analysis.domain.conditions import Comparison, Kind, Quotient, Sum, Term
 from pylint_periodic.analysis.domain.progressions import (
     STILL,
@@ -116,25 +118,18 @@ class Thresholds:
             if other == goal.term or not other.is_set:
                 continue
             fired = self._variables.course(other).visits.fired
-            if (
-                any(isinstance(effect, Lost) for effect in fired)
-                and not any(
-                    isinstance(value := self._reader.operand(meant), Sum) and goal.term in value.terms
-                    for meant in self._variables.meanings(other)
-                )
-                and not self._is_quotient(other, goal)
+            if any(isinstance(effect, Lost) for effect in fired) and not any(
+                self._is_by_the_count(meant, other, goal) for meant in self._variables.meanings(other)
             ):
                 return other
         return None
 
-    def _is_quotient(self, other: Term, goal: Goal) -> bool:
-        """Return whether the yield sets a limit to the whole part of the count, as often as it is in it."""
-        return any(
-            isinstance(value := self._reader.operand(meant), Quotient)
-            and value.of == Sum({goal.term: 1})
-            and goal.apart.terms[other] == -value.by
-            for meant in self._variables.meanings(other)
-        )
+    def _is_by_the_count(self, meant: nodes.NodeNG, other: Term, goal: Goal) -> bool:
+        """Return whether a limit is set to where the count is, or to how often something is in it."""
+        value, count = self._reader.operand(meant), goal.apart.terms[other]
+        if isinstance(value, Quotient):
+            return value.of == Sum({goal.term: 1}) and count == -value.by
+        return isinstance(value, Sum) and value.terms.get(goal.term, 0) * count == -1
 
     def _rearmed(self, goal: Goal) -> list[Number]:
         """Return by how much the other variables of the test put the limit off after each yield."""

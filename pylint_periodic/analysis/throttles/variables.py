@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 
 from astroid import nodes
+from astroid.const import Context
 
 from pylint_periodic.analysis.domain.conditions import Kind, Term
 from pylint_periodic.analysis.domain.progressions import STILL, Effect, Grow, Lost, Move, Number, Put, Turn
@@ -20,7 +21,7 @@ from pylint_periodic.analysis.throttles.changes import (
     spelling_of,
 )
 from pylint_periodic.analysis.throttles.courses import Course
-from pylint_periodic.analysis.throttles.held import Item, Length, made_length
+from pylint_periodic.analysis.throttles.held import Item, Length, key_of, made_length
 from pylint_periodic.analysis.throttles.numbered import Numbered, Numbers
 from pylint_periodic.analysis.throttles.origins import Origins
 from pylint_periodic.analysis.throttles.other_changes import OtherChanges
@@ -49,8 +50,8 @@ class Variables:
         self._expressions = expressions
         self.context = context
         self._courses: dict[Term, Course] = {}
-        amounts = Amounts(home, expressions, context, self._number)
-        self._arithmetic = Arithmetic(self._number, amounts.added)
+        self._amounts = Amounts(home, expressions, context, self._number)
+        self._arithmetic = Arithmetic(self._number, self._amounts.added)
         self._origins = Origins(home, self._number)
         self._numbered = Numbered(home, self._called, self._number)
         self._others = OtherChanges(home, expressions, context)
@@ -97,7 +98,7 @@ class Variables:
         if term.kind is Kind.ITEM:
             return Item(term.owner, term.key, self._arithmetic, self._is_harmless)
         if term.kind is Kind.LENGTH and self._grows_as_a_list(term):
-            return Length(term.owner, self._is_harmless)
+            return Length(term.owner, self._amounts.added_by_many, self._is_harmless)
         return None
 
     def _called(self, call: nodes.Call) -> str:
@@ -135,12 +136,27 @@ class Variables:
         function = enclosing_function(self.home)
         if not isinstance(function, nodes.FunctionDef):
             return False
+        if isinstance(tracked, Item) and self._is_stored_elsewhere(tracked, function):
+            return True
         return any(
             _is_given_away(node) and tracked.may_be_changed_by(node)
             for node in body_nodes(function)
             if isinstance(node, (nodes.Name, nodes.Attribute))
             and self.home not in ancestors(node)
             and (node.lineno or 0) < (self.home.lineno or 0)
+        )
+
+    def _is_stored_elsewhere(self, item: Item, function: nodes.FunctionDef) -> bool:
+        """Return whether the loop stores under the same key in what may be the same container."""
+        own = function.locals.get(item.owner, ())
+        if own and all(not isinstance(node.parent, nodes.Arguments) for node in own):
+            return False
+        return any(
+            isinstance(node, nodes.Subscript)
+            and node.ctx is Context.Store
+            and key_of(node.slice) in (None, item.key)
+            and spelling_of(node.value) != item.owner
+            for node in round_nodes(self.home)
         )
 
     def _number(self, node: nodes.NodeNG | None) -> Number | None:
@@ -291,4 +307,7 @@ def _lost(text: str) -> Visits:
 
 def _is_given_away(use: nodes.NodeNG) -> bool:
     """Return whether somebody else may know an object by a use of it: not by one of a part or a method."""
-    return not isinstance(use.parent, (nodes.Subscript, nodes.Attribute))
+    parent = use.parent
+    if isinstance(parent, nodes.Attribute):
+        return not (isinstance(parent.parent, nodes.Call) and parent.parent.func is parent)
+    return not isinstance(parent, nodes.Subscript)
