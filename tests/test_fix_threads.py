@@ -23,10 +23,12 @@ import threading
 
 import eventlet
 import requests
+from sqlalchemy import orm
 from oslo_service import periodic_task
 
 pool = eventlet.GreenPool()
 lock = threading.Lock()
+Session = orm.sessionmaker()
 
 
 def digest(parts):
@@ -59,6 +61,11 @@ BOUND = {
     "a generator, chained": "shutil.copyfileobj(itertools.chain(parts('x'), self.y), self.f)",
     "what reads a socket": "shutil.copyfileobj(socket.socket().makefile(), self.f)",
     "what reads a session": "shutil.copyfileobj(requests.Session().get('x').raw, self.f)",
+    "a session": "shutil.copyfileobj(Session(), self.f)",
+    "a session of one's own maker": "shutil.copyfileobj(orm.sessionmaker()(), self.f)",
+    "what a session has": "maker = orm.sessionmaker(bind=self.x)\n"
+    "session = maker()\nos.writev(self.f, [session.query(self.y)])",
+    "a registry of sessions": "shutil.copyfileobj(orm.scoped_session(Session), self.f)",
     "a lock within": "pool.spawn(locked, 'x')",
     "a lock handed over": "pool.spawn(digest, lock)",
 }

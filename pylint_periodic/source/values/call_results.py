@@ -43,6 +43,10 @@ class CallResults:
         """Return what calling ``callee`` at ``call`` gives."""
         if isinstance(callee, External):
             return self._resolver.external_result(callee.name, call, context)
+        if isinstance(callee, ExternalObject):
+            called = f"{callee.type}.__call__"
+            listed = self._resolver.outside.lists(called)
+            return self._resolver.external_result(called, call, context) if listed else UNKNOWN
         if isinstance(callee, Class):
             return (Object(callee.node, exact=True),)
         if isinstance(callee, Function):
