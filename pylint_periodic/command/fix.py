@@ -169,7 +169,10 @@ def _put(root: str, file: FixedFile, output: BinaryIO, trees: Sequence[str] | No
             return "it has changed since it was read"
     except OSError as error:
         return error.strerror or str(error)
-    output.write(unified_diff(shown(str(path)), file.before, file.after))
+    name = shown(str(path))
+    if name.startswith("../"):
+        return "a diff cannot name it from here (git refuses `..`): begin above it, or use --write"
+    output.write(unified_diff(name, file.before, file.after))
     return ""
 
 

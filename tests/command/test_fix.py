@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -52,6 +53,47 @@ class TestDiff:
         shutil.move(service / "shop", service / "src" / "shop")
         apply(run_command("fix", "shop", cwd=service / "src"), service / "src")
         assert findings(service / "src") == []
+
+    @pytest.mark.parametrize("where", ["", "src", "src/shop"])
+    def test_git_applies_each_alone_and_all_together(
+        self, where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "src").mkdir()
+        package = write_service(tmp_path / "src", {"with a blank.py": SERVICE["manager.py"].rstrip()})
+        shutil.copy(TEST_DATA / "fixes" / "loops.py", package)
+        commit_all(tmp_path)
+        monkeypatch.chdir(tmp_path / where)
+        wanted = Wanted(paths=(os.path.relpath(package),), no_cache=True, quiet=True)
+        linted = collect(wanted)
+        monkeypatch.setattr(fix_module, "collect", lambda _: linted)
+        found = [one for one in map(linted.store.of, linted.messages) if one is not None]
+        sites = {(one.root, site.location) for one in found for site in one.finding.sites}
+        places = [(os.path.join(root, location.path), location.line) for root, location in sites]
+        diffs = []
+        for choice in (*(Choice(places=(place,)) for place in places), Choice()):
+            output = io.BytesIO()
+            run_fix(wanted, choice, output, write=False)
+            (tmp_path / "one.diff").write_bytes(output.getvalue())
+            if output.getvalue():
+                git("apply", "--check", tmp_path / "one.diff", cwd=Path.cwd())
+                diffs.append(output.getvalue())
+        assert len(diffs) > 4
+        git("apply", tmp_path / "one.diff", cwd=Path.cwd())
+        changed = git("status", "--porcelain", "--untracked-files=no", cwd=tmp_path).splitlines()
+        assert len(changed) == diffs[-1].count(b"\n+++ ") == 4
+
+    def test_a_file_that_no_diff_can_name_from_here_is_left_out(
+        self, service: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        below = service / "shop" / "below"
+        below.mkdir()
+        (below / "__init__.py").touch()
+        shutil.move(service / "shop" / "manager.py", below)
+        monkeypatch.chdir(below)
+        output = io.BytesIO()
+        assert run_fix(Wanted(paths=(".",), no_cache=True), Choice(), output, write=False) == 1
+        assert output.getvalue().count(b"\n+++ b/manager.py\n") == output.getvalue().count(b"\n+++ ") == 1
+        assert "../disk.py: not fixed: a diff cannot name it from here" in capsys.readouterr().err
 
     def test_what_is_fixed_stays_fixed(self, service: Path) -> None:
         assert run_command("fix", "shop", "--write", cwd=service).returncode == 0
