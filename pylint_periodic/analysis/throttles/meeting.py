@@ -82,11 +82,14 @@ class Meetings:
 
         A branch on a flag, a state or a result is an ordinary one, and why it is no throttle is no news.
         """
-        if not isinstance(test.left, Sum) or test.operator not in ("==", "!="):
+        if not (isinstance(test.left, Sum) and isinstance(test.right, Sum)):
             return True
-        operands = (test.left, test.right)
-        terms = [term for side in operands if isinstance(side, Sum) for term in side.terms]
-        return any(not term.is_set or self._variables.is_a_number(term) for term in terms)
+        terms = [*test.left.terms, *test.right.terms]
+        if any(term.kind in (Kind.CLOCK, Kind.STARTED, Kind.TICKS) for term in terms):
+            return True
+        if any(term.kind is Kind.OPAQUE for term in terms):
+            return False
+        return test.operator not in ("==", "!=") or any(map(self._variables.is_a_number, terms))
 
     def _any(self, condition: Joined) -> Meeting:
         found = [self.of(part) for part in condition.parts]
@@ -235,7 +238,9 @@ class Meetings:
             if (term.is_set or term.kind is Kind.STARTED) and not self._variables.course(
                 term
             ).visits.stands_still:
-                return Meeting(False, False, f"`{term.text}` is set again before the time is over")
+                marks = term.kind is Kind.STARTED or self._is_time(term) or self._variables.is_a_number(term)
+                reason = f"`{term.text}` is set again before the time is over" if marks else ""
+                return Meeting(False, False, reason)  # without one it is the age of something
         for term in filter(lambda term: term.is_set, apart.terms):
             if any(start > 0 for start in self._variables.course(term).starts or ()):
                 return Meeting(False, False, f"`{term.text}` may lie ahead of the clock")
