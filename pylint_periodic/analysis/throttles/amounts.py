@@ -24,13 +24,24 @@ from pylint_periodic.source.values.values import External, ExternalObject, Funct
 
 _MAX_DEPTH = 8
 _DISPLAYS = (nodes.List, nodes.Tuple, nodes.Set)
+_SAY_YES_OR_NO = frozenset(
+    (
+        "builtins.all",
+        "builtins.any",
+        "builtins.bool",
+        "builtins.callable",
+        "builtins.hasattr",
+        "builtins.isinstance",
+        "builtins.issubclass",
+    )
+)
 _FLAG = "may never be true"
 _SAME = "is the same in every round, and may be 0"
 _SMALL = "may be 0 in every round"
 
 
 @dataclass(frozen=True)
-class _Span:
+class Span:
     """The least and the largest that an amount can be, and why it may be nothing in every round."""
 
     low: Number
@@ -38,8 +49,8 @@ class _Span:
     doubt: str = ""
 
 
-_COUNT = _Span(0, math.inf)
-_EITHER = _Span(0, 1, _FLAG)
+_COUNT = Span(0, math.inf)
+_EITHER = Span(0, 1, _FLAG)
 
 
 class Amounts:
@@ -55,7 +66,7 @@ class Amounts:
     def added(self, amount: nodes.NodeNG) -> Effect:
         """Return what adding an amount does to a count."""
         text = shorten(text_of(amount))
-        span = self._span(amount, 0)
+        span = self.span(amount, 0)
         if span.low == span.high:
             return STILL if span.low == 0 else Move(span.low)
         if span.doubt and span.low <= 0:
@@ -72,17 +83,18 @@ class Amounts:
             return STILL if length.low == 0 else Move(length.low)
         return Grow(1, f"len({text})") if self._varies(many) else Lost(f"`{text}`, which {_SAME}")
 
-    def _span(self, node: nodes.NodeNG, depth: int) -> _Span:
+    def span(self, node: nodes.NodeNG, depth: int) -> Span:
+        """Return the least and the largest that an expression can be."""
         number = self._number(node)
         if number is not None:
-            return _Span(number, number)
+            return Span(number, number)
         kind = self._kinds.get(type(node))
         if kind is not None and depth < _MAX_DEPTH:
             return kind(node, depth + 1)
         return self._of_unknown(node)
 
     @property
-    def _kinds(self) -> dict[type, Callable[[nodes.NodeNG, int], _Span]]:
+    def _kinds(self) -> dict[type, Callable[[nodes.NodeNG, int], Span]]:
         return {
             nodes.Compare: lambda _node, _depth: _EITHER,
             nodes.UnaryOp: self._of_sign,
@@ -93,44 +105,44 @@ class Amounts:
             nodes.Name: self._of_name,
         }
 
-    def _of_sign(self, node: nodes.UnaryOp, depth: int) -> _Span:
+    def _of_sign(self, node: nodes.UnaryOp, depth: int) -> Span:
         if node.op == "not":
             return _EITHER
-        inner = self._span(node.operand, depth)
-        return _Span(-inner.high, -inner.low, inner.doubt) if node.op == "-" else inner
+        inner = self.span(node.operand, depth)
+        return Span(-inner.high, -inner.low, inner.doubt) if node.op == "-" else inner
 
-    def _of_choice(self, node: nodes.BoolOp, depth: int) -> _Span:
+    def _of_choice(self, node: nodes.BoolOp, depth: int) -> Span:
         """``a or b`` gives the first that is not 0, ``a and b`` the first that is."""
-        *firsts, last = (self._span(value, depth) for value in node.values)
+        *firsts, last = (self.span(value, depth) for value in node.values)
         if node.op == "and":
             doubt = next((span.doubt for span in (*firsts, last) if span.doubt), "")
             return replace(_union(*firsts, last), doubt=doubt)
         if last.low > 0 and all(span.low >= 0 for span in firsts):
-            return _Span(min(1, last.low), max(span.high for span in (*firsts, last)))
+            return Span(min(1, last.low), max(span.high for span in (*firsts, last)))
         return _union(*firsts, last)
 
-    def _of_sides(self, node: nodes.IfExp, depth: int) -> _Span:
-        sides = (self._span(node.body, depth), self._span(node.orelse, depth))
+    def _of_sides(self, node: nodes.IfExp, depth: int) -> Span:
+        sides = (self.span(node.body, depth), self.span(node.orelse, depth))
         span = _union(*sides)
         return replace(span, doubt=span.doubt or _SMALL) if any(side.high <= 0 for side in sides) else span
 
-    def _of_operator(self, node: nodes.BinOp, depth: int) -> _Span:
-        left, right = self._span(node.left, depth), self._span(node.right, depth)
+    def _of_operator(self, node: nodes.BinOp, depth: int) -> Span:
+        left, right = self.span(node.left, depth), self.span(node.right, depth)
         if node.op == "+":
             # Any part without doubt counts.
             doubt = left.doubt and right.doubt
-            return _Span(left.low + right.low, left.high + right.high, doubt)
+            return Span(left.low + right.low, left.high + right.high, doubt)
         if min(left.low, right.low) < 0:
-            return _Span(-math.inf, math.inf)
+            return Span(-math.inf, math.inf)
         doubt = left.doubt or right.doubt
         if node.op == "*":
             high = 0 if 0 in (left.high, right.high) else left.high * right.high
-            return _Span(left.low * right.low, high, doubt)
+            return Span(left.low * right.low, high, doubt)
         if node.op in ("//", "%", ">>", "&"):
-            return _Span(0, left.high, doubt or _SMALL)
-        return _Span(0, math.inf, doubt) if node.op in ("/", "|", "<<", "**") else self._of_unknown(node)
+            return Span(0, left.high, doubt or _SMALL)
+        return Span(0, math.inf, doubt) if node.op in ("/", "|", "<<", "**") else self._of_unknown(node)
 
-    def _of_call(self, node: nodes.Call, depth: int) -> _Span:
+    def _of_call(self, node: nodes.Call, depth: int) -> Span:
         values = self._expressions.values(node.func, self._context)
         names = {value.name for value in values if isinstance(value, External)}
         if len(names) == 1 and node.args and (told := self._of_builtin(names.pop(), node, depth)):
@@ -138,29 +150,31 @@ class Amounts:
         returned = self._returned(node, depth)
         return self._of_unknown(node) if returned is None else returned
 
-    def _of_builtin(self, name: str, node: nodes.Call, depth: int) -> _Span | None:
+    def _of_builtin(self, name: str, node: nodes.Call, depth: int) -> Span | None:
         first = node.args[0]
+        if name in _SAY_YES_OR_NO:
+            return _EITHER
         if name == "builtins.len":
             return self._length(first)
         if name == "builtins.abs":
-            inner = self._span(first, depth)
-            return _Span(max(inner.low, -inner.high, 0), max(abs(inner.low), abs(inner.high)), inner.doubt)
+            inner = self.span(first, depth)
+            return Span(max(inner.low, -inner.high, 0), max(abs(inner.low), abs(inner.high)), inner.doubt)
         if name in ("builtins.int", "builtins.float", "builtins.round"):
-            return self._span(first, depth)
+            return self.span(first, depth)
         if name == "builtins.sum":
             return self._sum(first, depth)
         if name in ("builtins.max", "builtins.min") and len(node.args) > 1:
-            spans = [self._span(item, depth) for item in node.args]
+            spans = [self.span(item, depth) for item in node.args]
             pick = max if name == "builtins.max" else min
             doubt = next((span.doubt for span in spans if span.doubt), "")
-            return _Span(pick(span.low for span in spans), pick(span.high for span in spans), doubt)
+            return Span(pick(span.low for span in spans), pick(span.high for span in spans), doubt)
         return None
 
-    def _length(self, of: nodes.NodeNG) -> _Span:
+    def _length(self, of: nodes.NodeNG) -> Span:
         written = _written_length(of)
         if written is None and isinstance(of, nodes.Name) and self._is_left_alone(of):
             written = _written_length(bound_once(of))
-        return _COUNT if written is None else _Span(written, written)
+        return _COUNT if written is None else Span(written, written)
 
     def _is_left_alone(self, name: nodes.Name) -> bool:
         """Return whether nothing but ``len`` is asked of a name: what it was made with is what it holds."""
@@ -171,19 +185,19 @@ class Amounts:
             if isinstance(node, nodes.Name) and node.name == name.name
         )
 
-    def _sum(self, of: nodes.NodeNG, depth: int) -> _Span:
+    def _sum(self, of: nodes.NodeNG, depth: int) -> Span:
         if _written_length(of) == 0:
-            return _Span(0, 0)
+            return Span(0, 0)
         if isinstance(of, (nodes.GeneratorExp, nodes.ListComp)):
-            element = self._span(of.elt, depth)
+            element = self.span(of.elt, depth)
             low, high = (0 if element.low >= 0 else -math.inf), (0 if element.high <= 0 else math.inf)
             chosen = any(generator.ifs for generator in of.generators)
-            return _Span(low, high, _SMALL if chosen else element.doubt if element.low <= 0 else "")
+            return Span(low, high, _SMALL if chosen else element.doubt if element.low <= 0 else "")
         return _COUNT
 
-    def _returned(self, node: nodes.Call, depth: int) -> _Span | None:
+    def _returned(self, node: nodes.Call, depth: int) -> Span | None:
         """Return what a function of the project can give back, where all of it is written out or a flag."""
-        spans: list[_Span] = []
+        spans: list[Span] = []
         for value in self._expressions.values(node.func, self._context):
             if not isinstance(value, Function) or not isinstance(value.node, nodes.FunctionDef):
                 return None
@@ -191,27 +205,27 @@ class Amounts:
             if any(item is None for item in given):
                 return None
             other = Amounts(value.node, self._expressions, value, self._number)
-            spans += [other._span(item, depth) for item in given]
+            spans += [other.span(item, depth) for item in given]
         known = bool(spans) and all(span.high < math.inf for span in spans)
         return replace(_union(*spans), doubt=_SMALL) if known else None
 
-    def _of_name(self, node: nodes.Name, depth: int) -> _Span:
+    def _of_name(self, node: nodes.Name, depth: int) -> Span:
         """What each round binds a name to is told by what it is bound to."""
         bound = [
             item for item in walk(self._home) if isinstance(item, nodes.AssignName) and item.name == node.name
         ]
         meant = bound_expression(bound[0]) if len(bound) == 1 else None
         if meant is not None and not isinstance(bound[0].parent, nodes.AugAssign):
-            return self._span(meant, depth)
+            return self.span(meant, depth)
         return self._of_unknown(node)
 
-    def _of_unknown(self, node: nodes.NodeNG) -> _Span:
+    def _of_unknown(self, node: nodes.NodeNG) -> Span:
         values = self._expressions.values(node, self._context)
         if values and all(
             isinstance(value, ExternalObject) and value.type == "builtins.bool" for value in values
         ):
-            return _Span(0, 1, _FLAG)
-        return _Span(0, math.inf, "" if self._varies(node) else _SAME)
+            return Span(0, 1, _FLAG)
+        return Span(0, math.inf, "" if self._varies(node) else _SAME)
 
     def _varies(self, node: nodes.NodeNG) -> bool:
         """Return whether rounds can have different values of an expression: a call, what the loop binds."""
@@ -234,9 +248,9 @@ class Amounts:
         return False
 
 
-def _union(*spans: _Span) -> _Span:
+def _union(*spans: Span) -> Span:
     doubt = next((span.doubt for span in spans if span.doubt), "")
-    return _Span(min(span.low for span in spans), max(span.high for span in spans), doubt)
+    return Span(min(span.low for span in spans), max(span.high for span in spans), doubt)
 
 
 def _written_length(node: nodes.NodeNG | None) -> int | None:

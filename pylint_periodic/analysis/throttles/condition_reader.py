@@ -156,7 +156,7 @@ class ConditionReader:
             return self._of_item(node, depth)
         if isinstance(node, nodes.Attribute) and node.attrname == "seconds":
             return self._sum(node.expr, depth)
-        return self._alone(Kind.VARIABLE if self._spelled(node) else Kind.OPAQUE, node)
+        return self._alone(Kind.VARIABLE if self.spelled(node) else Kind.OPAQUE, node)
 
     def _meant(self, name: nodes.Name) -> tuple[ConditionReader, nodes.NodeNG | None]:
         """Return what a name stands for, where it is not by itself what counts, and who reads that."""
@@ -166,14 +166,14 @@ class ConditionReader:
             return self._caller, self._helper.arguments[name.name]
         return self, self._helper.locals.get(name.name)
 
-    def _spelled(self, node: nodes.NodeNG) -> str:
+    def spelled(self, node: nodes.NodeNG) -> str:
         """Return a name or a dotted attribute as the loop spells it; nothing for what it does not know."""
         spelled = spelling_of(node)
         if self._helper is None or self._caller is None or not spelled:
             return spelled
         first, dot, rest = spelled.partition(".")
         if first in self._helper.arguments:
-            owner = self._caller._spelled(self._helper.arguments[first])
+            owner = self._caller.spelled(self._helper.arguments[first])
             return f"{owner}{dot}{rest}" if owner else ""
         return spelled if first not in self._helper.locals and self._helper.sees(first) else ""
 
@@ -191,7 +191,7 @@ class ConditionReader:
         return self._helper.result
 
     def _alone(self, kind: Kind, node: nodes.NodeNG) -> Sum:
-        owner = self._spelled(node)
+        owner = self.spelled(node)
         return Sum({Term(kind, owner or shorten(node.as_string()), node, owner): 1})
 
     def _constant(self, node: nodes.NodeNG) -> Number | None:
@@ -243,7 +243,7 @@ class ConditionReader:
         if isinstance(made, nodes.Call) and index is not None and "builtins.divmod" in self._names(made):
             part = divided(made, int(index) % 2)
             return self.operand(part, depth + 1) if part is not None else None
-        owner, key = self._spelled(made), key_of(node.slice)
+        owner, key = self.spelled(made), key_of(node.slice)
         if owner and key is not None:
             text = shorten(text_of(node))
             return Sum({Term(Kind.ITEM, text, node, owner, key): 1})
@@ -266,9 +266,9 @@ class ConditionReader:
             return self._sum(node.func.expr, depth)
         names = self._names(node)
         if "builtins.next" in names and node.args and is_next_of(node, dotted_name(node.args[0])):
-            ticks = self._spelled(node.args[0])
+            ticks = self.spelled(node.args[0])
             return Sum({Term(Kind.TICKS, ticks, node, ticks): 1})
-        if names == ["builtins.len"] and len(node.args) == 1 and (owner := self._spelled(node.args[0])):
+        if names == ["builtins.len"] and len(node.args) == 1 and (owner := self.spelled(node.args[0])):
             return Sum({Term(Kind.LENGTH, f"len({owner})", node, owner): 1})
         if names == ["builtins.abs"] and len(node.args) == 1:
             inner = self._sum(node.args[0], depth)
