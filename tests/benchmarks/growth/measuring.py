@@ -24,6 +24,8 @@ HIGHEST = 1.25
 """The largest power of the size that the work of any shape may grow with."""
 
 TIMES = (1, 2, 4)
+# Calls are the same each time, so one doubling tells as much as two do of seconds.
+_COUNTED_TIMES = (1.5, 3)
 _WITHOUT_BUDGETS = Settings(max_depth=1_000_000, max_functions=1_000_000, max_seconds=1_000_000)
 _OPTIONS = (
     "--periodic-max-depth=1000000",
@@ -101,6 +103,11 @@ def power(work: Sequence[float]) -> float:
 
 def counted_power(shape: Shape, start: int) -> float:
     """Return the power that the calls of a shape grow with, above those of an almost empty program."""
+    once, twice = (calls(shape, int(times * shape.counted)) - start for times in _COUNTED_TIMES)
+    found = math.log2(max(twice, 1) / max(once, 1))
+    if found <= HIGHEST:
+        return found
+    # Between the two there may be a limit of the analysis that changes how it goes on.
     return power([calls(shape, times * shape.counted) - start for times in TIMES])
 
 
