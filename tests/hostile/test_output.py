@@ -160,6 +160,16 @@ def test_text_has_as_many_lines_as_of_harmless_names(
     assert err.count("\n") == plain_err.count("\n")
 
 
+@pytest.mark.parametrize("options", [["--reports=y", "--verbose"], ["--score=y", "--verbose"]])
+def test_tables_and_what_pylint_says_of_its_progress(
+    options: list[str], tops: tuple[Path, Path], printed: Printed
+) -> None:
+    out, err = printed.by(tops[0], "check", ".", "--", *options)
+    assert_harmless(out)
+    assert_harmless(err)
+    assert "esc\\x1b[31m" in out
+
+
 def test_what_several_processes_say(tops: tuple[Path, Path], printed: Printed) -> None:
     done = run_command("check", ".", "--review", "-j", "2", cwd=tops[0])
     assert_harmless(done.stdout + done.stderr)

@@ -55,6 +55,25 @@ def test_nothing_of_it_is_executed_by_default(attacked: Attacked, file: str) -> 
     assert "--trust-config" in ignored[0]
 
 
+@pytest.mark.parametrize("where", ["the user's own", "above what is linted"])
+def test_nor_of_one_outside_of_what_is_linted(attacked: Attacked, where: str, tmp_path: Path) -> None:
+    hook = {"init-hook": attacked.python_mark("hook"), "disable": BAD_SYMBOL}
+    if where == "the user's own":
+        home = tmp_path / "user"
+        home.mkdir()
+        (home / ".pylintrc").write_text(f"[MAIN]\ninit-hook = {hook['init-hook']}\n", encoding="utf-8")
+        done = attacked.command("check", NAME, env={"HOME": str(home), "PYLINTRC": str(home / "none")})
+    else:
+        _write(attacked, "pyproject.toml", hook)
+        below = attacked.path / "below"
+        below.mkdir()
+        (below / "__init__.py").touch()
+        (attacked.path / "__init__.py").touch()
+        done = attacked.command("check", f"../{NAME}", cwd=below)
+    assert attacked.marked() == set()
+    assert "ignored, as it is not trusted (--trust-config): init-hook" in done.stderr
+
+
 @pytest.mark.parametrize("file", FILES)
 def test_our_own_plugin_named_in_it_is_no_reason_for_a_line(attacked: Attacked, file: str) -> None:
     _write(attacked, file, {"load-plugins": "pylint_periodic"})

@@ -1,4 +1,4 @@
-"""Standard error while others write to it: what they quote of options and names is made fit to be shown."""
+"""Standard output and error while others write to them: what they quote of names is made fit to be shown."""
 
 from __future__ import annotations
 
@@ -48,14 +48,14 @@ class ScreenedStream(io.TextIOBase):
 
 
 @contextlib.contextmanager
-def errors_screened() -> Iterator[None]:
-    """Screen what is written to standard error for a while."""
-    stream = sys.stderr
-    sys.stderr = ScreenedStream(stream)
+def prints_screened() -> Iterator[None]:
+    """Screen what is printed to standard output and standard error for a while, but by reporters."""
+    output, errors = sys.stdout, sys.stderr
+    sys.stdout, sys.stderr = ScreenedStream(output), ScreenedStream(errors)
     try:
         yield
     finally:
-        sys.stderr = stream
+        sys.stdout, sys.stderr = output, errors
 
 
 def unscreened(stream: TextIO) -> TextIO:

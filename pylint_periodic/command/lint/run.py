@@ -24,7 +24,7 @@ from pylint_periodic.command.base.confines import leads_out, lies_in, tree_of
 from pylint_periodic.command.base.errors import Refused
 from pylint_periodic.command.base.exit_status import ExitStatus
 from pylint_periodic.command.base.inputs import check_paths
-from pylint_periodic.command.base.screened_stream import errors_screened
+from pylint_periodic.command.base.screened_stream import prints_screened
 from pylint_periodic.command.lint.configuration import careful_configuration, configuration_file
 from pylint_periodic.command.lint.file_selection import Cache
 from pylint_periodic.command.lint.linter import OURS, CommandLinter, Gate, Linted, Session
@@ -127,7 +127,7 @@ class _CommandRun(Run):
     ) -> None:
         self.LinterClass = cast(Any, partial(CommandLinter, session))  # pylint: disable=invalid-name
         try:
-            with careful_configuration(), errors_screened():
+            with careful_configuration(), prints_screened():
                 super().__init__(arguments, **options)
         finally:
             if not again:

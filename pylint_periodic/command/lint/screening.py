@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy
+from io import StringIO
 from typing import Any
 
 from pylint.message import Message
 from pylint.reporters import BaseReporter, CollectingReporter, MultiReporter
 from pylint.reporters.json_reporter import JSON2Reporter, JSONReporter
 from pylint.reporters.text import GithubReporter
+from pylint.reporters.ureports.nodes import Section
 
+from pylint_periodic.command.base.screened_stream import ScreenedStream, unscreened
 from pylint_periodic.escaping import encodable, one_line, visible_line
 from pylint_periodic.reporters.base import PeriodicReporter
 
@@ -31,8 +34,26 @@ def _all_of(reporter: BaseReporter | MultiReporter) -> list[BaseReporter]:
 def screen(reporter: BaseReporter | MultiReporter) -> None:
     """Have a reporter see of each message only what is fit for its format."""
     for one in _all_of(reporter):
+        one.out = unscreened(one.out)  # each screens what it writes itself
         if not isinstance(one, _LEFT_ALONE) and not isinstance(one.handle_message, _Screened):
             vars(one)["handle_message"] = _Screened(one)
+            vars(one)["_display"] = _displaying(one)
+
+
+def _displaying(reporter: BaseReporter) -> Callable[[Section], None]:
+    """Return what displays tables and the score, in which names stand, too."""
+    usual = reporter._display  # pylint: disable=protected-access  # there is no other way to all of it
+
+    def display(layout: Section) -> None:
+        stream, whole = reporter.out, StringIO()
+        reporter.out = whole  # it is written in pieces, and what is obeyed may be made of several
+        try:
+            usual(layout)
+        finally:
+            reporter.out = stream
+        ScreenedStream(stream).write(whole.getvalue())
+
+    return display
 
 
 class _Screened:
