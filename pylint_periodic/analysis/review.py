@@ -95,7 +95,7 @@ class Review:
         self._fixes = SiteFixes(operations, settings, self._analyses, self._shown)
         deadline = operations.expressions.deadline
         self._times = TaskTimes(deadline, settings.max_seconds)
-        self._handovers = HandOvers(self._analyses, deadline, self._place_of)
+        self._handovers = HandOvers(self._analyses, deadline, self._place_of, self._project.node)
         self._overview = Overview(self._project, self._path_of)
         self._paths: dict[str, str] = {}
         self._blocking: dict[Site, BlockingSite] = {}
@@ -213,7 +213,7 @@ class Review:
         if is_task:
             metadata = self._settings.single_metadata
             left = left_open(report, "no yield before the end of the task", metadata=metadata)
-        yield from file_sites(function, report, left)
+        yield from file_sites(function, report, left, self._bindings.project.node)
         yield from self._handovers.sites(function, report)
 
     # -- hits to findings ------------------------------------------------------------------------

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
-
-from astroid import nodes
 
 from pylint_periodic.analysis.domain.flows import Exit, Flow, sequence
 from pylint_periodic.analysis.domain.paths import Paths, divided, join
+from pylint_periodic.analysis.flow.flowing import Loop
 from pylint_periodic.analysis.flow.function_flow import FunctionFlow
 from pylint_periodic.analysis.flow.report_builder import ReportBuilder
 from pylint_periodic.analysis.flow.sites import Summary
@@ -47,14 +45,14 @@ class _Watched(FunctionFlow):
         super().__init__(builder, function, minds_raises=minds_raises)
         judge = self.loop
 
-        def loop(node: nodes.NodeNG, trips: Trips, head: Flow, body: Flow, **more: Any) -> Flow:
+        def watched(loop: Loop) -> Flow:
             """Keep the paths round the loop, then go on."""
-            once = sequence(head, body)
+            once = sequence(loop.head, loop.body)
             onward, _ = divided(join(once.paths(Exit.NORMAL), once.paths(Exit.CONTINUE)))
-            builder.seen[place(node)] = Rounds(trips, once.weight, onward)
-            return judge(node, trips, head, body, **more)
+            builder.seen[place(loop.node)] = Rounds(loop.trips, once.weight, onward)
+            return judge(loop)
 
-        self.loop = loop
+        self.loop = watched
 
 
 def rounds_of(function: Function, operations: Operations, settings: Settings) -> dict[Place, Rounds]:

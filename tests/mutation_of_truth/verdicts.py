@@ -7,7 +7,7 @@ from enum import Enum
 
 from astroid import nodes
 
-from pylint_periodic.analysis.domain.paths import Coverage, Note, Work, least, lines, select
+from pylint_periodic.analysis.domain.paths import Coverage, Note, NoteKind, Work, least, lines, select
 from pylint_periodic.analysis.loops.trip_counts import Bound
 from pylint_periodic.settings import Settings
 from tests.mutation_of_truth.deletion import Seen, Source
@@ -84,7 +84,7 @@ def _explained(source: Source, after: Rounds, before: Rounds, settings: Settings
     covered = least(after.paths)
     assert covered is not None
     if covered >= Coverage.COUNTED:
-        return Verdict(Outcome.STILL_YIELDS, _by(source, after, covered, "yield"))
+        return Verdict(Outcome.STILL_YIELDS, _by(source, after, covered, NoteKind.YIELD))
     if after.trips.bound is Bound.CONSTANT and after.trips.count * after.inner < settings.max_iterations:
         return Verdict(Outcome.FEW_ROUNDS, f"{after.trips.count:,.0f} rounds")
     if after.trips.bound is Bound.DATA and settings.data_loops == "heavy":
@@ -93,15 +93,15 @@ def _explained(source: Source, after: Rounds, before: Rounds, settings: Settings
             return Verdict(Outcome.CHEAP, "its rounds do nothing that is not known to be cheap")
         covered = working
         if covered >= Coverage.COUNTED:
-            return Verdict(Outcome.STILL_YIELDS, _by(source, after, covered, "yield"))
+            return Verdict(Outcome.STILL_YIELDS, _by(source, after, covered, NoteKind.YIELD))
     if not settings.report_may_yield and covered in (Coverage.UNKNOWN, Coverage.WAITS):
-        return Verdict(Outcome.MAY_YIELD, _by(source, after, covered, "doubt", "work"))
+        return Verdict(Outcome.MAY_YIELD, _by(source, after, covered, NoteKind.DOUBT, NoteKind.WORK))
     if after.paths.keys() == before.paths.keys():
         return Verdict(Outcome.NOT_ROUND, "the ways round the loop are the same without it")
     return Verdict(Outcome.MISSED, "none of this")
 
 
-def _by(source: Source, rounds: Rounds, covered: Coverage, *kinds: str) -> str:
+def _by(source: Source, rounds: Rounds, covered: Coverage, *kinds: NoteKind) -> str:
     """Name what a way round the loop passes, of all ways the one that is covered least."""
     witnesses = [witness for (coverage, _), witness in rounds.paths.items() if coverage is covered]
     notes: list[Note] = [

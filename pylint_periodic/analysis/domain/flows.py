@@ -7,19 +7,18 @@ once however deep the nesting.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
-
-from astroid import nodes
 
 from pylint_periodic.analysis.domain.paths import (
     IDENTITY,
     NOWHERE,
     Coverage,
     Note,
+    NoteKind,
     Paths,
     join,
     least,
@@ -28,6 +27,7 @@ from pylint_periodic.analysis.domain.paths import (
     then,
 )
 from pylint_periodic.catalog.schema import Weight
+from pylint_periodic.source.syntax.node_refs import NodeRef
 
 
 class Exit(IntEnum):
@@ -43,17 +43,17 @@ class Exit(IntEnum):
 
 @dataclass(frozen=True)
 class IoSite:
-    """A plain-file operation; two of them are the same where their node is, whatever way led there.
+    """A plain-file operation; two of them are the same where their place is, whatever calls led there.
 
     A ``lazy`` one is a call that gives an iterator, which goes to the disk in each round.
     """
 
-    node: nodes.Call
+    place: NodeRef
     name: str = field(compare=False)
     weight: Weight = field(compare=False)
     why: str = field(compare=False)
-    origin: nodes.NodeNG | None = field(compare=False)
-    chain: tuple[tuple[nodes.NodeNG, str], ...] = field(compare=False, default=())
+    origin: NodeRef | None = field(compare=False)
+    chain: tuple[tuple[NodeRef, str], ...] = field(compare=False, default=())
     lazy: bool = field(compare=False, default=False)
 
 
@@ -81,7 +81,7 @@ class Flow(NamedTuple):
     pending: Mapping[Exit, Pending] = MappingProxyType({})
     first_io: tuple[Coverage, int] | None = None
     weight: float = 1
-    entered: Mapping[nodes.NodeNG, Coverage] = MappingProxyType({})
+    entered: Mapping[Hashable, Coverage] = MappingProxyType({})
 
     def paths(self, kind: Exit) -> Paths:
         """Return the paths from the start to one kind of exit."""
@@ -155,7 +155,7 @@ def branches(*flows: Flow) -> Flow:
     if len(flows) == 1:
         return flows[0]
     first = [flow.first_io for flow in flows if flow.first_io is not None]
-    entered: dict[nodes.NodeNG, Coverage] = {}
+    entered: dict[Hashable, Coverage] = {}
     for flow in flows:
         for node, coverage in flow.entered.items():
             entered[node] = min(coverage, entered.get(node, coverage))
@@ -180,9 +180,9 @@ def sequence(first: Flow, second: Flow) -> Flow:
     }
     reached = first.paths(Exit.NORMAL)
     for kind, paths in second.exits.items():
-        onward = then(reached, paths)
-        if onward:
-            exits[kind] = join(exits[kind], onward) if kind in exits else onward
+        further = then(reached, paths)
+        if further:
+            exits[kind] = join(exits[kind], further) if kind in exits else further
     resumed: Exits = {}
     if first.resumed or second.resumed:
         after = first.resumed.get(Exit.NORMAL, NOWHERE)
@@ -207,8 +207,8 @@ def _sequence_pending(first: Flow, second: Flow) -> Mapping[Exit, Pending]:
         return second.pending
     left = first.pending.get(Exit.NORMAL, NO_PENDING)
     kept = without(first.pending, Exit.NORMAL)
-    onward = {kind: covered(left, second.through(kind)) for kind in {*second.exits, *second.resumed} if left}
-    return merge_pending(kept, {k: p for k, p in onward.items() if p}, second.pending)
+    further = {kind: covered(left, second.through(kind)) for kind in {*second.exits, *second.resumed} if left}
+    return merge_pending(kept, {k: p for k, p in further.items() if p}, second.pending)
 
 
 def _earliest(
@@ -216,17 +216,17 @@ def _earliest(
 ) -> tuple[Coverage, int] | None:
     if second is None or through is None:
         return first
-    onward = (max(second[0], through), second[1])
-    return onward if first is None else min(first, onward)
+    further = (max(second[0], through), second[1])
+    return further if first is None else min(first, further)
 
 
-def _sequence_entered(first: Flow, second: Flow, through: Coverage | None) -> Mapping[nodes.NodeNG, Coverage]:
+def _sequence_entered(first: Flow, second: Flow, through: Coverage | None) -> Mapping[Hashable, Coverage]:
     if not second.entered or through is None:
         return first.entered
     entered = dict(first.entered)
     for node, coverage in second.entered.items():
-        onward = max(coverage, through)
-        entered[node] = min(onward, entered.get(node, onward))
+        further = max(coverage, through)
+        entered[node] = min(further, entered.get(node, further))
     return entered
 
 
@@ -272,9 +272,9 @@ def renamed(flow: Flow, kind: Exit) -> Flow:
     return flow._replace(exits=exits, pending=pending)
 
 
-def yield_note(node: nodes.NodeNG) -> Note:
-    """Return the note that a path yields at a node."""
-    return Note("yield", "", node.lineno or 0)
+def yield_note(line: int | None) -> Note:
+    """Return the note that a path yields at a line."""
+    return Note(NoteKind.YIELD, "", line or 0)
 
 
 def yields_surely(flow: Flow) -> bool:

@@ -42,11 +42,21 @@ class Work(IntEnum):
 Mark = tuple[Coverage, Work]
 
 
+class NoteKind(IntEnum):
+    """What a note on a path is about; a number, since many are compared."""
+
+    SKIP = 0  # it goes past a yield here
+    WORK = 1  # it does this
+    YIELD = 2  # it yields here
+    DOUBT = 3  # this could not be resolved
+    INFERRED = 4  # it goes through a function that was found by its class hierarchy
+
+
 @dataclass(frozen=True)
 class Note:
-    """One thing worth saying about a path: ``kind`` is skip, work, yield, doubt or inferred."""
+    """One thing worth saying about a path."""
 
-    kind: str
+    kind: NoteKind
     text: str
     line: int
 
@@ -55,8 +65,6 @@ Witness = tuple[Note, ...]
 Paths = Mapping[Mark, Witness]
 
 MAX_NOTES = 6
-# The path goes through a function that was found by its class hierarchy.
-INFERRED = "inferred"
 
 NOWHERE: Paths = {}
 IDENTITY: Paths = {(Coverage.NONE, Work.CHEAP): ()}
@@ -209,6 +217,6 @@ def select(paths: Paths, least_work: Work) -> Paths:
     return {mark: witness for mark, witness in paths.items() if mark[1] >= least_work}
 
 
-def lines(witness: Iterable[Note], kind: str) -> list[Note]:
+def lines(witness: Iterable[Note], kind: NoteKind) -> list[Note]:
     """Return the notes of one kind."""
     return [note for note in witness if note.kind == kind]

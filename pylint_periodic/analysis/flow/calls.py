@@ -7,9 +7,9 @@ from dataclasses import replace
 from astroid import nodes
 
 from pylint_periodic.analysis.domain.flows import EMPTY, Exit, Flow, IoSite, of_paths, yield_note
-from pylint_periodic.analysis.domain.paths import IDENTITY, INFERRED, Coverage, Note, Work, lines, single
+from pylint_periodic.analysis.domain.paths import IDENTITY, Coverage, Note, NoteKind, Work, lines, single
 from pylint_periodic.analysis.flow.flowing import Flowing
-from pylint_periodic.analysis.flow.sites import Spawn
+from pylint_periodic.analysis.flow.sites import Site, Spawn
 from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.analysis.operations.operations import (
     Catalogued,
@@ -21,7 +21,8 @@ from pylint_periodic.analysis.operations.operations import (
     argument_at,
 )
 from pylint_periodic.catalog.schema import Verdict, Weight
-from pylint_periodic.findings import Symbol
+from pylint_periodic.findings import Confidence, Symbol
+from pylint_periodic.source.syntax.node_refs import ref_to
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.values.calls import ProjectTarget
 from pylint_periodic.source.values.decorators import is_context_manager
@@ -48,7 +49,7 @@ class CallFlows:
             return EMPTY
         if isinstance(step, Offloaded):
             self._builder.report.yields.append(node)
-            return of_paths(single(Coverage.YIELDS, Work.CHEAP, yield_note(node)))
+            return of_paths(single(Coverage.YIELDS, Work.CHEAP, yield_note(node.lineno)))
         return self._unresolved(node, step)
 
     def _unresolved(self, node: nodes.Call, step: Unresolved) -> Flow:
@@ -57,8 +58,8 @@ class CallFlows:
             single(
                 Coverage.UNKNOWN,
                 Work.HEAVY,
-                Note("work", f"calls `{name}`", node.lineno or 0),
-                Note("doubt", f"`{name}` {step.why}", node.lineno or 0),
+                Note(NoteKind.WORK, f"calls `{name}`", node.lineno or 0),
+                Note(NoteKind.DOUBT, f"`{name}` {step.why}", node.lineno or 0),
             )
         )
         for argument in node.args:
@@ -80,11 +81,11 @@ class CallFlows:
             explicit = step.row.cooperative
             coverage = Coverage.COOPERATIVE if explicit else Coverage.YIELDS
             return self._builder.join_in_sequence(
-                flow, of_paths(single(coverage, Work.CHEAP, yield_note(node)))
+                flow, of_paths(single(coverage, Work.CHEAP, yield_note(node.lineno)))
             )
         if verdict is Verdict.WAITS:
             done = single(
-                Coverage.WAITS, Work.HEAVY, Note("work", f"calls `{_spelled(node)}`", node.lineno or 0)
+                Coverage.WAITS, Work.HEAVY, Note(NoteKind.WORK, f"calls `{_spelled(node)}`", node.lineno or 0)
             )
             return self._builder.join_in_sequence(flow, of_paths(done))
         if verdict is Verdict.SPAWNS:
@@ -93,18 +94,21 @@ class CallFlows:
             )
             return flow
         if verdict is Verdict.BLOCKS:
-            self._builder.add(
-                Symbol.BLOCKING_CALL,
-                node,
-                function=self._flows.function,
-                what=f"`{_spelled(node)}`",
-                evidence=f"`{step.name}` {step.row.why}",
-                operation=step,
+            self._builder.report.sites.append(
+                Site(
+                    Symbol.BLOCKING_CALL,
+                    node,
+                    f"`{_spelled(node)}`",
+                    f"`{step.name}` {step.row.why}",
+                    Confidence.HIGH,
+                    self._flows.function,
+                    operation=step,
+                )
             )
             return self._builder.join_in_sequence(flow, of_paths(single(Coverage.NONE, Work.REPORTED)))
         if verdict is Verdict.FILE:
             return self._builder.join_in_sequence(flow, self._file_io(node, step))
-        note = Note("work", f"calls `{_spelled(node)}`", node.lineno or 0)
+        note = Note(NoteKind.WORK, f"calls `{_spelled(node)}`", node.lineno or 0)
         return self._builder.join_in_sequence(flow, of_paths(single(Coverage.NONE, Work.HEAVY, note)))
 
     @staticmethod
@@ -124,8 +128,9 @@ class CallFlows:
         if step.row.iterating is Verdict.FILE and step.row.weight is not Weight.OPEN:
             return EMPTY  # lazy: each round of iterating over the result goes to the disk
         origin = node if step.row.weight is Weight.OPEN else step.origin
-        site = IoSite(node, step.name, step.row.weight, step.row.why, origin)
-        return self.io_flow(site, Note("work", f"runs `{_spelled(node)}`", node.lineno or 0))
+        made = ref_to(origin) if origin is not None else None
+        site = IoSite(ref_to(node), step.name, step.row.weight, step.row.why, made)
+        return self.io_flow(site, Note(NoteKind.WORK, f"runs `{_spelled(node)}`", node.lineno or 0))
 
     def io_flow(self, site: IoSite, note: Note) -> Flow:
         """Return the flow of one operation on a plain file."""
@@ -153,20 +158,22 @@ class CallFlows:
         least_reached = min(Coverage.WAITS, *incidental) if incidental else Coverage.NONE
         for (reached, done), witness in summary.returns.items():
             notes: list[Note] = []
-            if function.inferred or lines(witness, INFERRED):
-                notes.append(Note(INFERRED, f"`{function.name}`", line))
+            if function.inferred or lines(witness, NoteKind.INFERRED):
+                notes.append(Note(NoteKind.INFERRED, f"`{function.name}`", line))
             coverage = max(reached, least_reached)
             # Walking a tree is one loop, however deep: a cheap walk is not a loop inside a loop.
             work = Work.CHEAP if done is Work.NESTED and function.node in self._builder.cycle else done
             if work >= Work.NESTED:
-                notes.append(Note("work", f"calls `{function.name}`", line))
+                notes.append(Note(NoteKind.WORK, f"calls `{function.name}`", line))
             if coverage is Coverage.UNKNOWN:
-                notes.append(Note("doubt", f"something in `{function.name}` could not be resolved", line))
+                notes.append(
+                    Note(NoteKind.DOUBT, f"something in `{function.name}` could not be resolved", line)
+                )
             if coverage >= Coverage.THROTTLED:
-                notes.append(Note("yield", "", line))
+                notes.append(Note(NoteKind.YIELD, "", line))
             paths.setdefault((coverage, work), tuple(notes))
         pending = {
-            replace(site, chain=((node, function.name), *site.chain)[:MAX_CHAIN]): coverage
+            replace(site, chain=((ref_to(node), function.name), *site.chain)[:MAX_CHAIN]): coverage
             for site, coverage in summary.pending.items()
         }
         first = None if summary.first_io is None else (summary.first_io, line)
@@ -200,7 +207,7 @@ class CallFlows:
             return EMPTY, EMPTY
         # What leaving it does nobody knows (a transaction is committed to a server).
         doubt = Note(
-            "doubt", f"leaving `{shorten(text_of(node), 40)}` could not be resolved", node.lineno or 0
+            NoteKind.DOUBT, f"leaving `{shorten(text_of(node), 40)}` could not be resolved", node.lineno or 0
         )
         return EMPTY, of_paths(single(Coverage.UNKNOWN, Work.CHEAP, doubt))
 

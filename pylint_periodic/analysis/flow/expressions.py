@@ -124,10 +124,10 @@ class ExpressionFlows:
     ) -> Flow:
         """Lift the paths to an exit that pass a proven throttle and wait: those after which it counts on."""
         if throttle.ends is None or throttle.fires_within(1):
-            return credited(flow, Coverage.THROTTLED, yield_note(node), through)
+            return credited(flow, Coverage.THROTTLED, yield_note(node.lineno), through)
         self._builder.ending_counts.setdefault(throttle.ends, []).append(throttle)
         flow = with_note(flow, verdicts.anew_note(node), (through,))
-        return credited(flow, Coverage.COUNTED, yield_note(node), through)
+        return credited(flow, Coverage.COUNTED, yield_note(node.lineno), through)
 
     @staticmethod
     def _skips(yielding: Flow, other: Flow) -> bool:

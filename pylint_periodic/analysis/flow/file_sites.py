@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from astroid import nodes
 
@@ -10,6 +10,7 @@ from pylint_periodic.analysis.flow.sites import Report, Site, Violation
 from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.catalog.schema import Weight
 from pylint_periodic.findings import Confidence, Symbol
+from pylint_periodic.source.syntax.node_refs import NodeRef
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.values.values import Function
 
@@ -25,43 +26,46 @@ def left_open(report: Report, reason: str, *, metadata: bool) -> list[Violation]
     ]
 
 
-def file_sites(function: Function, report: Report, left: Iterable[Violation]) -> Iterator[Site]:
-    """Yield the sites of a function's file I/O, and of what it has ``left`` open.
+def file_sites(
+    function: Function, report: Report, left: Iterable[Violation], find: Callable[[NodeRef], nodes.NodeNG]
+) -> Iterator[Site]:
+    """Yield the sites of a function's file I/O, and of what it has ``left`` open; ``find`` finds their nodes.
 
     There is one for each opened file, and none where a reported loop says it all.
     """
     reported = {site.loop for site in report.sites if site.symbol in _FOLDING_SYMBOLS}
-    by_node: dict[nodes.NodeNG, Violation] = {}
+    by_place: dict[NodeRef, Violation] = {}
     for violation in (*report.violations, *left):
-        known = by_node.get(violation.site.node)
+        known = by_place.get(violation.site.place)
         if known is None or (known.loop in reported and violation.loop not in reported):
-            by_node[violation.site.node] = violation
-    groups: dict[nodes.NodeNG, list[Violation]] = {}
-    for violation in by_node.values():
+            by_place[violation.site.place] = violation
+    groups: dict[NodeRef, list[Violation]] = {}
+    for violation in by_place.values():
         if violation.loop is not None and violation.loop in reported:
             continue
-        groups.setdefault(violation.site.origin or violation.site.node, []).append(violation)
+        groups.setdefault(violation.site.origin or violation.site.place, []).append(violation)
     for group in groups.values():
         content = [item for item in group if item.site.weight is not Weight.OPEN] or group
-        first = min(content, key=lambda item: (item.site.node.lineno or 0, item.site.node.col_offset or 0))
+        first = min(content, key=lambda item: (item.site.place.line, item.site.place.column))
         more = len(content) - 1
         extra = f" (and {more} more on the same file)" if more else ""
         site = first.site
+        node = find(site.place)
         yield Site(
             Symbol.FILE_IO,
-            site.node,
-            f"`{shorten(text_of(site.node), 50)}`{extra}",
+            node,
+            f"`{shorten(text_of(node), 50)}`{extra}",
             first.reason
             + ("" if first.coverage == 0 else ", a call after it that may yield could not be resolved"),
             Confidence.HIGH if first.coverage == 0 else Confidence.INFERENCE_FAILURE,
             function,
             loop=first.loop if isinstance(first.loop, (nodes.For, nodes.While)) else None,
-            chain=site.chain,
+            chain=tuple((find(call), name) for call, name in site.chain),
             opened=site.origin is not None and not site.lazy,
             lazy=site.lazy,
             more=tuple(
-                item.site.node
+                find(item.site.place)
                 for item in content
-                if item is not first and item.site.node.root() is site.node.root()
+                if item is not first and item.site.place.file == site.place.file
             ),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Protocol
 
 from astroid import nodes
@@ -14,6 +15,19 @@ from pylint_periodic.analysis.loops.trip_counts import Trips
 from pylint_periodic.analysis.operations.operations import Catalogued, Step
 from pylint_periodic.analysis.throttles.throttle import Throttle
 from pylint_periodic.source.values.values import Function, Object
+
+
+@dataclass(frozen=True)
+class Loop:
+    """A loop before it is judged: ``head`` runs before each round, and never ends an ``endless`` one."""
+
+    node: nodes.NodeNG
+    trips: Trips
+    head: Flow
+    body: Flow
+    endless: bool = False
+    at_least_once: bool = False
+    orelse: Flow = EMPTY
 
 
 class Flowing(Protocol):
@@ -80,18 +94,7 @@ class Flowing(Protocol):
 
     # -- loops and iteration
 
-    def loop(
-        self,
-        node: nodes.NodeNG,
-        trips: Trips,
-        head: Flow,
-        body: Flow,
-        /,
-        *,
-        endless: bool = False,
-        at_least_once: bool = False,
-        orelse: Flow = EMPTY,
-    ) -> Flow:
+    def loop(self, loop: Loop, /) -> Flow:
         """Judge a loop and return its flow."""
 
     def iteration(self, node: nodes.NodeNG, /) -> tuple[Trips, Flow]:

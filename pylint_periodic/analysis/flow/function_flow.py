@@ -67,17 +67,18 @@ class FunctionFlow:  # pylint: disable=too-many-instance-attributes  # the quest
 
     def report(self) -> Report:
         """Analyse the function and return everything that was found out about it. Raises ``OutOfTime``."""
-        flow = self._whole()
+        flow = self.whole()
         if not (flow.paths(Exit.NORMAL) or flow.paths(Exit.RETURN)):
             # A caller wants to know how far a function gets that only ever raises.
             self.builder.start_again()
-            flow = self.minding_raises()._whole()
+            flow = self.minding_raises().whole()
         report = self.builder.report
         report.summary = self._summarise(flow)
         report.entered = flow.entered
         return report
 
-    def _whole(self) -> Flow:
+    def whole(self) -> Flow:
+        """Return the flow of the whole function."""
         node = self.function.node
         return self.block(node.body) if isinstance(node, nodes.FunctionDef) else self.expression(node.body)
 

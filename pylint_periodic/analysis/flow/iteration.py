@@ -13,12 +13,13 @@ from pylint_periodic.analysis.domain.flows import (
     sequence,
     yield_note,
 )
-from pylint_periodic.analysis.domain.paths import Coverage, Note, Work, join, single
-from pylint_periodic.analysis.flow.flowing import Flowing
+from pylint_periodic.analysis.domain.paths import Coverage, Note, NoteKind, Work, join, single
+from pylint_periodic.analysis.flow.flowing import Flowing, Loop
 from pylint_periodic.analysis.loops.trip_counts import Bound, Trips, shorten
 from pylint_periodic.analysis.operations.operations import Catalogued
 from pylint_periodic.catalog.roles import has_role
 from pylint_periodic.catalog.schema import Role, Verdict, Weight
+from pylint_periodic.source.syntax.node_refs import ref_to
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.values.calls import DeferredTarget, ProjectTarget
 from pylint_periodic.source.values.values import External, ExternalObject, Generator, Lazy, Object, Value
@@ -108,11 +109,12 @@ class IterationFlows:
                 return EMPTY
             weight = Weight.CONTENT if row.weight is Weight.OPEN else row.weight
             lazy = isinstance(node, nodes.Call) and origin is node and row.weight is not Weight.OPEN
-            site = IoSite(node, f"{value.type}.__next__", weight, row.why, origin, lazy=lazy)
-            note = Note("work", f"reads `{shorten(text_of(node), 40)}`", node.lineno or 0)
+            made = ref_to(origin) if origin is not None else None
+            site = IoSite(ref_to(node), f"{value.type}.__next__", weight, row.why, made, lazy=lazy)
+            note = Note(NoteKind.WORK, f"reads `{shorten(text_of(node), 40)}`", node.lineno or 0)
             return self._flows.io_flow(site, note)
         if verdict is Verdict.YIELDS:
-            return of_paths(single(Coverage.YIELDS, Work.CHEAP, yield_note(node)))
+            return of_paths(single(Coverage.YIELDS, Work.CHEAP, yield_note(node.lineno)))
         if verdict is Verdict.WAITS:
             return of_paths(single(Coverage.WAITS, Work.HEAVY))
         return EMPTY
@@ -162,7 +164,7 @@ class IterationFlows:
         trips = self._builder.trip_counter.of_comprehension(node, self._flows.function)
         once = trips.at_least_once and not any(generator.ifs for generator in node.generators)
         return self._builder.join_in_sequence(
-            start, self._flows.loop(node, trips, EMPTY, element, at_least_once=once)
+            start, self._flows.loop(Loop(node, trips, EMPTY, element, at_least_once=once))
         )
 
     # -- consumption -------------------------------------------------------------------------------
@@ -176,7 +178,7 @@ class IterationFlows:
         trips, head = self.iteration(argument)
         body = branches(*(self._flows.step(node, item) for item in handed)) if handed else EMPTY
         subject = argument if isinstance(argument, nodes.GeneratorExp) else node
-        return self._flows.loop(subject, trips, head, body, at_least_once=trips.at_least_once)
+        return self._flows.loop(Loop(subject, trips, head, body, at_least_once=trips.at_least_once))
 
     def _plain_consumption(self, node: nodes.Call, argument: nodes.NodeNG, step: Catalogued | None) -> Flow:
         trips = self._builder.trip_counter.of_iterable(argument, self._flows.function)
@@ -185,10 +187,10 @@ class IterationFlows:
             and trips.bound is Bound.CONSTANT
             and trips.count >= self._builder.settings.max_iterations
         ):
-            return self._flows.loop(node, trips, EMPTY, EMPTY, at_least_once=False)
+            return self._flows.loop(Loop(node, trips, EMPTY, EMPTY))
         _, head = self.iteration(argument)
         if head is not EMPTY:
-            return self._flows.loop(node, trips, head, EMPTY, at_least_once=False)
+            return self._flows.loop(Loop(node, trips, head, EMPTY))
         return EMPTY
 
     def _is_lazy(self, node: nodes.NodeNG) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from astroid import nodes
 
 from pylint_periodic.analysis.domain.flows import (
-    EMPTY,
     Exit,
     Flow,
     IoSite,
@@ -19,6 +18,7 @@ from pylint_periodic.analysis.domain.paths import (
     NOWHERE,
     Coverage,
     Note,
+    NoteKind,
     Paths,
     Work,
     divided,
@@ -32,13 +32,13 @@ from pylint_periodic.analysis.domain.paths import (
     without_count,
     worked,
 )
-from pylint_periodic.analysis.flow.flowing import Flowing
-from pylint_periodic.analysis.flow.sites import Violation
+from pylint_periodic.analysis.flow.flowing import Flowing, Loop
+from pylint_periodic.analysis.flow.sites import Site, Violation
 from pylint_periodic.analysis.loops import verdicts
 from pylint_periodic.analysis.loops.trip_counts import Bound, Trips
 from pylint_periodic.analysis.operations.operations import Catalogued
 from pylint_periodic.catalog.schema import Weight
-from pylint_periodic.findings import Symbol
+from pylint_periodic.findings import Confidence, Symbol
 from pylint_periodic.source.syntax.places import mention
 from pylint_periodic.source.syntax.walk import walk
 
@@ -51,59 +51,48 @@ class LoopFlows:
         self._flows = flows
         self._builder = flows.builder
 
-    def loop(
-        self,
-        node: nodes.NodeNG,
-        trips: Trips,
-        head: Flow,
-        body: Flow,
-        *,
-        endless: bool = False,
-        at_least_once: bool = False,
-        orelse: Flow = EMPTY,
-    ) -> Flow:
-        """Judge a loop and return its flow.
-
-        ``head`` runs before each round; the head of an ``endless`` loop never ends it.
-        """
-        once = self._builder.join_in_sequence(head, body)
+    def loop(self, loop: Loop) -> Flow:
+        """Judge a loop and return its flow."""
+        once = self._builder.join_in_sequence(loop.head, loop.body)
         rounds, ending = divided(join(once.paths(Exit.NORMAL), once.paths(Exit.CONTINUE)))
-        verdict = verdicts.judge(trips, rounds, once.weight, self._builder.settings)
-        unresolved = once.weight >= self._builder.settings.max_iterations
-        if verdict is not None and not (trips.bound is Bound.CONSTANT and unresolved):
-            self._builder.add(
-                verdict.symbol,
-                node,
-                function=self._flows.function,
-                what=verdicts.describe(node, trips),
-                evidence=verdict.evidence,
-                confidence=verdict.confidence,
-                loop=node,
-                work=max((work for _, work in rounds), default=Work.CHEAP),
+        reported = self._judge(loop, once, rounds)
+        once = self._back_edge(loop.node, loop.trips, once)
+        return self._closed(loop, once, rounds, ending, reported=reported)
+
+    def _judge(self, loop: Loop, once: Flow, rounds: Paths) -> bool:
+        """Report a loop that can hold the hub, or yields too often; return whether it can hold it."""
+        node, trips, settings = loop.node, loop.trips, self._builder.settings
+        verdict = verdicts.judge(trips, rounds, once.weight, settings)
+        what = verdicts.describe(node, trips)
+        if verdict is not None and not (
+            trips.bound is Bound.CONSTANT and once.weight >= settings.max_iterations
+        ):
+            self._builder.report.sites.append(
+                Site(
+                    verdict.symbol,
+                    node,
+                    what,
+                    verdict.evidence,
+                    verdict.confidence,
+                    self._flows.function,
+                    loop=node,
+                    work=max((work for _, work in rounds), default=Work.CHEAP),
+                )
             )
         elif isinstance(node, (nodes.For, nodes.While)) and (pause := self._eager(node, trips, rounds)):
-            self._builder.add(
-                Symbol.EAGER_YIELD,
-                node,
-                function=self._flows.function,
-                what=verdicts.describe(node, trips),
-                evidence="the loop is cheap and yields on every round",
-                loop=node,
-                pause=pause,
+            self._builder.report.sites.append(
+                Site(
+                    Symbol.EAGER_YIELD,
+                    node,
+                    what,
+                    "the loop is cheap and yields on every round",
+                    Confidence.HIGH,
+                    self._flows.function,
+                    loop=node,
+                    pause=pause,
+                )
             )
-        once = self._back_edge(node, trips, once)
-        return self._closed(
-            node,
-            trips,
-            head,
-            once,
-            rounds,
-            verdict is not None,
-            endless=endless,
-            at_least_once=at_least_once,
-            orelse=orelse,
-            ending=ending,
-        )
+        return verdict is not None
 
     def _eager(self, node: nodes.NodeNG, trips: Trips, rounds: Paths) -> nodes.NodeNG | None:
         """Return the statement by which a cheap loop yields in every round, or None."""
@@ -149,23 +138,11 @@ class LoopFlows:
                 pending[kind] = left
         return once._replace(pending=pending)
 
-    def _closed(
-        self,
-        node: nodes.NodeNG,
-        trips: Trips,
-        head: Flow,
-        once: Flow,
-        rounds: Paths,
-        reported: bool,
-        *,
-        endless: bool,
-        at_least_once: bool,
-        orelse: Flow,
-        ending: Paths,
-    ) -> Flow:
-        resumed = self._closed_resumed(
-            once, _repeated(node, trips, rounds, reported=reported), head, endless=endless
-        )
+    def _closed(self, loop: Loop, once: Flow, rounds: Paths, ending: Paths, *, reported: bool) -> Flow:
+        """Return the flow of all rounds of a loop, from that of one."""
+        node, trips, head, orelse = loop.node, loop.trips, loop.head, loop.orelse
+        again = _repeated(node, trips, rounds, reported=reported)
+        resumed = self._closed_resumed(once, again, head, endless=loop.endless)
         if node in self._builder.ending_counts or has_count(head.paths(Exit.NORMAL)):
             # Who goes on from one element of a generator to the next stays in its loop.
             resumed = {
@@ -173,15 +150,15 @@ class LoopFlows:
             }
             head = _uncounted(head)
             once, rounds = self._after_counts(node, trips, once, rounds)
-        again = _repeated(node, trips, rounds, reported=reported)
-        if at_least_once:
+            again = _repeated(node, trips, rounds, reported=reported)
+        if loop.at_least_once:
             ended = then(rounds, again)
         elif isinstance(node, nodes.While):
             ended = then(again, head.paths(Exit.NORMAL))
         else:
             ended = again
         ended = join(ended, then(again, ending))
-        natural = Flow({Exit.NORMAL: NOWHERE if endless else ended})
+        natural = Flow({Exit.NORMAL: NOWHERE if loop.endless else ended})
         leaving = sequence(natural, orelse)
         exits = merge_exits(
             leaving.exits,
@@ -196,7 +173,7 @@ class LoopFlows:
             ),
             {kind: sites for kind, sites in once.pending.items() if kind in (Exit.RETURN, Exit.RAISE)},
         )
-        if endless and Exit.NORMAL in body_pending:
+        if loop.endless and Exit.NORMAL in body_pending:
             last = {
                 site: coverage
                 for site, coverage in once.pending.get(Exit.BREAK, {}).items()
@@ -255,7 +232,7 @@ def _repeated(node: nodes.NodeNG, trips: Trips, rounds: Paths, *, reported: bool
     again = repeated(rounds)
     if trips.bound is not Bound.CONSTANT and isinstance(node, (nodes.For, nodes.While)):
         work = Work.REPORTED if reported else Work.NESTED
-        note = Note("work", "runs the loop", node.lineno or 0)
+        note = Note(NoteKind.WORK, "runs the loop", node.lineno or 0)
         return join(IDENTITY, worked(then(rounds, again), work, None if reported else note))
     return join(IDENTITY, worked(then(rounds, again), Work.REPORTED)) if reported else again
 

@@ -7,14 +7,13 @@ from collections.abc import Callable
 from astroid import nodes
 
 from pylint_periodic.analysis.domain.flows import Exit, Flow, IoSite, sequence
-from pylint_periodic.analysis.domain.paths import Coverage, Work
-from pylint_periodic.analysis.flow.sites import Report, Site, Summary, Violation
+from pylint_periodic.analysis.domain.paths import Coverage
+from pylint_periodic.analysis.flow.sites import Report, Summary, Violation
 from pylint_periodic.analysis.loops.trip_counts import Bound, TripCounter, Trips
 from pylint_periodic.analysis.operations.monkey_patching import MonkeyPatched
-from pylint_periodic.analysis.operations.operations import Catalogued, Operations
+from pylint_periodic.analysis.operations.operations import Operations
 from pylint_periodic.analysis.throttles.throttle import Throttle, Throttles
 from pylint_periodic.catalog.schema import Weight
-from pylint_periodic.findings import Confidence, Symbol
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.syntax.places import mention
 from pylint_periodic.source.values.call_contexts import truth
@@ -78,36 +77,6 @@ class ReportBuilder:
     def violate(self, violation: Violation) -> None:
         """Report file I/O that is not followed by a yield in time."""
         self.report.violations.append(violation)
-
-    def add(
-        self,
-        symbol: Symbol,
-        node: nodes.NodeNG,
-        *,
-        function: Function,
-        what: str,
-        evidence: str,
-        confidence: Confidence = Confidence.HIGH,
-        loop: nodes.NodeNG | None = None,
-        work: Work = Work.CHEAP,
-        operation: Catalogued | None = None,
-        pause: nodes.NodeNG | None = None,
-    ) -> None:
-        """Report a blocking site of a function."""
-        self.report.sites.append(
-            Site(
-                symbol,
-                node,
-                what,
-                evidence,
-                confidence,
-                function,
-                loop=loop,
-                work=work,
-                operation=operation,
-                pause=pause,
-            )
-        )
 
     def _generator_trips(self, function: Function) -> Trips:
         known = self.summary_of(function).trips

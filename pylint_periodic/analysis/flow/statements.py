@@ -36,7 +36,7 @@ from pylint_periodic.analysis.domain.paths import (
     noted,
     raised_to,
 )
-from pylint_periodic.analysis.flow.flowing import Flowing
+from pylint_periodic.analysis.flow.flowing import Flowing, Loop
 from pylint_periodic.analysis.loops import verdicts
 from pylint_periodic.analysis.loops.counters import drawn_each_round, ends_loop, of_while
 from pylint_periodic.analysis.loops.retry_loops import skips_one_round
@@ -160,7 +160,7 @@ class StatementFlows:
             return sequence(test, self.block(node.body if fixed else node.orelse))
         taken, other = self.block(node.body), self.block(node.orelse)
         if yields_surely(taken) and skips_one_round(node, self._names):
-            other = credited(other, Coverage.THROTTLED, yield_note(node))
+            other = credited(other, Coverage.THROTTLED, yield_note(node.lineno))
         else:
             missed = "the untaken branch of `if`" if not node.orelse else "the `else` branch"
             taken, other = self._flows.beside(node, node.test, taken, other, ("the branch of `if`", missed))
@@ -197,9 +197,10 @@ class StatementFlows:
         return sequence(subject, branches(*arms))
 
     def _visit_with(self, node: nodes.With) -> Flow:
-        return StatementFlows(self._flows.minding_raises())._with(node)
+        return StatementFlows(self._flows.minding_raises()).with_statement(node)
 
-    def _with(self, node: nodes.With) -> Flow:
+    def with_statement(self, node: nodes.With) -> Flow:
+        """Return the flow of a ``with``, round whose body something runs."""
         flow, leave = EMPTY, EMPTY
         names: set[str] = set()
         for expression, _ in node.items:
@@ -219,9 +220,10 @@ class StatementFlows:
         return self._builder.join_in_sequence(flow, self._after(body, leave))
 
     def _visit_try(self, node: nodes.Try) -> Flow:
-        return StatementFlows(self._flows.minding_raises())._try(node)
+        return StatementFlows(self._flows.minding_raises()).try_statement(node)
 
-    def _try(self, node: nodes.Try) -> Flow:
+    def try_statement(self, node: nodes.Try) -> Flow:
+        """Return the flow of a ``try``, whose body somebody waits for."""
         body = self.block(node.body)
         raised = body.paths(Exit.RAISE)
         orelse = self.block(node.orelse)
@@ -287,7 +289,7 @@ class StatementFlows:
         head = self._raising(self._flows.expression(node.test), node.test)
         body = self.block(node.body)
         return self._flows.loop(
-            node, self.while_trips(node), head, body, endless=fixed is True, orelse=orelse
+            Loop(node, self.while_trips(node), head, body, endless=fixed is True, orelse=orelse)
         )
 
     def while_trips(self, node: nodes.While) -> Trips:
@@ -305,12 +307,14 @@ class StatementFlows:
         if isinstance(node, nodes.AsyncFor):
             head = sequence(head, of_paths(raised_to(IDENTITY, Coverage.WAITS)))
         flow = self._flows.loop(
-            node,
-            trips,
-            head,
-            self.block(node.body),
-            at_least_once=trips.at_least_once,
-            orelse=self.block(node.orelse),
+            Loop(
+                node,
+                trips,
+                head,
+                self.block(node.body),
+                at_least_once=trips.at_least_once,
+                orelse=self.block(node.orelse),
+            )
         )
         return self._builder.join_in_sequence(start, flow)
 
@@ -350,8 +354,8 @@ def _cancels_reraise(node: nodes.With) -> bool:
 def _catches_all(handler: nodes.ExceptHandler) -> bool:
     if handler.type is None:
         return True
-    caught = handler.type.elts if isinstance(handler.type, nodes.Tuple) else [handler.type]
-    return any(item.as_string().rpartition(".")[2] in ("Exception", "BaseException") for item in caught)
+    types = handler.type.elts if isinstance(handler.type, nodes.Tuple) else [handler.type]
+    return any(item.as_string().rpartition(".")[2] in ("Exception", "BaseException") for item in types)
 
 
 def _any(names: Iterable[str], role: Role) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from astroid import nodes
 
 from pylint_periodic.analysis.domain.paths import (
-    INFERRED,
     Coverage,
     Note,
+    NoteKind,
     Paths,
     Witness,
     Work,
@@ -88,7 +88,7 @@ def _witness(paths: Paths, coverage: Coverage) -> Witness:
 def _confidence(lowest: Coverage, witness: Witness, *, yields_else: bool) -> Confidence:
     if lowest > Coverage.NONE:
         return Confidence.INFERENCE_FAILURE
-    if lines(witness, INFERRED):
+    if lines(witness, NoteKind.INFERRED):
         return Confidence.INFERENCE
     return Confidence.CONTROL_FLOW if yields_else else Confidence.HIGH
 
@@ -104,7 +104,7 @@ def _reason(trips: Trips, inner: float, *, endless: bool) -> str:
 
 
 def _skips(witness: Witness, rounds: Paths) -> str:
-    skipped = lines(witness, "skip")
+    skipped = lines(witness, NoteKind.SKIP)
     where = _yield_line(rounds)
     target = f"the yield at {mention(where)}" if where else "the yield"
     if skipped:
@@ -117,19 +117,19 @@ def _yield_line(rounds: Paths) -> int:
         note.line
         for (coverage, _), witness in sorted(rounds.items(), reverse=True)
         if coverage >= Coverage.THROTTLED
-        for note in lines(witness, "yield")
+        for note in lines(witness, NoteKind.YIELD)
     ]
     return found[0] if found else 0
 
 
 def _works(witness: Witness) -> str:
-    work = lines(witness, "work")
+    work = lines(witness, NoteKind.WORK)
     return f", each round {work[0].text} ({mention(work[0].line)})" if work else ""
 
 
 def _doubts(witness: Witness, lowest: Coverage) -> str:
     if lowest is Coverage.UNKNOWN:
-        doubtful = lines(witness, "doubt")
+        doubtful = lines(witness, NoteKind.DOUBT)
         reason = doubtful[0].text if doubtful else "a call could not be resolved"
         return f", {reason} and may yield"
     if lowest is Coverage.WAITS:
@@ -165,7 +165,7 @@ def is_eager(trips: Trips, rounds: Paths, statements: Iterable[nodes.NodeNG], se
 def anew_note(node: nodes.NodeNG) -> Note:
     """Return the note that a path waited at a throttle whose count is set back before it is sure to yield."""
     return Note(
-        "skip",
+        NoteKind.SKIP,
         f"the throttle at {mention(node.lineno or 0)} (its count begins anew each time)",
         node.lineno or 0,
     )
@@ -177,4 +177,4 @@ def skip_note(kind: str, node: nodes.NodeNG, reason: str = "") -> Note:
     ``reason`` says why a guard that looks like a throttle is none.
     """
     why = f" ({reason})" if reason else ""
-    return Note("skip", f"{kind} at {mention(node.lineno or 0)}{why}", node.lineno or 0)
+    return Note(NoteKind.SKIP, f"{kind} at {mention(node.lineno or 0)}{why}", node.lineno or 0)

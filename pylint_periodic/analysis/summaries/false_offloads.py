@@ -15,6 +15,7 @@ from pylint_periodic.analysis.summaries.reach import reached
 from pylint_periodic.catalog.schema import Verdict, Weight
 from pylint_periodic.findings import Confidence, Symbol
 from pylint_periodic.source.deadline import Deadline
+from pylint_periodic.source.syntax.node_refs import NodeRef
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.walk import called_name, enclosing_function
 from pylint_periodic.source.values.values import Function
@@ -30,15 +31,22 @@ class HandOvers:
     """Finds the hand-overs of functions whose work holds the hub all the same."""
 
     def __init__(
-        self, analyses: Analyses, deadline: Deadline, place_of: Callable[[nodes.NodeNG], str]
+        self,
+        analyses: Analyses,
+        deadline: Deadline,
+        place_of: Callable[[nodes.NodeNG], str],
+        find: Callable[[NodeRef], nodes.NodeNG],
     ) -> None:
         """Look into callables by ``analyses``; ``place_of`` writes the place of a node for people.
+
+        ``find`` finds what references mean.
 
         ``deadline`` is the time of whoever asks.
         """
         self._analyses = analyses
         self._deadline = deadline
         self._place_of = place_of
+        self._find = find
         self._holds: dict[Function, Site | None] = {}
 
     def sites(self, function: Function, report: Report) -> Iterator[Site]:
@@ -92,7 +100,7 @@ class HandOvers:
                 continue
             report = analysis.report(function)
             left = left_open(report, "", metadata=False) if function == callable_ else []
-            for site in (*report.sites, *file_sites(function, report, left)):
+            for site in (*report.sites, *file_sites(function, report, left, self._find)):
                 own_loop = site.symbol is Symbol.DATA_LOOP and function == callable_
                 # One opened file, or a few bytes of one, is soon read; a call of itself may be a retry.
                 short = (site.loop is None and site.opened) or _reads_few_bytes(site.node)

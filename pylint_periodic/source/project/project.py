@@ -18,6 +18,7 @@ from astroid.manager import AstroidManager
 from pylint_periodic.source.deadline import Deadline
 from pylint_periodic.source.memory import remembered_of_files
 from pylint_periodic.source.project.text_index import Index
+from pylint_periodic.source.syntax.node_refs import NodeRef, find_in
 from pylint_periodic.source.syntax.source_lines import SourceLines
 from pylint_periodic.source.syntax.trees import CLOSED, Unread, read_tree
 from pylint_periodic.source.syntax.walk import called_name, walk, walk_lines, walk_statements
@@ -170,6 +171,7 @@ class Project:
         self.index = Index(root, package, self.deadline)
         self._modules: dict[str, Module | None] = {}
         self._by_tree: dict[nodes.Module, Module] = {}
+        self._nodes: dict[NodeRef, nodes.NodeNG] = {}
         self._files: dict[str, Path | None] = {}
         self._unread: dict[Path, str] = {}
 
@@ -265,6 +267,16 @@ class Project:
     def module_of(self, node: nodes.NodeNG) -> Module | None:
         """Return the module that a node stands in."""
         return self._by_tree.get(node.root())
+
+    def node(self, ref: NodeRef) -> nodes.NodeNG:
+        """Return the node that a reference means. Raises ``LookupError`` where no module here has it."""
+        if ref not in self._nodes:
+            trees = (tree for tree in self._by_tree if (tree.file or "") == ref.file)
+            found = next((node for tree in trees if (node := find_in(tree, ref)) is not None), None)
+            if found is None:
+                raise LookupError(f"{ref.file}:{ref.line} has no such {ref.kind}")
+            self._nodes[ref] = found
+        return self._nodes[ref]
 
 
 def imported_packages(tree: nodes.Module) -> frozenset[str]:
