@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import TypeAlias
+from typing import NamedTuple
 
 
 class Confidence(str, Enum):
@@ -296,8 +296,12 @@ class Judged:
     unresolved: tuple[Location, ...] = ()
 
 
-# A task, the calls from it, and the site that they lead to.
-Way: TypeAlias = tuple[PeriodicTask, tuple[CallStep, ...], BlockingSite]
+class CallPath(NamedTuple):
+    """A task, the calls from it, and the site that they lead to."""
+
+    task: PeriodicTask
+    chain: tuple[CallStep, ...]
+    site: BlockingSite
 
 
 @dataclass(frozen=True)
@@ -311,7 +315,7 @@ class Finding:
     site: BlockingSite
     confidence: Confidence
     more: int = 0
-    folded: tuple[Way, ...] = field(default=())
+    folded: tuple[CallPath, ...] = field(default=())
 
     @property
     def sites(self) -> tuple[BlockingSite, ...]:
@@ -319,13 +323,13 @@ class Finding:
         return tuple(dict.fromkeys((self.site, *(site for _, _, site in self.folded))))
 
     @property
-    def ways(self) -> tuple[Way, ...]:
-        """Return every way that the finding stands for: a task, the calls from it, and the site."""
-        return ((self.task, self.chain, self.site), *self.folded)
+    def call_paths(self) -> tuple[CallPath, ...]:
+        """Return every call path that the finding stands for."""
+        return (CallPath(self.task, self.chain, self.site), *self.folded)
 
-    def narrowed(self, ways: Sequence[Way]) -> Finding:
-        """Return a finding at the same place that stands for some of the ways alone."""
-        (task, chain, site), *others = ways
+    def narrowed(self, call_paths: Sequence[CallPath]) -> Finding:
+        """Return a finding at the same place that stands for some of the call paths alone."""
+        (task, chain, site), *others = call_paths
         confidence = self.confidence if site == self.site else site.confidence
         return replace(
             self,
@@ -340,6 +344,8 @@ class Finding:
     def by_site(self) -> tuple[Finding, ...]:
         """Return one finding for each of the sites, at the same place, in the order of ``sites``.
 
-        What is folded into each are the other ways to its own site.
+        What is folded into each are the other call paths to its own site.
         """
-        return tuple(self.narrowed([way for way in self.ways if way[2] == site]) for site in self.sites)
+        return tuple(
+            self.narrowed([path for path in self.call_paths if path.site == site]) for site in self.sites
+        )

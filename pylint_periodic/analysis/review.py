@@ -18,13 +18,15 @@ from pylint_periodic.analysis.overview import Overview
 from pylint_periodic.analysis.summaries.analyses import Analyses
 from pylint_periodic.analysis.summaries.false_offloads import HandOvers
 from pylint_periodic.analysis.summaries.fixpoint import time_spent
-from pylint_periodic.analysis.summaries.reach import Way, reached
+from pylint_periodic.analysis.summaries.reach import Reached, reached
 from pylint_periodic.analysis.task_times import TaskTimes
 from pylint_periodic.analysis.tasks.tasks import Task
 from pylint_periodic.findings import (
     BlockingSite,
+    CallPath,
     CallStep,
     Confidence,
+    Evidence,
     Finding,
     PeriodicTask,
     Symbol,
@@ -135,14 +137,14 @@ class Review:
         """Return the calls to where a task was not looked at any further, and the budget that was spent."""
         analysis = self._analyses.of(task.function)
         ended: tuple[Chain, str] | None = None
-        for function, way in reached(analysis, task.function, task.node):
+        for function, path in reached(analysis, task.function, task.node):
             report = analysis.report(function)
             if not report.cut_short:
                 continue
-            ended = ended or (way.chain, report.cut_short)
+            ended = ended or (path.chain, report.cut_short)
             # A caller of what was not looked at to its end was not either.
             if not any(analysis.report(callee).cut_short for _, callee in report.edges):
-                return way.chain, report.cut_short
+                return path.chain, report.cut_short
         stopped = self._times.stopped(task)
         return ended or (None if stopped is None else (stopped, time_spent(self._settings)))
 
@@ -158,16 +160,16 @@ class Review:
         ]
 
     def _reach(self, task: Task) -> TaskReach:
-        ways: list[tuple[Function, Way]] = []
+        reachable: list[tuple[Function, Reached]] = []
         reports: list[Report] = []
         if not task.never_runs:
             analysis = self._analyses.of(task.function)
-            ways = list(reached(analysis, task.function, task.node))
-            reports = [analysis.report(function) for function, _ in ways]
+            reachable = list(reached(analysis, task.function, task.node))
+            reports = [analysis.report(function) for function, _ in reachable]
         return TaskReach(
             self._described(task),
             location(task.node, self._shown(self._module)),
-            self._overview.functions(function for function, _ in ways),
+            self._overview.functions(function for function, _ in reachable),
             self._overview.places(node for report in reports for node in report.yields),
             not self._threads,
             next((report.cut_short for report in reports if report.cut_short), ""),
@@ -185,15 +187,15 @@ class Review:
         if task not in self._hits_of:
             hits: dict[tuple[nodes.NodeNG, Symbol], _Hit] = {}
             analysis = self._analyses.of(task.function)
-            for function, way in reached(analysis, task.function, task.node):
-                add = partial(self._add_hits, hits, task, way, function)
-                if self._times.spend(task, _FINDING, way.chain, add) is None:
+            for function, path in reached(analysis, task.function, task.node):
+                add = partial(self._add_hits, hits, task, path, function)
+                if self._times.spend(task, _FINDING, path.chain, add) is None:
                     break
             self._hits_of[task] = [*hits.values()]
         return self._hits_of[task]
 
     def _add_hits(
-        self, hits: dict[tuple[nodes.NodeNG, Symbol], _Hit], task: Task, way: Way, function: Function
+        self, hits: dict[tuple[nodes.NodeNG, Symbol], _Hit], task: Task, path: Reached, function: Function
     ) -> bool:
         allowed = (
             _GREENTHREAD_SYMBOLS
@@ -203,7 +205,7 @@ class Review:
         report = self._analyses.of(task.function).report(function)
         for site in self._sites(function, report, is_task=function == task.function):
             if site.symbol in allowed:
-                hit = _Hit(task, site, (*way.chain, *site.chain), way.inferred)
+                hit = _Hit(task, site, (*path.chain, *site.chain), path.inferred)
                 hits.setdefault((site.node, site.symbol), hit)
         return True
 
@@ -212,7 +214,7 @@ class Review:
         left = []
         if is_task:
             metadata = self._settings.single_metadata
-            left = left_open(report, "no yield before the end of the task", metadata=metadata)
+            left = left_open(report, ("no yield before the end of the task",), metadata=metadata)
         yield from file_sites(function, report, left, self._bindings.project.node)
         yield from self._handovers.sites(function, report)
 
@@ -240,7 +242,9 @@ class Review:
                 self._confidence(first),
                 len(others),
                 tuple(
-                    (self._described(hit.task), tuple(self._steps(hit.chain)), self._blocking_site(hit))
+                    CallPath(
+                        self._described(hit.task), tuple(self._steps(hit.chain)), self._blocking_site(hit)
+                    )
                     for hit in others
                 ),
             )
@@ -327,7 +331,7 @@ class Review:
             Symbol.NEVER_RUNS,
             location(node, self._shown(module)),
             f"the body of `{task.name}`",
-            evidence(f"it is {kind}, and nothing between the scheduler and it {use}", self._shown(module)),
+            Evidence((f"it is {kind}, and nothing between the scheduler and it {use}",)),
             Confidence.HIGH,
             fix or hasty_function(node, self._shown(module)),
             task.function.name,

@@ -1,4 +1,4 @@
-"""``explain``: the way from the task to the site, call by call, with the reason and the fixes."""
+"""``explain``: the call path from the task to the site, call by call, with the reason and the fixes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pylint_periodic.command.base.inputs import real_file, shown, source_lines
 from pylint_periodic.command.fix import Choice
 from pylint_periodic.command.lint.run import Wanted, collect, not_looked_at, say
 from pylint_periodic.escaping import visible_line
-from pylint_periodic.findings import BlockingSite, Location, PeriodicTask, TaskReach, Way
+from pylint_periodic.findings import BlockingSite, CallPath, Location, PeriodicTask, TaskReach
 from pylint_periodic.messages import BY_SYMBOL
 from pylint_periodic.store import Found
 from pylint_periodic.wording import describe_fix, described_evidence
@@ -34,20 +34,20 @@ def run_explain(wanted: Wanted, place: tuple[str, int]) -> int:
 
 
 def explained(found: Found, reaches: Mapping[PeriodicTask, TaskReach]) -> Iterator[str]:
-    """Yield the lines that explain a finding: every way to every site, what yields, and the fixes.
+    """Yield the lines that explain a finding: every call path to every site, what yields, and the fixes.
 
     ``reaches`` tells where tasks are taken to yield.
     """
     finding = found.finding
     yield f"{finding.symbol.value} ({BY_SYMBOL[finding.symbol.value].msgid}, {finding.confidence.value})"
     for site in finding.sites:
-        for way in finding.ways:
-            if way[2] == site:
+        for path in finding.call_paths:
+            if path.site == site:
                 yield ""
-                yield from _way(found.root, way)
+                yield from _call_path(found.root, path)
         yield ""
         yield f"Why: {described_evidence(site, '')}"
-        tasks = dict.fromkeys(task for task, _, reached in finding.ways if reached == site)
+        tasks = dict.fromkeys(task for task, _, reached in finding.call_paths if reached == site)
         for task in tasks:
             if task in reaches:
                 yield from _yields(found.root, reaches[task])
@@ -73,8 +73,8 @@ def _quoted(root: str, locations: Sequence[Location]) -> Iterator[str]:
         yield f"    {where.ljust(width)}  {_source_line(real_file(root, place.path), place.line)}".rstrip()
 
 
-def _way(root: str, way: Way) -> Iterator[str]:
-    task, chain, site = way
+def _call_path(root: str, path: CallPath) -> Iterator[str]:
+    task, chain, site = path
     steps: list[tuple[str, Location]] = [
         (
             f"{task.kind.value} `{task.name}`" + (f", spacing {task.spacing}" if task.spacing else ""),

@@ -274,7 +274,7 @@ def renamed(flow: Flow, kind: Exit) -> Flow:
 
 def yield_note(line: int | None) -> Note:
     """Return the note that a path yields at a line."""
-    return Note(NoteKind.YIELD, "", line or 0)
+    return Note(NoteKind.YIELD, (), line or 0)
 
 
 def yields_surely(flow: Flow) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TypeAlias
 
 
 class Coverage(IntEnum):
@@ -52,12 +53,16 @@ class NoteKind(IntEnum):
     INFERRED = 4  # it goes through a function that was found by its class hierarchy
 
 
+Words: TypeAlias = tuple[str | int, ...]
+"""A text in parts: a number is a line of the file that the text is about."""
+
+
 @dataclass(frozen=True)
 class Note:
     """One thing worth saying about a path."""
 
     kind: NoteKind
-    text: str
+    text: Words
     line: int
 
 

@@ -58,8 +58,8 @@ class CallFlows:
             single(
                 Coverage.UNKNOWN,
                 Work.HEAVY,
-                Note(NoteKind.WORK, f"calls `{name}`", node.lineno or 0),
-                Note(NoteKind.DOUBT, f"`{name}` {step.why}", node.lineno or 0),
+                Note(NoteKind.WORK, (f"calls `{name}`",), node.lineno or 0),
+                Note(NoteKind.DOUBT, (f"`{name}` {step.why}",), node.lineno or 0),
             )
         )
         for argument in node.args:
@@ -85,7 +85,9 @@ class CallFlows:
             )
         if verdict is Verdict.WAITS:
             done = single(
-                Coverage.WAITS, Work.HEAVY, Note(NoteKind.WORK, f"calls `{_spelled(node)}`", node.lineno or 0)
+                Coverage.WAITS,
+                Work.HEAVY,
+                Note(NoteKind.WORK, (f"calls `{_spelled(node)}`",), node.lineno or 0),
             )
             return self._builder.join_in_sequence(flow, of_paths(done))
         if verdict is Verdict.SPAWNS:
@@ -99,7 +101,7 @@ class CallFlows:
                     Symbol.BLOCKING_CALL,
                     node,
                     f"`{_spelled(node)}`",
-                    f"`{step.name}` {step.row.why}",
+                    (f"`{step.name}` {step.row.why}",),
                     Confidence.HIGH,
                     self._flows.function,
                     operation=step,
@@ -108,7 +110,7 @@ class CallFlows:
             return self._builder.join_in_sequence(flow, of_paths(single(Coverage.NONE, Work.REPORTED)))
         if verdict is Verdict.FILE:
             return self._builder.join_in_sequence(flow, self._file_io(node, step))
-        note = Note(NoteKind.WORK, f"calls `{_spelled(node)}`", node.lineno or 0)
+        note = Note(NoteKind.WORK, (f"calls `{_spelled(node)}`",), node.lineno or 0)
         return self._builder.join_in_sequence(flow, of_paths(single(Coverage.NONE, Work.HEAVY, note)))
 
     @staticmethod
@@ -130,7 +132,7 @@ class CallFlows:
         origin = node if step.row.weight is Weight.OPEN else step.origin
         made = ref_to(origin) if origin is not None else None
         site = IoSite(ref_to(node), step.name, step.row.weight, step.row.why, made)
-        return self.io_flow(site, Note(NoteKind.WORK, f"runs `{_spelled(node)}`", node.lineno or 0))
+        return self.io_flow(site, Note(NoteKind.WORK, (f"runs `{_spelled(node)}`",), node.lineno or 0))
 
     def io_flow(self, site: IoSite, note: Note) -> Flow:
         """Return the flow of one operation on a plain file."""
@@ -159,18 +161,18 @@ class CallFlows:
         for (reached, done), witness in summary.returns.items():
             notes: list[Note] = []
             if function.inferred or lines(witness, NoteKind.INFERRED):
-                notes.append(Note(NoteKind.INFERRED, f"`{function.name}`", line))
+                notes.append(Note(NoteKind.INFERRED, (f"`{function.name}`",), line))
             coverage = max(reached, least_reached)
             # Walking a tree is one loop, however deep: a cheap walk is not a loop inside a loop.
             work = Work.CHEAP if done is Work.NESTED and function.node in self._builder.cycle else done
             if work >= Work.NESTED:
-                notes.append(Note(NoteKind.WORK, f"calls `{function.name}`", line))
+                notes.append(Note(NoteKind.WORK, (f"calls `{function.name}`",), line))
             if coverage is Coverage.UNKNOWN:
                 notes.append(
-                    Note(NoteKind.DOUBT, f"something in `{function.name}` could not be resolved", line)
+                    Note(NoteKind.DOUBT, (f"something in `{function.name}` could not be resolved",), line)
                 )
             if coverage >= Coverage.THROTTLED:
-                notes.append(Note(NoteKind.YIELD, "", line))
+                notes.append(Note(NoteKind.YIELD, (), line))
             paths.setdefault((coverage, work), tuple(notes))
         pending = {
             replace(site, chain=((ref_to(node), function.name), *site.chain)[:MAX_CHAIN]): coverage
@@ -207,7 +209,9 @@ class CallFlows:
             return EMPTY, EMPTY
         # What leaving it does nobody knows (a transaction is committed to a server).
         doubt = Note(
-            NoteKind.DOUBT, f"leaving `{shorten(text_of(node), 40)}` could not be resolved", node.lineno or 0
+            NoteKind.DOUBT,
+            (f"leaving `{shorten(text_of(node), 40)}` could not be resolved",),
+            node.lineno or 0,
         )
         return EMPTY, of_paths(single(Coverage.UNKNOWN, Work.CHEAP, doubt))
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from astroid import nodes
 
+from pylint_periodic.analysis.domain.paths import Words
 from pylint_periodic.analysis.flow.sites import Report, Site, Violation
 from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.catalog.schema import Weight
@@ -14,10 +15,11 @@ from pylint_periodic.source.syntax.node_refs import NodeRef
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.values.values import Function
 
+_DOUBT = ", a call after it that may yield could not be resolved"
 _FOLDING_SYMBOLS = (Symbol.UNBOUNDED_LOOP, Symbol.SKIPPED_YIELD)
 
 
-def left_open(report: Report, reason: str, *, metadata: bool) -> list[Violation]:
+def left_open(report: Report, reason: Words, *, metadata: bool) -> list[Violation]:
     """Return what a function leaves open at its end, with ``metadata`` also what just looks something up."""
     return [
         Violation(site, reason, coverage)
@@ -55,8 +57,7 @@ def file_sites(
             Symbol.FILE_IO,
             node,
             f"`{shorten(text_of(node), 50)}`{extra}",
-            first.reason
-            + ("" if first.coverage == 0 else ", a call after it that may yield could not be resolved"),
+            first.reason if first.coverage == 0 else (*first.reason, _DOUBT),
             Confidence.HIGH if first.coverage == 0 else Confidence.INFERENCE_FAILURE,
             function,
             loop=first.loop if isinstance(first.loop, (nodes.For, nodes.While)) else None,

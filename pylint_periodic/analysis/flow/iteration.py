@@ -111,7 +111,7 @@ class IterationFlows:
             lazy = isinstance(node, nodes.Call) and origin is node and row.weight is not Weight.OPEN
             made = ref_to(origin) if origin is not None else None
             site = IoSite(ref_to(node), f"{value.type}.__next__", weight, row.why, made, lazy=lazy)
-            note = Note(NoteKind.WORK, f"reads `{shorten(text_of(node), 40)}`", node.lineno or 0)
+            note = Note(NoteKind.WORK, (f"reads `{shorten(text_of(node), 40)}`",), node.lineno or 0)
             return self._flows.io_flow(site, note)
         if verdict is Verdict.YIELDS:
             return of_paths(single(Coverage.YIELDS, Work.CHEAP, yield_note(node.lineno)))

@@ -39,7 +39,6 @@ from pylint_periodic.analysis.loops.trip_counts import Bound, Trips
 from pylint_periodic.analysis.operations.operations import Catalogued
 from pylint_periodic.catalog.schema import Weight
 from pylint_periodic.findings import Confidence, Symbol
-from pylint_periodic.source.syntax.places import mention
 from pylint_periodic.source.syntax.walk import walk
 
 
@@ -85,7 +84,7 @@ class LoopFlows:
                     Symbol.EAGER_YIELD,
                     node,
                     what,
-                    "the loop is cheap and yields on every round",
+                    ("the loop is cheap and yields on every round",),
                     Confidence.HIGH,
                     self._flows.function,
                     loop=node,
@@ -127,7 +126,7 @@ class LoopFlows:
                 self._builder.violate(
                     Violation(
                         site,
-                        f"no yield before the next iteration of the loop at {mention(node.lineno or 0)}",
+                        ("no yield before the next iteration of the loop at ", node.lineno or 0),
                         coverage,
                         node,
                     )
@@ -232,7 +231,7 @@ def _repeated(node: nodes.NodeNG, trips: Trips, rounds: Paths, *, reported: bool
     again = repeated(rounds)
     if trips.bound is not Bound.CONSTANT and isinstance(node, (nodes.For, nodes.While)):
         work = Work.REPORTED if reported else Work.NESTED
-        note = Note(NoteKind.WORK, "runs the loop", node.lineno or 0)
+        note = Note(NoteKind.WORK, ("runs the loop",), node.lineno or 0)
         return join(IDENTITY, worked(then(rounds, again), work, None if reported else note))
     return join(IDENTITY, worked(then(rounds, again), Work.REPORTED)) if reported else again
 

@@ -15,7 +15,6 @@ from pylint_periodic.analysis.operations.operations import Operations
 from pylint_periodic.analysis.throttles.throttle import Throttle, Throttles
 from pylint_periodic.catalog.schema import Weight
 from pylint_periodic.settings import Settings
-from pylint_periodic.source.syntax.places import mention
 from pylint_periodic.source.values.call_contexts import truth
 from pylint_periodic.source.values.values import Function
 
@@ -64,7 +63,7 @@ class ReportBuilder:
                     self.violate(
                         Violation(
                             site,
-                            f"no yield before the next plain-file I/O at {mention(line)}",
+                            ("no yield before the next plain-file I/O at ", line),
                             max(known, coverage),
                         )
                     )

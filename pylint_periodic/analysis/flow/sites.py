@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from astroid import nodes
 
 from pylint_periodic.analysis.domain.flows import IoSite, Pending
-from pylint_periodic.analysis.domain.paths import NOWHERE, Coverage, Paths, Work, single
+from pylint_periodic.analysis.domain.paths import NOWHERE, Coverage, Paths, Words, Work, single
 from pylint_periodic.analysis.loops.trip_counts import Trips
 from pylint_periodic.analysis.operations.operations import Catalogued, Step
 from pylint_periodic.findings import Confidence, Symbol
@@ -30,7 +30,7 @@ class Site:
     symbol: Symbol
     node: nodes.NodeNG
     what: str
-    evidence: str
+    evidence: Words
     confidence: Confidence
     function: Function
     loop: nodes.NodeNG | None = None
@@ -49,7 +49,7 @@ class Violation:
     """File I/O that some path leaves without a yield; ``loop`` is set where the path leads round it."""
 
     site: IoSite
-    reason: str
+    reason: Words
     coverage: Coverage
     loop: nodes.NodeNG | None = None
 

@@ -13,6 +13,7 @@ from pylint_periodic.analysis.domain.paths import (
     NoteKind,
     Paths,
     Witness,
+    Words,
     Work,
     least,
     lines,
@@ -23,7 +24,6 @@ from pylint_periodic.analysis.loops.trip_counts import Bound, Trips, shorten
 from pylint_periodic.findings import Confidence, Symbol
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.syntax.node_text import text_of
-from pylint_periodic.source.syntax.places import mention
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Verdict:
     """What is to be said of a loop."""
 
     symbol: Symbol
-    evidence: str
+    evidence: Words
     confidence: Confidence
 
 
@@ -73,10 +73,10 @@ def judge(trips: Trips, rounds: Paths, inner: float, settings: Settings) -> Verd
         symbol = Symbol.SKIPPED_YIELD
     else:
         symbol = Symbol.UNBOUNDED_LOOP if endless else Symbol.DATA_LOOP
-    evidence = _reason(trips, inner, endless=endless)
     surely = "surely " if lowest is Coverage.UNKNOWN else ""
-    evidence += _skips(witness, rounds) if yields_else else f", no path round it {surely}yields"
-    evidence += _works(witness) + _doubts(witness, lowest)
+    missed: Words = _skips(witness, rounds) if yields_else else (f", no path round it {surely}yields",)
+    reason = _reason(trips, inner, endless=endless)
+    evidence = (reason, *missed, *_works(witness), *_doubts(witness, lowest))
     return Verdict(symbol, evidence, _confidence(lowest, witness, yields_else=yields_else))
 
 
@@ -103,13 +103,13 @@ def _reason(trips: Trips, inner: float, *, endless: bool) -> str:
     return f"iterates over `{trips.text}`, size unknown{each}"
 
 
-def _skips(witness: Witness, rounds: Paths) -> str:
+def _skips(witness: Witness, rounds: Paths) -> Words:
     skipped = lines(witness, NoteKind.SKIP)
     where = _yield_line(rounds)
-    target = f"the yield at {mention(where)}" if where else "the yield"
+    target: Words = ("the yield at ", where) if where else ("the yield",)
     if skipped:
-        return f", {skipped[-1].text} skips {target}"
-    return f", a path round it misses {target}"
+        return (", ", *skipped[-1].text, " skips ", *target)
+    return (", a path round it misses ", *target)
 
 
 def _yield_line(rounds: Paths) -> int:
@@ -122,19 +122,19 @@ def _yield_line(rounds: Paths) -> int:
     return found[0] if found else 0
 
 
-def _works(witness: Witness) -> str:
+def _works(witness: Witness) -> Words:
     work = lines(witness, NoteKind.WORK)
-    return f", each round {work[0].text} ({mention(work[0].line)})" if work else ""
+    return (", each round ", *work[0].text, " (", work[0].line, ")") if work else ()
 
 
-def _doubts(witness: Witness, lowest: Coverage) -> str:
+def _doubts(witness: Witness, lowest: Coverage) -> Words:
     if lowest is Coverage.UNKNOWN:
         doubtful = lines(witness, NoteKind.DOUBT)
-        reason = doubtful[0].text if doubtful else "a call could not be resolved"
-        return f", {reason} and may yield"
+        reason: Words = doubtful[0].text if doubtful else ("a call could not be resolved",)
+        return (", ", *reason, " and may yield")
     if lowest is Coverage.WAITS:
-        return ", what it waits on yields only when it has to wait"
-    return ""
+        return (", what it waits on yields only when it has to wait",)
+    return ()
 
 
 def describe(node: nodes.NodeNG, trips: Trips) -> str:
@@ -166,7 +166,7 @@ def anew_note(node: nodes.NodeNG) -> Note:
     """Return the note that a path waited at a throttle whose count is set back before it is sure to yield."""
     return Note(
         NoteKind.SKIP,
-        f"the throttle at {mention(node.lineno or 0)} (its count begins anew each time)",
+        ("the throttle at ", node.lineno or 0, " (its count begins anew each time)"),
         node.lineno or 0,
     )
 
@@ -177,4 +177,4 @@ def skip_note(kind: str, node: nodes.NodeNG, reason: str = "") -> Note:
     ``reason`` says why a guard that looks like a throttle is none.
     """
     why = f" ({reason})" if reason else ""
-    return Note(NoteKind.SKIP, f"{kind} at {mention(node.lineno or 0)}{why}", node.lineno or 0)
+    return Note(NoteKind.SKIP, (f"{kind} at ", node.lineno or 0, why), node.lineno or 0)

@@ -59,7 +59,7 @@ class HandOvers:
                         Symbol.FALSE_OFFLOAD,
                         spawn.call,
                         f"`{shorten(text_of(spawn.call), 50)}`",
-                        f"`{spawn.operation.name}` {spawn.operation.row.why}, and {how}",
+                        (f"`{spawn.operation.name}` {spawn.operation.row.why}, and {how}",),
                         Confidence.HIGH,
                         function,
                         operation=spawn.operation,
@@ -95,11 +95,11 @@ class HandOvers:
 
     def _first_hold(self, callable_: Function) -> Site | None:
         analysis = self._analyses.within(callable_)
-        for function, way in reached(analysis, callable_):
-            if way.inferred:
+        for function, path in reached(analysis, callable_):
+            if path.inferred:
                 continue
             report = analysis.report(function)
-            left = left_open(report, "", metadata=False) if function == callable_ else []
+            left = left_open(report, (), metadata=False) if function == callable_ else []
             for site in (*report.sites, *file_sites(function, report, left, self._find)):
                 own_loop = site.symbol is Symbol.DATA_LOOP and function == callable_
                 # One opened file, or a few bytes of one, is soon read; a call of itself may be a retry.

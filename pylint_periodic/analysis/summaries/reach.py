@@ -13,7 +13,7 @@ from pylint_periodic.source.values.values import Function
 
 
 @dataclass(frozen=True)
-class Way:
+class Reached:
     """How a task gets to a function; ``inferred`` when a dispatch by hierarchy is on the way."""
 
     chain: Chain
@@ -22,21 +22,21 @@ class Way:
 
 def reached(
     analysis: Analysis, root: Function, home: nodes.NodeNG | None = None
-) -> Iterator[tuple[Function, Way]]:
+) -> Iterator[tuple[Function, Reached]]:
     """Yield the functions that a task reaches, nearest first, each with the shortest chain of calls.
 
     ``home`` is the task's own function, where a chain begins even if a decorator's wrapper calls it.
     """
-    found: dict[Function, Way] = {root: Way(())}
+    found: dict[Function, Reached] = {root: Reached(())}
     waiting = [root]
     while waiting:
         following: list[Function] = []
         for function in waiting:
-            way = found[function]
-            yield function, way
+            known = found[function]
+            yield function, known
             for node, callee in analysis.report(function).edges:
                 if callee not in found:
-                    chain = () if callee.node is home else (*way.chain, (node, callee.name))
-                    found[callee] = Way(chain, way.inferred or callee.inferred)
+                    chain = () if callee.node is home else (*known.chain, (node, callee.name))
+                    found[callee] = Reached(chain, known.inferred or callee.inferred)
                     following.append(callee)
         waiting = following

@@ -66,7 +66,7 @@ def recursion_sites(
         symbol,
         node,
         f"recursive call `{shorten(text_of(node), 50)}`",
-        f"{reason}, `{cycle}` calls itself again without a yield",
+        (f"{reason}, `{cycle}` calls itself again without a yield",),
         confidence,
         function,
         loop=function.node,

@@ -16,7 +16,7 @@ from pylint_periodic.command.base.errors import Refused
 from pylint_periodic.command.base.inputs import real_file
 from pylint_periodic.command.base.output_file import OutputFile
 from pylint_periodic.command.gate.filters import Identified
-from pylint_periodic.findings import Way
+from pylint_periodic.findings import CallPath
 from pylint_periodic.fingerprints import VERSION
 from pylint_periodic.source.syntax.files import read_regular
 from pylint_periodic.store import Found
@@ -127,9 +127,9 @@ class New:
         """Compare with ``baseline``."""
         self._known = baseline.entries
 
-    def way(self, found: Found, way: Way, fingerprint: str) -> bool:
+    def call_path(self, found: Found, path: CallPath, fingerprint: str) -> bool:
         """Return whether the site is not known."""
-        del found, way
+        del found, path
         return fingerprint not in self._known
 
     def message(self, message: Message) -> bool:

@@ -1,4 +1,4 @@
-"""Chooses among the findings of a run: which ways to which sites count, and what is said of those alone."""
+"""Chooses among the findings of a run: which call paths count, and what is said of those alone."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pylint.message import Message
 from pylint.typing import MessageLocationTuple
 
 from pylint_periodic.command.lint.linter import Gate, Linted
-from pylint_periodic.findings import BlockingSite, Way
+from pylint_periodic.findings import BlockingSite, CallPath
 from pylint_periodic.fingerprints import site_fingerprints
 from pylint_periodic.store import FindingStore, Found, FoundAt
 from pylint_periodic.wording import message_text
@@ -41,8 +41,8 @@ def _order(message: Message) -> tuple[str, int, int, str, str]:
 class Criterion(Protocol):
     """Says what counts."""
 
-    def way(self, found: Found, way: Way, fingerprint: str) -> bool:
-        """Return whether a way of a finding counts; ``fingerprint`` is that of its site."""
+    def call_path(self, found: Found, path: CallPath, fingerprint: str) -> bool:
+        """Return whether a call path of a finding counts; ``fingerprint`` is that of its site."""
 
     def message(self, message: Message) -> bool:
         """Return whether a message without a finding counts."""
@@ -65,7 +65,7 @@ def gate_of(judges: Sequence[Judge]) -> Gate:
 def _kept(linted: Linted, identified: Iterable[Identified], criteria: Sequence[Criterion]) -> list[Message]:
     """Return the messages that count by all criteria, in the order of the run.
 
-    A message that stands for several ways is put anew for those that count. What is behind it is put into
+    A message that stands for several call paths is put anew for those that count. What is behind it goes into
     the run's store, with the fingerprints that it has in the whole run.
     """
     by_message = {id(item.message): item for item in identified}
@@ -73,22 +73,22 @@ def _kept(linted: Linted, identified: Iterable[Identified], criteria: Sequence[C
     for message in linted.messages:
         item = by_message.get(id(message))
         if item is not None:
-            ways = [
-                way
-                for way in item.found.finding.ways
-                if all(one.way(item.found, way, item.fingerprints[way[2]]) for one in criteria)
+            paths = [
+                path
+                for path in item.found.finding.call_paths
+                if all(one.call_path(item.found, path, item.fingerprints[path.site]) for one in criteria)
             ]
-            result += [_said_of(item, ways, linted.store)] if ways else []
+            result += [_said_of(item, paths, linted.store)] if paths else []
         elif all(one.message(message) for one in criteria):
             result.append(message)
     return result
 
 
-def _said_of(item: Identified, ways: Sequence[Way], store: FindingStore) -> Message:
+def _said_of(item: Identified, paths: Sequence[CallPath], store: FindingStore) -> Message:
     message, found = item.message, item.found
     finding = found.finding
-    if len(ways) < len(finding.ways):
-        finding = finding.narrowed(ways)
+    if len(paths) < len(finding.call_paths):
+        finding = finding.narrowed(paths)
         message = Message(
             message.msg_id,
             message.symbol,

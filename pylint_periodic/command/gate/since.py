@@ -17,7 +17,7 @@ from pylint_periodic.command.gate.repository import Repository
 from pylint_periodic.command.lint.copies import Copy, can_copy
 from pylint_periodic.command.lint.linter import Linted
 from pylint_periodic.command.lint.run import Wanted, counted, say
-from pylint_periodic.findings import Location, Way
+from pylint_periodic.findings import CallPath, Location
 from pylint_periodic.store import Found
 
 
@@ -73,7 +73,7 @@ def touched_since(revision: str, wanted: Wanted) -> Judge:
 
 
 class Touched:
-    """Counts what is new, and every way of which a step stands on a changed line.
+    """Counts what is new, and every call path of which a step stands on a changed line.
 
     The steps are the task, the calls, the site and the loop round it.
     """
@@ -83,11 +83,11 @@ class Touched:
         self._changed = changed
         self._before = before
 
-    def way(self, found: Found, way: Way, fingerprint: str) -> bool:
-        """Return whether the site is new, or a step of the way is touched."""
+    def call_path(self, found: Found, path: CallPath, fingerprint: str) -> bool:
+        """Return whether the site is new, or a step of the path is touched."""
         if self._before is not None and fingerprint not in self._before.fingerprints:
             return True
-        task, chain, site = way
+        task, chain, site = path
         steps = [task.location, *(step.location for step in chain), site.location]
         steps += [site.loop] if site.loop else []
         return any(self.touches(found.root, step) for step in steps)

@@ -23,12 +23,12 @@ from pylint_periodic.command.tasks.inventory import (
 from pylint_periodic.escaping import one_line
 from pylint_periodic.findings import (
     BlockingSite,
+    CallPath,
     FixPoint,
     Location,
     PeriodicTask,
     TaskKind,
     TaskReach,
-    Way,
 )
 from pylint_periodic.store import FileTasks
 from pylint_periodic.wording import describe_fix
@@ -100,21 +100,21 @@ class _Sites:
         self._known = before.fingerprints if before and touched else None
         self._by_task: dict[PeriodicTask, dict[tuple[BlockingSite, str], ReachedSite]] = {}
         for item in identified:
-            for way in item.found.finding.ways:
-                reached = self._reached(item, way)
-                of_task = self._by_task.setdefault(way[0], {})
-                of_task.setdefault((way[2], reached.fingerprint), reached)
+            for path in item.found.finding.call_paths:
+                reached = self._reached(item, path)
+                of_task = self._by_task.setdefault(path.task, {})
+                of_task.setdefault((path.site, reached.fingerprint), reached)
 
     def of(self, task: PeriodicTask) -> tuple[ReachedSite, ...]:
         """Return the sites that a task reaches, the worst first."""
         return tuple(sorted(self._by_task.get(task, {}).values(), key=lambda reached: reached.weight))
 
-    def _reached(self, item: Identified, way: Way) -> ReachedSite:
-        _, chain, site = way
+    def _reached(self, item: Identified, path: CallPath) -> ReachedSite:
+        _, chain, site = path
         finding, fingerprint = item.found.finding, item.fingerprints[site]
         return ReachedSite(
             site,
-            finding.narrowed([way]).confidence,
+            finding.narrowed([path]).confidence,
             fingerprint,
             self._place(self._root, site.location),
             self._place(self._root, site.loop) if site.loop and site.loop != site.location else None,

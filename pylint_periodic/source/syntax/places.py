@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from astroid import nodes
 
@@ -22,21 +22,17 @@ _NO_PLACE_FOR_EDITS = (
 )
 
 
-# Stands around a line number in a text that is evidence some day.
-_MENTION = "\x00"
-
-
-def mention(line: int) -> str:
-    """Return how a text mentions a line of the file that it is about, for ``evidence``."""
-    return f"{_MENTION}{line}{_MENTION}"
-
-
-def evidence(text: str, path: str) -> Evidence:
-    """Return a text as evidence: the lines that it mentions are those of the file ``path``."""
-    parts = text.split(_MENTION)
-    return Evidence(
-        tuple(Location(path, int(part)) if index % 2 else part for index, part in enumerate(parts))
-    )
+def evidence(words: Iterable[str | int], path: str) -> Evidence:
+    """Return words as evidence: the numbers among them are lines of the file ``path``."""
+    parts: list[str | Location] = []
+    for word in words:
+        if not isinstance(word, str):
+            parts.append(Location(path, word))
+        elif parts and isinstance(parts[-1], str):
+            parts[-1] += word
+        else:
+            parts.append(word)
+    return Evidence(tuple(parts))
 
 
 def location(node: nodes.NodeNG, path: str) -> Location:

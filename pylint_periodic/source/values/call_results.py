@@ -45,8 +45,8 @@ class CallResults:
             return self._resolver.external_result(callee.name, call, context)
         if isinstance(callee, ExternalObject):
             called = f"{callee.type}.__call__"
-            listed = self._resolver.outside.lists(called)
-            return self._resolver.external_result(called, call, context) if listed else UNKNOWN
+            known = self._resolver.outside.result_type(called)
+            return self._resolver.external_result(called, call, context) if known else UNKNOWN
         if isinstance(callee, Class):
             return (Object(callee.node, exact=True),)
         if isinstance(callee, Function):
