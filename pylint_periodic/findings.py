@@ -81,6 +81,17 @@ class Evidence:
         return "".join(part if isinstance(part, str) else part.seen_from(here) for part in self.parts)
 
 
+class Action(str, Enum):
+    """What a fix point does with its text at its location."""
+
+    INSERT = "insert"
+    """It becomes a statement before the one that starts there."""
+    REPLACE = "replace"
+    """It takes the place of the range."""
+    REWRITE = "rewrite"
+    """It is advice only."""
+
+
 class Safety(str, Enum):
     """What a fix promises; the promises in full are in ``docs/fixes.md``."""
 
@@ -149,16 +160,15 @@ class Edit:
 class FixPoint:
     """The place and the text that end a hold.
 
-    ``action`` says what to do with ``text`` at ``location``: ``insert`` it as a statement before
-    the statement that starts there, ``replace`` the location's range, or ``rewrite``, which is advice
-    only. ``text`` and ``title`` are for people; ``edits`` are the same change to the letter, empty
-    where it cannot be made by a program. ``import_line`` is the import that the text needs and the
-    module lacks, or the empty string. ``alternatives`` are other fixes of the same hold, with
-    no alternatives of their own. ``caution`` says why it promises less than its form could.
+    ``action`` says what to do with ``text`` at ``location``. ``text`` and ``title`` are for people; ``edits``
+    are the same change to the letter, empty where it cannot be made by a program. ``import_line`` is the
+    import that the text needs and the module lacks, or the empty string. ``alternatives`` are other fixes of
+    the same hold, with no alternatives of their own. ``caution`` says why it promises less than its form
+    could.
     """
 
     location: Location
-    action: str
+    action: Action
     text: str
     title: str
     import_line: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pylint_periodic.escaping import visible_line
-from pylint_periodic.findings import BlockingSite, Finding, FixPoint, Form, TaskReach
+from pylint_periodic.findings import Action, BlockingSite, Finding, FixPoint, Form, TaskReach
 from pylint_periodic.messages import BY_SYMBOL
 
 if TYPE_CHECKING:
@@ -65,9 +65,9 @@ def describe_choice(fix: FixPoint, here: str) -> str:
 def describe_fix(fix: FixPoint, here: str) -> str:
     """Return one phrase for a fix point without its alternatives, as seen from the file ``here``."""
     place = fix.location.seen_from(here)
-    if fix.action == "rewrite":
+    if fix.action is Action.REWRITE:
         text = f"{place}, {fix.title}"
-    elif fix.action == "replace":
+    elif fix.action is Action.REPLACE:
         text = f"{place}, put `{fix.text}` {fix.title}"
     else:
         text = f"{place}, insert `{fix.text}` {fix.title}"

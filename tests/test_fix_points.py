@@ -7,7 +7,7 @@ import pytest
 
 from pylint_periodic.analysis.fix_points.round_counters import round_counter
 from pylint_periodic.analysis.fix_points.unshared_data import UnsharedData
-from pylint_periodic.findings import FixPoint, Form, Location, Safety
+from pylint_periodic.findings import Action, FixPoint, Form, Location, Safety
 
 PLACE = Location("m.py", 1)
 
@@ -198,4 +198,4 @@ class TestAutomatic:
 
 
 def _fix(form: Form, safety: Safety, *alternatives: FixPoint) -> FixPoint:
-    return FixPoint(PLACE, "insert", "x()", "here", safety=safety, form=form, alternatives=alternatives)
+    return FixPoint(PLACE, Action.INSERT, "x()", "here", safety=safety, form=form, alternatives=alternatives)

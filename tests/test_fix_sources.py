@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pylint_periodic.findings import KEPT, Edit, EditKind, FixPoint, Form, Location, Safety
+from pylint_periodic.findings import KEPT, Action, Edit, EditKind, FixPoint, Form, Location, Safety
 from pylint_periodic.fixing.fixer import FixedFile, Status, fix_files, fix_source
 from pylint_periodic.fixing.sources import FileSources, GivenSources
 
@@ -32,7 +32,7 @@ def yielding(location: Location, **more: object) -> FixPoint:
     """Return a fix that puts a yield before a statement."""
     fix = FixPoint(
         location,
-        "insert",
+        Action.INSERT,
         "eventlet.sleep(0)",
         "as the first statement of the loop",
         "import eventlet",
@@ -53,7 +53,7 @@ def offloading(location: Location) -> FixPoint:
     """Return a fix that runs a call on a native thread."""
     return FixPoint(
         location,
-        "replace",
+        Action.REPLACE,
         "tpool.execute(...)",
         "in place of the call",
         "import eventlet.tpool",

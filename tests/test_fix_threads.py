@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pylint_periodic.analysis.module_review import review_module
-from pylint_periodic.findings import FixPoint, Form, Safety
+from pylint_periodic.findings import Action, FixPoint, Form, Safety
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.syntax.trees import load_tree
 
@@ -91,7 +91,9 @@ def offloads(tmp_path: Path, body: str) -> list[FixPoint]:
 def test_advice(body: str, tmp_path: Path) -> None:
     fixes = offloads(tmp_path, body)
     assert fixes
-    assert {(fix.safety, fix.action, fix.edits) for fix in fixes} == {(Safety.DISPLAY_ONLY, "rewrite", ())}
+    assert {(fix.safety, fix.action, fix.edits) for fix in fixes} == {
+        (Safety.DISPLAY_ONLY, Action.REWRITE, ())
+    }
     assert all("run all of the work in one function" in fix.title for fix in fixes)
 
 

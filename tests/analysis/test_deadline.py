@@ -11,7 +11,7 @@ from pylint_periodic.analysis.fix_points.fix_points import FixPoints
 from pylint_periodic.analysis.flow.sites import Site
 from pylint_periodic.analysis.module_review import ModuleReview, review_module
 from pylint_periodic.analysis.tasks.scan import TaskScan
-from pylint_periodic.findings import FixPoint, Symbol
+from pylint_periodic.findings import Action, FixPoint, Symbol
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.deadline import Deadline, OutOfTime
 from pylint_periodic.source.project.project import Project
@@ -118,7 +118,7 @@ def test_fix_points_take_no_longer(
     assert len(fixes) == 10
     hasty = [fix for fix in fixes if "time was not enough" in fix.title]
     assert 4 < len(hasty) < 8
-    assert all(fix.action == "rewrite" and not fix.applicable for fix in hasty)
+    assert all(fix.action is Action.REWRITE and not fix.applicable for fix in hasty)
     assert _cut_short(review) == ["Manager.task"]
 
 

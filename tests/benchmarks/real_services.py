@@ -21,7 +21,7 @@ from pathlib import Path
 from astroid import nodes
 
 from pylint_periodic.analysis.module_review import ModuleReview, review_module
-from pylint_periodic.analysis.operations.operations import Catalogued, Deferred, Offloaded, ProjectCall
+from pylint_periodic.analysis.operations.operations import Catalogued
 from pylint_periodic.analysis.review import Placed
 from pylint_periodic.messages import MESSAGES
 from pylint_periodic.settings import OPTIONS, Settings
@@ -29,7 +29,7 @@ from pylint_periodic.source.deadline import Deadline
 from pylint_periodic.source.project.text_index import package_index
 from pylint_periodic.source.syntax.trees import load_tree
 from pylint_periodic.source.syntax.walk import walk
-from pylint_periodic.source.values.calls import ExternalTarget
+from pylint_periodic.source.values.calls import DeferredTarget, ExternalTarget, OffloadedTarget, ProjectTarget
 from pylint_periodic.source.values.values import Function
 from pylint_periodic.wording import message_arguments
 
@@ -109,9 +109,9 @@ def _calls(function: Function) -> Iterator[nodes.Call]:
 
 def _verdict(review: ModuleReview, call: nodes.Call, function: Function) -> str:
     steps = review.operations.of_call(call, function)
-    if any(isinstance(step, (ProjectCall, Deferred)) for step in steps):
+    if any(isinstance(step, (ProjectTarget, DeferredTarget)) for step in steps):
         return "project"
-    if any(isinstance(step, (Catalogued, Offloaded)) for step in steps):
+    if any(isinstance(step, (Catalogued, OffloadedTarget)) for step in steps):
         return "catalogue"
     targets = review.operations.calls.targets(call, function)
     return "external" if any(isinstance(target, ExternalTarget) for target in targets) else "unresolved"

@@ -19,9 +19,10 @@ from typing import TypeAlias
 
 from astroid import nodes
 
-from pylint_periodic.analysis.operations.operations import Catalogued, Operations, ProjectCall, Step
+from pylint_periodic.analysis.operations.operations import Catalogued, Operations, Step
 from pylint_periodic.catalog.schema import Verdict
 from pylint_periodic.source.syntax.walk import enclosing_function, is_generator, walk, walk_statements
+from pylint_periodic.source.values.calls import ProjectTarget
 from pylint_periodic.source.values.values import Function
 
 # A line and a column: what a node is known by in two trees of one text.
@@ -73,7 +74,7 @@ def _is_cooperative(step: Step) -> bool:
 
 def _is_helper(step: Step, operations: Operations, depth: int) -> bool:
     calls = _calls_of(step, depth)
-    if not calls or not isinstance(step, ProjectCall):
+    if not calls or not isinstance(step, ProjectTarget):
         return False
     context = step.function
     explicit = [call for call in calls if is_explicit(call, context, operations, depth + 1)]
@@ -86,7 +87,7 @@ def _is_quick(call: nodes.Call, context: Function, operations: Operations, depth
     """Return whether a call takes no time and does not yield."""
     for step in operations.of_call(call, context):
         calls = _calls_of(step, depth)
-        if calls is not None and isinstance(step, ProjectCall):
+        if calls is not None and isinstance(step, ProjectTarget):
             if not all(_is_quick(inner, step.function, operations, depth + 1) for inner in calls):
                 return False
         elif not (isinstance(step, Catalogued) and step.verdict is Verdict.CHEAP):
@@ -96,7 +97,7 @@ def _is_quick(call: nodes.Call, context: Function, operations: Operations, depth
 
 def _calls_of(step: Step, depth: int) -> list[nodes.Call] | None:
     """Return the calls in a project function that runs from end to end, or None for anything else."""
-    if not isinstance(step, ProjectCall) or depth >= _MAX_HELPERS or is_generator(step.function.node):
+    if not isinstance(step, ProjectTarget) or depth >= _MAX_HELPERS or is_generator(step.function.node):
         return None
     below = list(walk(step.function.node, into_scopes=False))
     if any(isinstance(node, (nodes.For, nodes.While)) for node in below):

@@ -14,7 +14,7 @@ from pylint_periodic.analysis.fix_points.thread_bound import ThreadBound
 from pylint_periodic.analysis.fix_points.unshared_data import UnsharedData
 from pylint_periodic.analysis.flow.sites import Site
 from pylint_periodic.analysis.loops.trip_counts import shorten
-from pylint_periodic.findings import Edit, EditKind, FixPoint, Form, Safety, Symbol
+from pylint_periodic.findings import Action, Edit, EditKind, FixPoint, Form, Safety, Symbol
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Module
 from pylint_periodic.source.syntax.node_text import text_of
@@ -35,13 +35,13 @@ def hasty_fix(site: Site, path: str) -> FixPoint:
     form = Form.YIELD if goes_round else Form.EXECUTE
     title = f"{'yield in every round of it' if goes_round else 'run it on a native thread'}; {_IN_HASTE}"
     text = "eventlet.sleep(0)" if goes_round else "eventlet.tpool.execute"
-    return FixPoint(location(site.loop or site.node, path), "rewrite", text, title, form=form)
+    return FixPoint(location(site.loop or site.node, path), Action.REWRITE, text, title, form=form)
 
 
 def hasty_function(node: nodes.FunctionDef, path: str) -> FixPoint:
     """Return such advice for a task that is a generator function or a coroutine."""
     title = f"make it a plain function; {_IN_HASTE}"
-    return FixPoint(location(node, path), "rewrite", f"def {node.name}", title, form=Form.FUNCTION)
+    return FixPoint(location(node, path), Action.REWRITE, f"def {node.name}", title, form=Form.FUNCTION)
 
 
 class FixPoints:
@@ -101,7 +101,7 @@ class FixPoints:
         fixable = not in_expression_scope(node)
         return FixPoint(
             location(node, self._path),
-            "insert",
+            Action.INSERT,
             spelled.text,
             "before this statement",
             spelled.import_line,
@@ -118,7 +118,7 @@ class FixPoints:
         place, spelled = extent(statement, self._path), self._spelling.yielding(statement)
         fix = FixPoint(
             place,
-            "insert",
+            Action.INSERT,
             spelled.text,
             "after this statement",
             spelled.import_line,
@@ -137,7 +137,7 @@ class FixPoints:
             stays = any(map(_only_in_coroutines, own))
             return FixPoint(
                 place,
-                "replace",
+                Action.REPLACE,
                 f"def {node.name}",
                 f"in place of `async def {node.name}`",
                 "",
@@ -152,7 +152,7 @@ class FixPoints:
         spelled = self._spelling.yielding(first)
         return FixPoint(
             location(first, self._path),
-            "replace",
+            Action.REPLACE,
             spelled.text,
             f"in place of `{shorten(text_of(first), 40)}`",
             spelled.import_line,

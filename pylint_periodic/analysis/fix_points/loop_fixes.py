@@ -14,7 +14,7 @@ from pylint_periodic.analysis.fix_points.spelling import Spelled, Spelling
 from pylint_periodic.analysis.fix_points.unshared_data import UnsharedData
 from pylint_periodic.analysis.fix_points.visible_names import is_the_builtin
 from pylint_periodic.analysis.loops.trip_counts import shorten
-from pylint_periodic.findings import KEPT, Edit, EditKind, FixPoint, Form, Safety
+from pylint_periodic.findings import KEPT, Action, Edit, EditKind, FixPoint, Form, Safety
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.places import extent, free_name, location, on_the_line_of_its_header
@@ -81,7 +81,7 @@ class LoopFixes:
         guard = f"if {name} % {self._interval} == 0:"
         counting = FixPoint(
             place,
-            "replace",
+            Action.REPLACE,
             f"{guard} {call}",
             f"and then `{name} += 1` in place of `{call}`, with `{name} = 0` before the loop",
             safety=Safety.SAFE,
@@ -96,12 +96,12 @@ class LoopFixes:
         counter = round_counter(loop, statement)
         if counter is None:
             title = f"count the rounds and run `{call}` once every {self._interval}"
-            return FixPoint(place, "rewrite", call, title, form=Form.THROTTLED, alternatives=(counting,))
+            return FixPoint(place, Action.REWRITE, call, title, form=Form.THROTTLED, alternatives=(counting,))
         guard = f"if {counter.name} % {self._interval} == 0:"
         at_once = counter.meets(self._interval)
         throttled = FixPoint(
             place,
-            "replace",
+            Action.REPLACE,
             f"{guard} {call}",
             f"in place of `{call}`",
             safety=Safety.SAFE if at_once else Safety.NEEDS_REVIEW,
@@ -118,7 +118,7 @@ class LoopFixes:
         spelled = self._spelling.yielding(first)
         fix = FixPoint(
             location(first, self._path),
-            "insert",
+            Action.INSERT,
             spelled.text,
             f"as the first statement of `{function.name}`",
             spelled.import_line,
@@ -134,7 +134,7 @@ class LoopFixes:
         spelled = self._spelling.yielding(node)
         return FixPoint(
             location(node, self._path),
-            "rewrite",
+            Action.REWRITE,
             spelled.text,
             f"write it as a `for` loop with `{spelled.text}` as its first statement",
             spelled.import_line,
@@ -144,7 +144,7 @@ class LoopFixes:
     def _at_top(self, loop: Loop, spelled: Spelled, text: str, statements: str, form: Form) -> FixPoint:
         place = location(loop.body[0], self._path)
         edits = (Edit(EditKind.BEFORE, place, statements),)
-        fix = FixPoint(place, "insert", text, _TOP, spelled.import_line, Safety.SAFE, form, edits)
+        fix = FixPoint(place, Action.INSERT, text, _TOP, spelled.import_line, Safety.SAFE, form, edits)
         fix = self._as_ruled(fix, loop)
         return self._unless_one_line(fix.promising(spelled.promise, spelled.caution), loop.body[0])
 
@@ -184,7 +184,9 @@ class LoopFixes:
                 Edit(EditKind.BEFORE, extent(loop, self._path), f"{name} = 0"),
                 Edit(EditKind.BEFORE, place, f"{guard}\n\t{spelled.text}\n{name} += 1"),
             )
-        fix = FixPoint(place, "insert", text, title, spelled.import_line, Safety.SAFE, Form.THROTTLED, edits)
+        fix = FixPoint(
+            place, Action.INSERT, text, title, spelled.import_line, Safety.SAFE, Form.THROTTLED, edits
+        )
         fix = self._as_ruled(fix, loop)
         return self._unless_one_line(fix.promising(spelled.promise, spelled.caution), loop.body[0])
 
@@ -204,7 +206,7 @@ class LoopFixes:
         chunk = f"{tools.text}.chain(({first},), {tools.text}.islice({elements}, {self._chunk - 1}))"
         fix = FixPoint(
             whole,
-            "rewrite",
+            Action.REWRITE,
             chunk,
             f"go over slices of {self._chunk} elements with one yield per slice",
             spelled.import_line,
@@ -236,7 +238,7 @@ class LoopFixes:
         elif not plain:
             yield _for_show(fix, "what it goes over cannot be put into a call")
         else:
-            yield self._unless_one_line(replace(fix, action="replace"), loop.body[0])
+            yield self._unless_one_line(replace(fix, action=Action.REPLACE), loop.body[0])
 
     def _finally(self, loop: Loop) -> Iterator[FixPoint]:
         """Yield the form with the yield in a ``finally``, where the body is one ``try`` without it."""
@@ -247,7 +249,7 @@ class LoopFixes:
         spelled = self._spelling.yielding(statement)
         fix = FixPoint(
             place,
-            "insert",
+            Action.INSERT,
             f"finally: {spelled.text}",
             "as the end of the `try`",
             spelled.import_line,

@@ -12,7 +12,7 @@ from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.analysis.operations.operations import Catalogued
 from pylint_periodic.catalog.roles import has_role
 from pylint_periodic.catalog.schema import Role
-from pylint_periodic.findings import KEPT, Edit, EditKind, FixPoint, Form, Safety
+from pylint_periodic.findings import KEPT, Action, Edit, EditKind, FixPoint, Form, Safety
 from pylint_periodic.source.project.project import Module
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.places import extent, in_expression_scope
@@ -41,7 +41,7 @@ class OffloadFixes:
     def of_blocking(self, node: nodes.Call, operation: Catalogued | None) -> FixPoint:
         """Return the fix of a call that holds the hub."""
         execute = self._unless_bound(self.execute(node), node, operation)
-        if operation is None or execute.action == "rewrite":
+        if operation is None or execute.action is Action.REWRITE:
             return execute
         if has_role(operation.name, Role.SLEEPS):
             return replace(self._sleep(node), alternatives=(execute,))
@@ -150,7 +150,7 @@ class OffloadFixes:
         tpool = self._spelling.module(_TPOOL, node) if form is not Form.SLEEP else Spelled("")
         fix = FixPoint(
             extent(node, self._path),
-            "replace",
+            Action.REPLACE,
             text,
             f"in place of `{shorten(text_of(node), 40)}`",
             tpool.import_line,
@@ -167,11 +167,11 @@ class OffloadFixes:
 
     def _unless_bound(self, fix: FixPoint, node: nodes.Call, operation: Catalogued | None = None) -> FixPoint:
         """Return a fix, or where something has to stay on its thread the advice what to do instead."""
-        reason = self._bound.reason(node, operation) if fix.action != "rewrite" else ""
+        reason = self._bound.reason(node, operation) if fix.action is not Action.REWRITE else ""
         if not reason:
             return fix
         title = f"run all of the work in one function by `{self._execute(node)}`: {reason}"
-        return replace(_for_show(fix, reason), action="rewrite", title=title)
+        return replace(_for_show(fix, reason), action=Action.REWRITE, title=title)
 
     def _execute(self, node: nodes.Call) -> str:
         return f"{self._spelling.module(_TPOOL, node).text}.execute"

@@ -11,20 +11,12 @@ from pylint_periodic.analysis.domain.paths import IDENTITY, Coverage, Note, Note
 from pylint_periodic.analysis.flow.flowing import Flowing
 from pylint_periodic.analysis.flow.sites import Site, Spawn
 from pylint_periodic.analysis.loops.trip_counts import shorten
-from pylint_periodic.analysis.operations.operations import (
-    Catalogued,
-    Deferred,
-    Offloaded,
-    ProjectCall,
-    Step,
-    Unresolved,
-    argument_at,
-)
+from pylint_periodic.analysis.operations.operations import Catalogued, Step, Unresolved, argument_at
 from pylint_periodic.catalog.schema import Verdict, Weight
 from pylint_periodic.findings import Confidence, Symbol
 from pylint_periodic.source.syntax.node_refs import ref_to
 from pylint_periodic.source.syntax.node_text import text_of
-from pylint_periodic.source.values.calls import ProjectTarget
+from pylint_periodic.source.values.calls import DeferredTarget, OffloadedTarget, ProjectTarget
 from pylint_periodic.source.values.decorators import is_context_manager
 from pylint_periodic.source.values.values import ExternalObject, Function, Generator, Object
 
@@ -43,11 +35,11 @@ class CallFlows:
         """Return the flow of one thing that a call may be."""
         if isinstance(step, Catalogued):
             return self._catalogued(node, step)
-        if isinstance(step, ProjectCall):
+        if isinstance(step, ProjectTarget):
             return self.project_call(node, step.function)
-        if isinstance(step, Deferred):
+        if isinstance(step, DeferredTarget):
             return EMPTY
-        if isinstance(step, Offloaded):
+        if isinstance(step, OffloadedTarget):
             self._builder.report.yields.append(node)
             return of_paths(single(Coverage.YIELDS, Work.CHEAP, yield_note(node.lineno)))
         return self._unresolved(node, step)

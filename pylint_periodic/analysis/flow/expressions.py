@@ -21,10 +21,11 @@ from pylint_periodic.analysis.domain.flows import (
 from pylint_periodic.analysis.domain.paths import IDENTITY, Coverage, Work, least, most, single
 from pylint_periodic.analysis.flow.flowing import Flowing
 from pylint_periodic.analysis.loops import verdicts
-from pylint_periodic.analysis.operations.operations import Deferred, ProjectCall, Unresolved
+from pylint_periodic.analysis.operations.operations import Unresolved
 from pylint_periodic.analysis.throttles.throttle import Throttle
 from pylint_periodic.source.syntax.dispatch import methods_by_kind
 from pylint_periodic.source.syntax.node_text import text_of
+from pylint_periodic.source.values.calls import DeferredTarget, ProjectTarget
 from pylint_periodic.source.values.hierarchy import is_unimplemented
 from pylint_periodic.source.values.values import Function
 
@@ -175,7 +176,9 @@ class ExpressionFlows:
         if isinstance(node.value, nodes.Call):
             steps = self._builder.operations.of_call(node.value, self._flows.function)
             runs = [
-                self._flows.project_call(node, step.function) for step in steps if isinstance(step, Deferred)
+                self._flows.project_call(node, step.function)
+                for step in steps
+                if isinstance(step, DeferredTarget)
             ]
             if runs:
                 return self._builder.join_in_sequence(flow, branches(*runs))
@@ -192,7 +195,7 @@ class ExpressionFlows:
         flow = self.given(node)
         steps = self._builder.operations.of_call(node, self._flows.function)
         called = branches(*(self._flows.step(node, step) for step in steps))
-        functions = [step.function for step in steps if isinstance(step, ProjectCall)]
+        functions = [step.function for step in steps if isinstance(step, ProjectTarget)]
         if self._means_another(called, functions):
             unknown = Unresolved(text_of(node.func), "has no known implementation that returns")
             called = branches(called, self._flows.step(node, unknown))

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from astroid import nodes
 
-from pylint_periodic.analysis.operations.operations import Catalogued, Operations, ProjectCall, Step
+from pylint_periodic.analysis.operations.operations import Catalogued, Operations, Step
 from pylint_periodic.catalog.roles import has_role, spelled
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.syntax.walk import called_name, walk
+from pylint_periodic.source.values.calls import ProjectTarget
 from pylint_periodic.source.values.values import Function
 
 _MAX_CALLS = 4
@@ -39,7 +40,7 @@ class MonkeyPatched:
     def _answer(self, step: Step, depth: int) -> bool | None:
         if isinstance(step, Catalogued):
             return self._patched if has_role(step.name, Role.ASKS_PATCHED) else None
-        if not isinstance(step, ProjectCall):
+        if not isinstance(step, ProjectTarget):
             return None
         answer = _only_answer(step.function.node)
         return None if answer is None else self.truth(answer, step.function, depth + 1)

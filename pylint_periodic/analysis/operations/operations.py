@@ -54,27 +54,6 @@ class Catalogued:
 
 
 @dataclass(frozen=True)
-class ProjectCall:
-    """A project function that runs now."""
-
-    function: Function
-
-
-@dataclass(frozen=True)
-class Deferred:
-    """A generator or coroutine was made; nothing runs yet."""
-
-    function: Function
-
-
-@dataclass(frozen=True)
-class Offloaded:
-    """Work on a native thread."""
-
-    name: str
-
-
-@dataclass(frozen=True)
 class Unresolved:
     """Nobody knows: a callee that could not be resolved, or that the catalogue does not list."""
 
@@ -82,7 +61,8 @@ class Unresolved:
     why: str = "could not be resolved"
 
 
-Step = Catalogued | ProjectCall | Deferred | Offloaded | Unresolved
+Step = Catalogued | ProjectTarget | DeferredTarget | OffloadedTarget | Unresolved
+"""What a call may be: code of the project, work off the hub, what the catalogue knows, or nobody."""
 
 
 class Operations:
@@ -111,7 +91,7 @@ class Operations:
         if key not in self._known:
             targets = self.calls.targets(call, context)
             steps = unique(self.of_target(target, call, context) for target in targets)
-            if any(isinstance(step, Offloaded) for step in steps):
+            if any(isinstance(step, OffloadedTarget) for step in steps):
                 # An object that is wrapped on some ways only (an option says so): whether this call is
                 # offloaded is as good as unknown.
                 blocks = [s for s in steps if isinstance(s, Catalogued) and s.verdict is Verdict.BLOCKS]
@@ -126,11 +106,9 @@ class Operations:
             configured = self._configured(target.function)
             if configured is not None:
                 return Catalogued(self._dotted(target.function), configured, configured.verdict, call)
-            return ProjectCall(target.function)
-        if isinstance(target, DeferredTarget):
-            return Deferred(target.function)
-        if isinstance(target, OffloadedTarget):
-            return Offloaded(target.name)
+            return target
+        if isinstance(target, (DeferredTarget, OffloadedTarget)):
+            return target
         if isinstance(target, ExternalTarget):
             return self._external(target.name, target.call, context)
         return self._unresolved(call)

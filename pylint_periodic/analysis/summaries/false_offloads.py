@@ -9,7 +9,7 @@ from astroid import nodes
 from pylint_periodic.analysis.flow.file_sites import file_sites, left_open
 from pylint_periodic.analysis.flow.sites import Report, Site
 from pylint_periodic.analysis.loops.trip_counts import shorten
-from pylint_periodic.analysis.operations.operations import Catalogued, Deferred, ProjectCall, Step
+from pylint_periodic.analysis.operations.operations import Catalogued, Step
 from pylint_periodic.analysis.summaries.analyses import Analyses
 from pylint_periodic.analysis.summaries.reach import reached
 from pylint_periodic.catalog.schema import Verdict, Weight
@@ -18,6 +18,7 @@ from pylint_periodic.source.deadline import Deadline
 from pylint_periodic.source.syntax.node_refs import NodeRef
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.walk import called_name, enclosing_function
+from pylint_periodic.source.values.calls import DeferredTarget, ProjectTarget
 from pylint_periodic.source.values.values import Function
 
 # What is evidence enough that work holds the hub where it is handed over.
@@ -76,7 +77,7 @@ class HandOvers:
             content = step.verdict is Verdict.FILE and step.row.weight is Weight.CONTENT
             holds = content or step.verdict is Verdict.BLOCKS
             return (f"`{step.name}` {step.row.why}" if holds else "", None)
-        if isinstance(step, (ProjectCall, Deferred)):
+        if isinstance(step, (ProjectTarget, DeferredTarget)):
             held = self._held_in(step.function)
             if held is not None:
                 text = f"`{step.function.name}` holds it there ({held.what} at {self._place_of(held.node)})"
