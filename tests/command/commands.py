@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 
 from astroid import MANAGER
 
-from pylint_periodic.command.lint.linter import Linted
 from pylint_periodic.command.lint.run import Wanted, collect
+from pylint_periodic.command.lint.session import Linted
 from tests.support import ROOT, git, run
 from tests.tools.fork_server import fork_server, is_copied
 

@@ -13,8 +13,8 @@ import pytest
 
 from pylint_periodic.command import fix as fix_module
 from pylint_periodic.command.fix import Choice, run_fix
-from pylint_periodic.command.lint.linter import Linted
 from pylint_periodic.command.lint.run import Wanted, collect
+from pylint_periodic.command.lint.session import Linted
 from tests.command.commands import SERVICE, refusal, run_command, said_by, symbols, write_service
 from tests.support import TEST_DATA, commit_all, git
 

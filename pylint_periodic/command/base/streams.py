@@ -21,7 +21,9 @@ def prepare_streams() -> None:
                 os.dup2(descriptor, number)
                 os.close(descriptor)
             mode = "w" if number else "r"
-            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+            # It stays open as long as the process.
+            stream = open(number, mode, encoding="utf-8", closefd=False)  # noqa: SIM115  # pylint: disable=consider-using-with
+            setattr(sys, name, stream)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -14,8 +14,8 @@ from pylint_periodic.command.base.inputs import check_paths, real_file, shown
 from pylint_periodic.command.gate.filters import identify
 from pylint_periodic.command.gate.repository import Tree, put
 from pylint_periodic.command.lint.configuration import configuration_file
-from pylint_periodic.command.lint.linter import Linted
 from pylint_periodic.command.lint.run import Wanted, collect
+from pylint_periodic.command.lint.session import Linted
 from pylint_periodic.findings import TaskKind, TaskReach
 from pylint_periodic.store import FileTasks
 

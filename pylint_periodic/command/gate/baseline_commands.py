@@ -8,8 +8,8 @@ from pathlib import Path
 from pylint_periodic.command.base.errors import Refused
 from pylint_periodic.command.gate.baseline import Baseline, Entry, New
 from pylint_periodic.command.gate.filters import Identified, Judge, identify
-from pylint_periodic.command.lint.linter import Linted
 from pylint_periodic.command.lint.run import Wanted, collect, counted, not_looked_at, say
+from pylint_periodic.command.lint.session import Linted
 
 
 def against_baseline(path: Path) -> Judge:

@@ -10,7 +10,7 @@ from pylint import interfaces
 from pylint.message import Message
 from pylint.typing import MessageLocationTuple
 
-from pylint_periodic.command.lint.linter import Gate, Linted
+from pylint_periodic.command.lint.session import Gate, Linted
 from pylint_periodic.findings import BlockingSite, CallPath
 from pylint_periodic.fingerprints import site_fingerprints
 from pylint_periodic.store import FindingStore, Found, FoundAt

@@ -15,8 +15,8 @@ from pylint_periodic.command.gate.changed_lines import ChangedLines, changed_lin
 from pylint_periodic.command.gate.filters import Identified, Judge
 from pylint_periodic.command.gate.repository import Repository
 from pylint_periodic.command.lint.copies import Copy, can_copy
-from pylint_periodic.command.lint.linter import Linted
 from pylint_periodic.command.lint.run import Wanted, counted, say
+from pylint_periodic.command.lint.session import Linted
 from pylint_periodic.findings import CallPath, Location
 from pylint_periodic.store import Found
 

@@ -6,11 +6,10 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeAlias, cast
+from typing import Any, cast
 
 from astroid import nodes
 from pylint.checkers import BaseRawFileChecker, BaseTokenChecker
@@ -18,7 +17,7 @@ from pylint.constants import MSG_TYPES_STATUS
 from pylint.interfaces import HIGH
 from pylint.lint import PyLinter
 from pylint.message import Message
-from pylint.reporters import BaseReporter, CollectingReporter, MultiReporter
+from pylint.reporters import BaseReporter, MultiReporter
 from pylint.typing import FileItem
 from pylint.utils import ASTWalker, FileState
 
@@ -28,11 +27,12 @@ from pylint_periodic.cache.reviews import CachedReviews
 from pylint_periodic.command.base.errors import ReaderGone
 from pylint_periodic.command.base.inputs import is_special
 from pylint_periodic.command.lint.copies import can_copy, workers_are_copies
-from pylint_periodic.command.lint.file_selection import PRAGMA, Cache, Chosen
+from pylint_periodic.command.lint.file_selection import PRAGMA, Chosen
 from pylint_periodic.command.lint.imports import installed_modules_first
 from pylint_periodic.command.lint.progress import Progress
 from pylint_periodic.command.lint.screening import screen
 from pylint_periodic.command.lint.searched import with_the_rest
+from pylint_periodic.command.lint.session import Collector, Session
 from pylint_periodic.command.lint.shares import Share, share_out
 from pylint_periodic.command.lint.summary import RunSummary, counted, summary_of
 from pylint_periodic.findings import NotLookedAt, Symbol
@@ -45,13 +45,8 @@ from pylint_periodic.source.syntax.import_text import ImportedPackages
 from pylint_periodic.source.syntax.interpreter_limits import deeply
 from pylint_periodic.source.syntax.trees import NO_TEXT, TOO_DEEP, Unread, let_last_tree_go, read_tree
 from pylint_periodic.store import (
-    FileJudged,
-    FileTasks,
-    FindingStore,
     ShippedJudgements,
-    findings_of,
     judgements_of,
-    tasks_of,
 )
 
 # What all of this is about: without it nothing would be found.
@@ -59,57 +54,6 @@ OURS = "pylint_periodic"
 _REVIEW = (Symbol.TASK_REVIEW.value, Symbol.DISABLE_WITHOUT_REASON.value)
 _BEST_SCORE = 10
 _BY_COMMENT = "skipped by a comment"
-
-
-@dataclass(frozen=True)
-class Linted:
-    """The messages of a run by place, the findings behind them, and the files that it looked at.
-
-    ``tasks`` are those of each file, where a review was wanted.
-    """
-
-    messages: tuple[Message, ...]
-    store: FindingStore
-    files: frozenset[str]
-    tasks: tuple[FileTasks, ...] = ()
-
-
-# Returns the messages to report, of those of a run.
-Gate: TypeAlias = Callable[[Linted], Sequence[Message]]
-
-
-@dataclass
-class Session:
-    """What the command wants of a linter, and whether it got as far as reporting.
-
-    What the configuration names is executed only with ``trust_config``; ``notes`` say for people what was
-    not, and what in the options matches nothing. ``files`` are the real paths of all files of the run,
-    looked at or not; ``turns`` tells their order, by absolute paths.
-    """
-
-    cache: Cache
-    gate: Gate | None = None
-    trust_config: bool = False
-    notes: list[str] = field(default_factory=list)
-    reported: bool = False
-    files: frozenset[str] = frozenset()
-    turns: Mapping[str, int] = field(default_factory=dict)
-    paths: Sequence[str] = ()
-    skipped: Sequence[NotLookedAt] = ()
-    judged: Sequence[FileJudged] = ()
-    summary: RunSummary = field(default_factory=RunSummary)
-
-
-class _Collector(CollectingReporter):
-    """Keeps the messages, and writes nothing."""
-
-    def linted(self, linter: PyLinter, session: Session) -> Linted:
-        """Return what a linter has said, in the order of the files, which does not depend on ``-j``."""
-        messages = sorted(
-            self.messages,
-            key=lambda message: session.turns.get(os.path.abspath(message.abspath), -1),
-        )
-        return Linted(tuple(messages), findings_of(linter), session.files, tasks_of(linter))
 
 
 @contextmanager
@@ -172,7 +116,7 @@ class CommandLinter(PyLinter):
             self._session.summary = self._summary(counted(self.stats.by_msg))
             return
         reporter, status_before = self.reporter, self.msg_status
-        collector = _Collector()
+        collector = Collector()
         self.set_reporter(collector)
         self._lint(files_or_modules)
         self.set_reporter(reporter)

@@ -10,7 +10,7 @@ from pylint_periodic.command.base.inputs import real_file, shown
 from pylint_periodic.command.gate.base_revision import Before, task_name
 from pylint_periodic.command.gate.filters import Identified, identify
 from pylint_periodic.command.gate.since import Touched
-from pylint_periodic.command.lint.linter import Linted
+from pylint_periodic.command.lint.session import Linted
 from pylint_periodic.command.tasks.inventory import (
     Call,
     Inventory,

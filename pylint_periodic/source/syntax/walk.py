@@ -104,7 +104,8 @@ def _is_on(node: nodes.NodeNG, lines: Sequence[int]) -> bool:
     if first is None or last is None:
         if not isinstance(node, nodes.Arguments) or not isinstance(node.parent, nodes.FunctionDef):
             return True
-        first, last = node.parent.lineno, node.parent.body[0].lineno
+        body = node.parent.body  # nothing but a docstring is no body
+        first, last = node.parent.lineno, body[0].lineno if body else node.parent.end_lineno
     elif isinstance(node, _DECORATED) and node.decorators is not None:
         first = node.decorators.lineno
     if first > lines[-1]:
