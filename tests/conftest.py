@@ -14,6 +14,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="rewrite the .txt files beside the programs in test_data; wrong marks still fail",
     )
+    parser.addoption(
+        "--whole",
+        action="store_true",
+        help="run also what a campaign has proven and nobody has changed since",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is left to campaigns, and run what takes long first, so that no process does so last."""
+    if not config.getoption("--whole"):
+        left = [item for item in items if item.get_closest_marker("campaign")]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if not item.get_closest_marker("campaign")]
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 @pytest.fixture(name="update_goldens")

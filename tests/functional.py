@@ -16,13 +16,16 @@ import csv
 import io
 import os
 import sys
+import sysconfig
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
+from unittest.mock import patch
 
-from astroid import MANAGER
+from astroid import MANAGER, modutils, nodes
 from pylint.lint import Run
 from pylint.message import Message
 from pylint.testutils.lint_module_test import LintModuleTest
@@ -41,6 +44,10 @@ BASE_OPTIONS = (
     "--enable=periodic",
 )
 TEST_OPTIONS = "testoptions"
+
+_INSTALLED = tuple(sysconfig.get_path(name) + os.sep for name in ("stdlib", "purelib", "platlib"))
+# Where each of pylint's checkers is loaded from is looked for on the file system, for every linter again.
+_loaded = cache(modutils.load_module_from_file)
 
 
 class PylintRefused(Exception):
@@ -125,19 +132,27 @@ def find_marks(text: str) -> Marks:
 def lint(path: Path, options: Sequence[str] = ()) -> list[Message]:
     """Lint one file in this process, as if it were the only one, and return its messages by place.
 
-    Nothing carries over to the next file: each gets a linter of its own, and astroid forgets what it built.
+    Nothing of a program carries over to the next one: each gets a linter of its own, and astroid forgets what
+    it built, but for what is installed.
     """
     reporter = FunctionalTestReporter()
     built_before = set(MANAGER.astroid_cache)
     try:
-        Run([*BASE_OPTIONS, *options, str(path)], reporter=reporter, exit=False)
+        with patch.object(modutils, "load_module_from_file", _loaded):
+            Run([*BASE_OPTIONS, *options, str(path)], reporter=reporter, exit=False)
     except SystemExit as stop:
         given = " ".join(options) or "no options"
         raise PylintRefused(f"exit status {stop.code} for {path} with {given}") from stop
     finally:
-        for name in set(MANAGER.astroid_cache) - built_before - {"builtins"}:
-            del MANAGER.astroid_cache[name]
+        for name in set(MANAGER.astroid_cache) - built_before:
+            if not _is_installed(MANAGER.astroid_cache[name]):
+                del MANAGER.astroid_cache[name]
     return sorted(reporter.messages, key=lambda m: (m.line, m.column, m.symbol, m.msg))
+
+
+def _is_installed(module: nodes.Module) -> bool:
+    """Return whether a module is Python's own, or lies where packages are installed."""
+    return module.name == "builtins" or str(module.file).startswith(_INSTALLED)
 
 
 def render(messages: Iterable[Message]) -> str:

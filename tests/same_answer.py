@@ -1,8 +1,9 @@
 """Does a file get the same messages however it is linted? ``python -m tests.same_answer PACKAGE``.
 
 Each of some files is linted alone; then all files of the package together, in order, in reverse order,
-shuffled, and by four processes. PACKAGE is a package directory, such as an unpacked wheel's ``nova``; the
-files are drawn, with a fixed seed, from those that can hold a task.
+shuffled, and by four processes, the last by a Python of its own, which orders sets differently. PACKAGE is a
+package directory, such as an unpacked wheel's ``nova``; the files are drawn, with a fixed seed, from those
+that can hold a task.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def compare(cwd: Path, chosen: Sequence[Path], everything: Sequence[Path], rng: 
     }
     differences: list[str] = []
     for way, (files, jobs) in ways.items():
-        together = _messages(cwd, files, jobs)
+        together = _messages(cwd, files, jobs, new_python=jobs > 1)
         differences.extend(
             f"{file}, {way}: {together[file]} instead of {alone[file]}"
             for file in chosen
@@ -54,7 +55,9 @@ def compare(cwd: Path, chosen: Sequence[Path], everything: Sequence[Path], rng: 
     return Answers(alone, tuple(differences))
 
 
-def _messages(cwd: Path, files: Sequence[Path], jobs: int) -> dict[Path, Messages]:
+def _messages(
+    cwd: Path, files: Sequence[Path], jobs: int, *, new_python: bool = False
+) -> dict[Path, Messages]:
     result = run_pylint(
         "--load-plugins=pylint_periodic",
         "--disable=all",
@@ -65,6 +68,7 @@ def _messages(cwd: Path, files: Sequence[Path], jobs: int) -> dict[Path, Message
         f"--jobs={jobs}",
         *files,
         cwd=cwd,
+        new_python=new_python,
     )
     found: dict[Path, Messages] = {file: [] for file in files}
     for message in json.loads(result.stdout)["messages"]:

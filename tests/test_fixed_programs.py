@@ -13,6 +13,8 @@ from tests.fixes import Linted, count, lint_for_fixes
 from tests.functional import Program, find_programs
 from tests.support import ROOT, git
 
+pytestmark = pytest.mark.slow
+
 PROGRAMS = [program for program in find_programs() if program.golden.exists() and not program.why_not_here()]
 # The forms that somebody can choose beside the automatic one are tried on these.
 OF_EVERY_FORM = [

@@ -26,6 +26,8 @@ from tests.support import (
     why_pip_cannot_install,
 )
 
+pytestmark = pytest.mark.slow
+
 JOB = "periodic-tasks"
 REPORT = "pylint-periodic.txt"
 CODE_QUALITY = "gl-code-quality-periodic.json"

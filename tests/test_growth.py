@@ -8,6 +8,8 @@ from tests.benchmarks.growth.measuring import HIGHEST, calls, counted_power, pow
 from tests.benchmarks.growth.shapes import SHAPES
 from tests.benchmarks.growth.table import NOTHING
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module", name="start")
 def calls_of_nothing() -> int:

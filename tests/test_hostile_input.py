@@ -20,6 +20,8 @@ from tests.command.commands import PROGRAM, refusal, run_command, said_by
 from tests.functional import lint
 from tests.support import BAD_PROGRAM, BAD_SYMBOL, ROOT, WARNING
 
+pytestmark = pytest.mark.slow
+
 # The loop that each program ends with, and that must be found.
 LOOP = """\
 while self.backlog > 0:

@@ -17,6 +17,8 @@ import pytest
 from tests.command.commands import PROGRAM, commit
 from tests.support import ROOT, git, run
 
+pytestmark = pytest.mark.slow
+
 # At the top of every module, in the decorators, the bases and the bodies that Python runs on import.
 TRAP = """\
 import os

@@ -20,6 +20,8 @@ from tests.support import (
     why_pip_cannot_install,
 )
 
+pytestmark = pytest.mark.slow
+
 CONFIGURATION = """\
 repos:
   - repo: {repository}

@@ -10,6 +10,8 @@ import pytest
 
 from tests.same_answer import compare
 
+pytestmark = pytest.mark.slow
+
 _CALLS = (
     "helpers_{m}.read(self.path)",
     "helpers_{m}.spin(self.items)",

@@ -10,6 +10,8 @@ import pytest
 from tests import versions
 from tests.support import BAD_LINE, BAD_PROGRAM, BAD_SYMBOL, ROOT, WARNING, run, why_pip_cannot_install
 
+pytestmark = pytest.mark.slow
+
 HERE = f"{sys.version_info.major}.{sys.version_info.minor}"
 OTHERS = [version for version in versions.PYTHONS if version != HERE]
 A_FEW = "seed or packages/abstract or packages/long_chain or paths/match or review"

@@ -29,10 +29,12 @@ from tests.agreement.bodies import (
 from tests.agreement.comparison import SETTINGS, compare, disagreement
 from tests.agreement.interpreter import Interpreter
 
-EXAMPLES = 2_000
+EXAMPLES = 600
+"""As many as the tests have time for; the campaign ``agreement`` compares 20,000, new ones each time."""
 ALL, HEAVY, MAY_YIELD, _ = SETTINGS
 
 
+@pytest.mark.slow
 def test_agreement_on_random_programs(tmp_path: Path) -> None:
     compare(EXAMPLES, tmp_path / "program.py", always_alike=True)
 
@@ -94,6 +96,7 @@ def _no_finally(_self: StatementFlows, flow: Flow, _last: Flow) -> Flow:
     return flow
 
 
+@pytest.mark.slow
 def test_random_programs_find_out_a_linter_that_forgets_finally(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.agreement.sample import draw_sample
 from tests.dynamic.laboratory import Result, Verdict, run_all
+
+pytestmark = pytest.mark.slow
 
 EACH = 20
 TRIES = 3

@@ -15,6 +15,8 @@ from tests.command.commands import PROGRAM, SERVICE, run_command, said_by, symbo
 from tests.command.terminals import IMPATIENT, run_on_terminal
 from tests.support import BAD_PROGRAM, BAD_SYMBOL, ROOT, WARNING
 
+pytestmark = pytest.mark.slow
+
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
 
 

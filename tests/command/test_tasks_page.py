@@ -186,6 +186,7 @@ def fixture_page(file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield page
 
 
+@pytest.mark.browser
 class TestInChromium:
     def test_it_fetches_nothing_and_complains_of_nothing(self, page: chromium.Page, file: Path) -> None:
         page.open(file.as_uri())

@@ -68,7 +68,7 @@ class Experiment:
     monkey_patched: bool = True
     limit: float = 1.0
     rounds: int = 0
-    scale: int = 1
+    scale: float = 1
     search: bool = False
     told: dict[int, int] = field(default_factory=dict)
 
@@ -91,7 +91,7 @@ class Result:
     switches: int = 0
     ticks: int = 0
     seconds: float = 0.0
-    scale: int = 1
+    scale: float = 1
     ended: bool = True
     value: str = ""
     error: str = ""
@@ -110,7 +110,7 @@ class Result:
         return Verdict.STARVES if starves(self.hold, self.seconds, self.scale) else Verdict.FINE
 
 
-def starves(hold: float, seconds: float, scale: int) -> bool:
+def starves(hold: float, seconds: float, scale: float) -> bool:
     """Return whether the hub was held too long for heartbeats, for a large share of the task's time."""
     return hold > MISSED * scale and hold >= HELD_SHARE * seconds
 

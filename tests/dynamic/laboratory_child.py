@@ -63,7 +63,7 @@ def followed() -> None:
 class Watch:
     """Watches one task: the heartbeat's turns, the ticker's, and the task's own switches."""
 
-    def __init__(self, limit: float, rounds: int, scale: int, out: Any) -> None:
+    def __init__(self, limit: float, rounds: int, scale: float, out: Any) -> None:
         """Watch for ``limit`` seconds, with data for ``rounds`` if not nought; the result goes to ``out``."""
         self._limit = limit * scale
         self._rounds = rounds

@@ -48,10 +48,10 @@ UNPROVEN = Path(__file__).with_name("unproven.toml")
 LIMITS = {Verdict.FINE: 0.45, Verdict.STARVES: 0.6}
 """How long an endless task is watched, in seconds, by what is expected of it; a hold of a third of it is at
 least three heartbeats missed, and may come after a blocking call on a native thread."""
-LONGER = (1, 3, 8)
-"""How many times as long all takes when a task that is expected to be fine is run again because it was not:
-what a busy machine adds falls against that, and so does the share of a throttled loop's holds, where that of
-a hold of the task does not."""
+LONGER = (0.4, 1, 3, 8)
+"""How many times as long all takes, one after the other, until a task that is expected to be fine is: a
+machine at rest needs no more than the first. What a busy one adds falls against the longer ones, and so does
+the share of a throttled loop's holds, where that of a hold of the task does not."""
 
 STRICT = "--periodic-data-loops=all"
 """The data of a proof is endless, so that cheap loops over it hold the hub as well as heavy ones."""
@@ -171,7 +171,7 @@ def disagreements(chosen: Sequence[Proof]) -> dict[str, str]:
     return problems if left else {}
 
 
-def _experiment(proof: Proof, longer: int) -> Experiment:
+def _experiment(proof: Proof, longer: float) -> Experiment:
     if proof.expected is Verdict.STARVES:
         return proof.experiment
     return replace(proof.experiment, scale=longer)

@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from pylint_periodic.findings import Form
+from tests.dynamic import recorded
 from tests.dynamic.laboratory import Result, Verdict, run_all
 from tests.dynamic.programs import (
     HOLDS,
@@ -39,6 +40,8 @@ if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
+
+pytestmark = pytest.mark.slow
 
 UNFIXED = Path(__file__).with_name("unfixed.toml")
 INTERVAL = 100
@@ -62,7 +65,7 @@ PROGRAMS = [
 ]
 
 
-@pytest.mark.parametrize("program", PROGRAMS, ids=str)
+@pytest.mark.parametrize("program", recorded.chosen(PROGRAMS))
 def test_fixed_tasks_hold_no_more_and_do_the_same(
     program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

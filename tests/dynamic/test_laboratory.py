@@ -8,6 +8,8 @@ import pytest
 
 from tests.dynamic.laboratory import Experiment, Result, Verdict, run
 
+pytestmark = pytest.mark.slow
+
 PROGRAM = """
 import time
 

@@ -19,6 +19,8 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
+pytestmark = pytest.mark.slow
+
 ROWS: dict[str, Operation] = {
     name: row
     for file in resources.files("pylint_periodic.catalog").iterdir()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.dynamic import recorded
 from tests.dynamic.laboratory import Experiment, Result, Verdict
 from tests.dynamic.programs import (
     Proof,
@@ -18,12 +19,14 @@ from tests.dynamic.programs import (
 from tests.functional import Program, find_programs
 from tests.support import ROOT, TEST_DATA
 
+pytestmark = pytest.mark.slow
+
 PROGRAMS = list(runnable(find_programs()))
 # Programs of which every task is run or explained; raised with each one that leaves `unproven.toml`.
 PROVEN_PROGRAMS = 223
 
 
-@pytest.mark.parametrize("program", PROGRAMS, ids=str)
+@pytest.mark.parametrize("program", recorded.chosen(PROGRAMS))
 def test_the_linter_says_what_is_measured(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     if reason := program.why_not_here():
         pytest.skip(reason)

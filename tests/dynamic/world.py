@@ -31,7 +31,7 @@ class World:
         """Start without places; unless it is ``asked``, all answers are the first."""
         self.monkey_patched = True
         self.asked = False
-        self.scale = 1
+        self.scale: float = 1
         self.roots: tuple[str, ...] = ()
         self.told: dict[int, int] = {}
         self.answers: list[int] = []

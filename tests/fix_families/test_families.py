@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.fix_families.making import recipes
 from tests.fix_families.proving import prove
 
-EXAMPLES = 500
-"""As many programs as the tests have time for; ``python -m tests.fix_families`` tries more."""
+pytestmark = pytest.mark.slow
+
+EXAMPLES = 200
+"""As many as the tests have time for; ``python -m tests --campaign fix-families`` tries 5,000."""
 
 
 def test_fixed_programs_do_the_same_and_keep_the_heartbeat(tmp_path: Path) -> None:

@@ -24,7 +24,8 @@ from tests.fuzzing.examination import BY_PYLINT, Examined, examine
 from tests.fuzzing.making import Made, make, standard_library
 from tests.support import BAD_PROGRAM, ROOT, run
 
-SEEDS = range(1, 61)
+SEEDS = range(1, 25)
+"""As many as the tests have time for, of every way; the campaign ``fuzzing`` has 20,000 others."""
 NAME = PurePosixPath("made.py")
 DIGEST = """
 import hashlib
@@ -50,6 +51,8 @@ def _plant(monkeypatch: pytest.MonkeyPatch, review: Review) -> None:
     monkeypatch.setattr(examination, "review_module", review)
 
 
+@pytest.mark.slow
+@pytest.mark.corpus
 def test_a_sample_breaks_nothing(real: Sequence[Path]) -> None:
     examined = [examine(make(seed, real)) for seed in SEEDS]
     assert [f"seed {one.seed}: {one.failure}" for one in examined if one.failure] == []

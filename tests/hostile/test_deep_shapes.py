@@ -12,6 +12,8 @@ from pylint_periodic.settings import Settings
 from pylint_periodic.source.memory import forget_files
 from pylint_periodic.source.syntax.trees import NO_PYTHON, TOO_DEEP, Unread, read_tree
 
+pytestmark = pytest.mark.slow
+
 LOOP = "    while n.n != 5:\n        n.n = n.n * 3 % 7\n"
 HELPER = "def helper(n):\n"
 MANAGER = """\

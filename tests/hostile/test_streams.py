@@ -18,7 +18,10 @@ from pylint_periodic.command.lint import run
 from tests.command.commands import PROGRAM, write_service
 from tests.support import ROOT
 
-pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full"),
+]
 COMMANDS = {
     "check": "check shop",
     "check as JSON": "check shop --format=json,periodic-sarif:made.sarif",

@@ -13,6 +13,8 @@ from pylint_periodic.fixing.fixer import Status, fix_source
 from tests.reporters.reports import FORMATS, Document, Reports, applied, report, schema_errors
 from tests.support import ROOT, TEST_DATA
 
+pytestmark = pytest.mark.corpus
+
 # Some of pylint's own messages, of a function and of a line, and all that we can say.
 _OPTIONS = (
     "--enable=periodic-review,missing-function-docstring,line-too-long",

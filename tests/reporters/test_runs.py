@@ -32,7 +32,9 @@ def test_any_number_of_processes_gives_the_same_bytes(tmp_path: Path) -> None:
     for jobs in (1, 3):
         files = [tmp_path / f"{name}.{jobs}.json" for name in FORMATS]
         outputs = ",".join(f"{name}:{file}" for name, file in zip(FORMATS, files, strict=True))
-        done = run_periodic(f"--jobs={jobs}", f"--output-format={outputs}", *packages, cwd=ROOT)
+        done = run_periodic(
+            f"--jobs={jobs}", f"--output-format={outputs}", *packages, cwd=ROOT, new_python=jobs > 1
+        )
         assert done.stdout == ""
         written.append([file.read_bytes() for file in files])
     assert written[0] == written[1]

@@ -15,6 +15,8 @@ from pylint_periodic.command.lint.run import Wanted
 from tests.security.attacked import FOUND, NAME, Attacked
 from tests.support import BAD_SYMBOL, commit_all
 
+pytestmark = pytest.mark.slow
+
 FILES = ("pyproject.toml", ".pylintrc", "setup.cfg")
 
 

@@ -14,6 +14,8 @@ from tests.command.commands import commit, refusal
 from tests.security.attacked import FOUND, NAME, Attacked
 from tests.support import BAD_PROGRAM, GOOD_PROGRAM, commit_all, git
 
+pytestmark = pytest.mark.slow
+
 FILTER = "evil"
 
 

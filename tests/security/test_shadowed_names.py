@@ -12,6 +12,8 @@ from tests.command.commands import commit
 from tests.security.attacked import FOUND, NAME, Attacked
 from tests.support import commit_all, run
 
+pytestmark = pytest.mark.slow
+
 # Besides Python's own: what Python looks for when it starts, what we are made of, and what that is made of.
 OTHERS = (
     *("sitecustomize", "usercustomize", "pylint", "pylint_periodic", "astroid", "click", "msgspec", "dill"),

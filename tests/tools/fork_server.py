@@ -3,7 +3,8 @@
 Importing pylint takes a second, and the tests run it hundreds of times. A copy is a process like any other:
 it has its own working directory, environment, module search path, standard streams and exit status. What
 depends on how Python itself starts (modules beside the code, ``PYTHON*`` variables, signals to a group of
-processes) needs a new one.
+processes) needs a new one. So does what depends on the order of sets: all copies hash strings alike, two new
+Pythons do not.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import gc
 import importlib
 import json
 import os
+import pkgutil
 import socket
 import subprocess
 import sys
@@ -78,7 +80,9 @@ def _text(descriptor: int) -> str:
 
 def is_copied(env: Mapping[str, str]) -> bool:
     """Return whether a copy is as good as a new Python where these variables are set."""
-    return not any(name.startswith(("PYTHON", "LC_", "LANG", "COVERAGE")) for name in env)
+    return not any(
+        name.startswith(("PYTHON", "LC_", "LANG", "COVERAGE", "TMPDIR", "PYLINTHOME")) for name in env
+    )
 
 
 @cache
@@ -89,8 +93,7 @@ def fork_server() -> ForkServer:
 
 def serve(descriptor: int) -> NoReturn:
     """Answer requests until nobody is there to ask."""
-    for name in _IMPORTED:
-        importlib.import_module(name)
+    _warm()
     gc.collect()
     gc.freeze()
     with socket.socket(fileno=descriptor) as connection:
@@ -106,6 +109,18 @@ def serve(descriptor: int) -> NoReturn:
                 os.close(each)
             _, status = os.waitpid(child, 0)
             connection.send(str(os.waitstatus_to_exitcode(status)).encode())
+
+
+def _warm() -> None:
+    """Make once what every run makes alike: pylint's checkers, our catalogue, the tree of builtins."""
+    for name in _IMPORTED:
+        importlib.import_module(name)
+    for checkers in importlib.import_module("pylint.checkers").__path__:
+        for module in pkgutil.iter_modules([checkers], "pylint.checkers."):
+            importlib.import_module(module.name)
+    importlib.import_module("pylint_periodic.catalog.catalog").shipped_catalogue()
+    astroid_manager = importlib.import_module("astroid").MANAGER
+    importlib.import_module("astroid.builder").AstroidBuilder(astroid_manager)
 
 
 def _become(request: bytes, descriptors: Sequence[int]) -> NoReturn:

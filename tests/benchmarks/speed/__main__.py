@@ -1,8 +1,8 @@
 """Measures how fast the command is: ``python -m tests.benchmarks.speed PACKAGE...``.
 
 The first PACKAGE (an unpacked wheel of nova, say) is measured alone, all together at once. The table goes to
-standard output, and with ``--write`` to ``docs/performance.md``, the chart of the growth to
-``docs/performance.svg``. Needs the extras ``test`` and ``bench``.
+standard output, and with ``--write`` to ``docs/measurements/performance.md``, the chart of the growth to
+``docs/measurements/performance.svg``. Needs the extras ``test`` and ``bench``.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from tests.benchmarks.speed.cases import (
 from tests.benchmarks.speed.chart import draw
 from tests.support import ROOT
 
-_PAGE = ROOT / "docs" / "performance.md"
-_CHART = ROOT / "docs" / "performance.svg"
+_PAGE = ROOT / "docs" / "measurements" / "performance.md"
+_CHART = ROOT / "docs" / "measurements" / "performance.svg"
 _MARKS = ("<!-- measured -->", "<!-- end of measured -->")
 
 

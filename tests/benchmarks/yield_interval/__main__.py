@@ -1,7 +1,7 @@
 """Measures the yield interval and redraws its picture: ``python -m tests.benchmarks.yield_interval``.
 
-Each run is a fresh process. The medians go to ``docs/yield_interval.json``, and from there to the picture
-``docs/yield_interval.svg`` and the table in ``docs/yield_interval.md``. ``--draw`` does the latter
+Each run is a fresh process. The medians go to ``yield_interval.json`` in ``docs/measurements/``, and from
+there to the picture ``yield_interval.svg`` and the table in ``yield_interval.md``. ``--draw`` does the latter
 alone. Needs the extras ``test`` and ``bench``.
 """
 

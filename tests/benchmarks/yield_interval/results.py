@@ -14,9 +14,9 @@ from tests.support import ROOT
 PERIOD = 0.01
 INTERVALS = tuple(10**power for power in range(7))
 
-DATA = ROOT / "docs" / "yield_interval.json"
-PICTURE = ROOT / "docs" / "yield_interval.svg"
-PAGE = ROOT / "docs" / "yield_interval.md"
+DATA = ROOT / "docs" / "measurements" / "yield_interval.json"
+PICTURE = ROOT / "docs" / "measurements" / "yield_interval.svg"
+PAGE = ROOT / "docs" / "measurements" / "yield_interval.md"
 _BEGIN, _END = "<!-- measured -->\n", "<!-- end of measured -->"
 
 
