@@ -85,7 +85,9 @@ def main() -> int:
     parser.add_argument("--files", type=int, default=5, help="how many files are linted alone")
     options = parser.parse_args()
     package = options.package.resolve()
-    everything = sorted(path for path in package.rglob("*.py") if "tests" not in path.parts)
+    everything = sorted(
+        path for path in package.rglob("*.py") if "tests" not in path.relative_to(package).parts
+    )
     holding = [path for path in everything if _MENTIONS.search(path.read_bytes())]
     rng = random.Random(0)
     answers = compare(package.parent, rng.sample(holding, min(options.files, len(holding))), everything, rng)

@@ -196,3 +196,11 @@ def test_an_impossible_value_is_refused_in_one_line(option: str, project: Path) 
         assert IMPOSSIBLE[option] in run.stderr
         assert run.stderr.count("\n") == 1
         assert "Traceback" not in run.stdout + run.stderr
+
+
+def test_what_is_meant_is_looked_for_of_the_first_names_alone(project: Path) -> None:
+    """A list of thousands of names for another project costs nothing but its lines."""
+    said = said_by(project, *(f"svc.utlis.yield_{number}" for number in range(30)))
+    assert len(said) == 30
+    meant = ["did you mean" in line for line in said]
+    assert meant == [True] * 20 + [False] * 10
