@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import builtins
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeAlias
@@ -15,6 +14,7 @@ from pylint_periodic.source.project.project import MAX_REEXPORTS, Module, Projec
 from pylint_periodic.source.syntax.reaching_definitions import find_bindings
 from pylint_periodic.source.syntax.scopes import bound_in
 from pylint_periodic.source.syntax.walk import statement_of, walk_statements
+from pylint_periodic.source.values.class_orders import merged_orders
 from pylint_periodic.source.values.values import (
     UNKNOWN,
     Class,
@@ -161,7 +161,7 @@ class Bindings:
                     waiting.append(self._begun(base))
                     continue
                 orders = [self._mro[base] for base in bases]
-                self._mro[cls] = (cls, *(orders[0] if len(orders) == 1 else _c3([*orders, bases])))
+                self._mro[cls] = (cls, *(orders[0] if len(orders) == 1 else merged_orders(orders, bases)))
                 waiting.pop()
         except OutOfTime:
             for cls, *_ in waiting:
@@ -348,35 +348,3 @@ def _targets(statement: nodes.NodeNG) -> Iterator[nodes.NodeNG]:
             stack.append(target.value)
         else:
             yield target
-
-
-def _c3(sequences: Sequence[Sequence[nodes.ClassDef]]) -> list[nodes.ClassDef]:
-    """Merge the bases' orders (C3, as in the Python 2.3 method resolution order paper by M. Simionato).
-
-    An inconsistent hierarchy, which Python would refuse, is taken in depth-first order.
-    """
-    rest = [iter(sequence) for sequence in sequences]
-    heads = [next(sequence, None) for sequence in rest]
-    waiting: dict[nodes.ClassDef | None, list[int]] = {}
-    for at, head in enumerate(heads):
-        waiting.setdefault(head, []).append(at)
-    # How often a class stands behind the head of a sequence.
-    behind = Counter(cls for sequence in sequences for cls in sequence[1:])
-    merged: dict[nodes.ClassDef, None] = {}
-    first = 0
-    while first < len(heads):
-        if heads[first] is None:
-            first += 1
-            continue
-        candidates = (heads[at] for at in range(first, len(heads)))
-        taken = next((cls for cls in candidates if cls is not None and not behind[cls]), heads[first])
-        if taken is not None:
-            merged[taken] = None
-        for at in waiting.pop(taken):
-            while (head := next(rest[at], None)) is not None:
-                behind[head] -= 1
-                if head not in merged:
-                    break
-            heads[at] = head
-            waiting.setdefault(head, []).append(at)
-    return list(merged)
