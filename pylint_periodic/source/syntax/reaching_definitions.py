@@ -10,11 +10,19 @@ from astroid import nodes
 
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.scopes import bound_in
-from pylint_periodic.source.syntax.walk import ancestors, in_loop, shared_loop, statement_of
+from pylint_periodic.source.syntax.walk import (
+    ancestors,
+    in_loop,
+    ladder_place,
+    scope_of,
+    shared_loop,
+    statement_of,
+)
 
 # Where so many bindings of a name could reach a use they are not told apart any more: a function that binds a
 # name a thousand times and uses it as often would have a million pairs.
 MAX_BINDINGS = 48
+_SCOPES = (nodes.FunctionDef, nodes.Lambda, nodes.ClassDef, nodes.Module)
 
 
 def find_bindings(name: str, node: nodes.NodeNG) -> tuple[nodes.NodeNG | None, list[nodes.NodeNG]]:
@@ -25,7 +33,7 @@ def find_bindings(name: str, node: nodes.NodeNG) -> tuple[nodes.NodeNG | None, l
 
     ``MAX_BINDINGS`` of them say that there may be more, in no order.
     """
-    start = node.scope()
+    start = scope_of(node)
     scope = start
     while scope is not None:
         found: Sequence[nodes.NodeNG] = ()
@@ -82,13 +90,11 @@ def _reaching(bindings: _Ordered, use: nodes.NodeNG) -> list[nodes.NodeNG]:
     if len(bindings.found) < 2:
         return list(bindings.found)
     use_statement = statement_of(use)
-    around = _statements_around(use_statement)
-    inside = {id(statement) for statement in around}
-    blocks = {id(block) for block in _blocks_around(use_statement)}
+    around = _Around.of(use_statement)
     before: list[nodes.NodeNG] = []
     after: list[nodes.NodeNG] = []
     overwriting: nodes.NodeNG | None = None
-    last = bisect_right(bindings.lines, around[-1].tolineno or 0) - 1
+    last = bisect_right(bindings.lines, around.outermost.tolineno or 0) - 1
     for position in range(last, -1, -1):
         if last - position >= MAX_BINDINGS:
             return list(bindings.found[position + 1 : last + 1])
@@ -97,12 +103,12 @@ def _reaching(bindings: _Ordered, use: nodes.NodeNG) -> list[nodes.NodeNG]:
         if overwriting is not None and statement is not use_statement and line < (use_statement.lineno or 0):
             break
         if (statement is use_statement and _binds_after_evaluation(binding)) or (
-            line > (use.lineno or 0) and id(statement) not in inside
+            line > (use.lineno or 0) and not around.encloses(statement)
         ):
             after.append(binding)
         elif overwriting is None:
             before.append(binding)
-            if id(_block_of(statement)) in blocks:
+            if around.has_in_a_block(statement):
                 overwriting = statement
     before.reverse()
     if in_loop(use):
@@ -115,14 +121,53 @@ def _reaching(bindings: _Ordered, use: nodes.NodeNG) -> list[nodes.NodeNG]:
     return before or list(bindings.found)
 
 
-def _statements_around(statement: nodes.NodeNG) -> list[nodes.NodeNG]:
-    """Return a statement and the statements around it in its scope, the outermost last."""
-    found = [statement]
-    for node in ancestors(statement):
-        if isinstance(node, (nodes.FunctionDef, nodes.Lambda, nodes.ClassDef, nodes.Module)):
-            break
-        found.append(node)
-    return found
+@dataclass(frozen=True)
+class _Around:
+    """What stands around a statement: of a ladder of ``elif`` its first test, and how far it is in."""
+
+    outermost: nodes.NodeNG
+    statements: frozenset[nodes.NodeNG]
+    blocks: frozenset[int]
+    ladders: Mapping[nodes.If, int]
+
+    @classmethod
+    def of(cls, statement: nodes.NodeNG) -> _Around:
+        """Go out from a statement."""
+        outermost = current = statement
+        statements: list[nodes.NodeNG] = []
+        blocks: list[object] = []
+        ladders: dict[nodes.If, int] = {}
+        own_scope = True
+        while current is not None and not isinstance(current, nodes.Module):
+            if isinstance(current, nodes.If):
+                current, place = ladder_place(current)
+                ladders[current] = place
+            own_scope = own_scope and (current is statement or not isinstance(current, _SCOPES))
+            if own_scope:
+                outermost = current
+                statements.append(current)
+            blocks.append(_block_of(current))
+            if isinstance(current, (nodes.FunctionDef, nodes.Lambda)):
+                blocks.append(current)
+            current = current.parent
+        return cls(outermost, frozenset(statements), frozenset(map(id, blocks)), ladders)
+
+    def encloses(self, statement: nodes.NodeNG) -> bool:
+        """Return whether a statement is this one, or around it in its scope."""
+        place = self._on_ladder(statement)
+        return statement in self.statements if place is None else place
+
+    def has_in_a_block(self, statement: nodes.NodeNG) -> bool:
+        """Return whether a statement stands in the block of this one, or in one around it."""
+        place = self._on_ladder(statement)
+        return id(_block_of(statement)) in self.blocks if place is None else place
+
+    def _on_ladder(self, statement: nodes.NodeNG) -> bool | None:
+        """Return whether this is behind the test of an ``elif``; None where that is no ``elif``."""
+        if not isinstance(statement, nodes.If):
+            return None
+        first, place = ladder_place(statement)
+        return self.ladders.get(first, -1) >= place if place else None
 
 
 def _binds_after_evaluation(binding: nodes.NodeNG) -> bool:
@@ -140,12 +185,3 @@ def _blocks_of(parent: nodes.NodeNG) -> Mapping[int, object]:
 def _block_of(statement: nodes.NodeNG) -> object:
     parent = statement.parent
     return None if parent is None else _blocks_of(parent).get(id(statement), parent)
-
-
-def _blocks_around(statement: nodes.NodeNG) -> Iterable[object]:
-    current: nodes.NodeNG | None = statement
-    while current is not None and not isinstance(current, nodes.Module):
-        yield _block_of(current)
-        if isinstance(current, (nodes.FunctionDef, nodes.Lambda)):
-            yield current
-        current = current.parent

@@ -188,7 +188,49 @@ def statement_of(node: nodes.NodeNG) -> nodes.NodeNG:
 
 def in_loop(node: nodes.NodeNG) -> bool:
     """Return whether some loop statement encloses a node."""
-    return any(isinstance(around, _LOOPS) for around in ancestors(node))
+    return bool(loops_around(node))
+
+
+def loops_around(node: nodes.NodeNG) -> tuple[nodes.NodeNG, ...]:
+    """Return the loop statements that enclose a node, the innermost first."""
+    found: list[nodes.NodeNG] = []
+    for around in ancestors(node):
+        if isinstance(around, nodes.If):
+            return (*found, *_loops_around_test(around))
+        if isinstance(around, _LOOPS):
+            found.append(around)
+    return tuple(found)
+
+
+# What is asked at every use of a name is remembered where a test stands: there may be a long ladder of them.
+@remembered(65_536)
+def _loops_around_test(test: nodes.If) -> tuple[nodes.NodeNG, ...]:
+    return loops_around(test)
+
+
+def scope_of(node: nodes.NodeNG) -> nodes.LocalsDictNodeNG:
+    """Return the scope that a node stands in, itself if it is one, as ``node.scope()`` does."""
+    current = node
+    while type(current).scope is nodes.NodeNG.scope:
+        if isinstance(current, nodes.If):
+            return _scope_of_test(current)
+        current = current.parent
+    return current.scope()
+
+
+@remembered(65_536)
+def _scope_of_test(test: nodes.If) -> nodes.LocalsDictNodeNG:
+    return scope_of(test.parent)
+
+
+@remembered(65_536)
+def ladder_place(test: nodes.If) -> tuple[nodes.If, int]:
+    """Return the first ``if`` of the ladder that an ``if`` or ``elif`` belongs to, and its place in it."""
+    above = test.parent
+    if isinstance(above, nodes.If) and len(above.orelse) == 1 and above.orelse[0] is test:
+        first, place = ladder_place(above)
+        return first, place + 1
+    return test, 0
 
 
 # Asked at every test, of which there may be a long ladder.
@@ -203,8 +245,8 @@ def innermost_loop(node: nodes.NodeNG) -> nodes.NodeNG | None:
 
 def shared_loop(first: nodes.NodeNG, second: nodes.NodeNG) -> nodes.NodeNG | None:
     """Return the innermost loop statement that encloses both nodes, or None."""
-    loops = {id(node) for node in ancestors(first) if isinstance(node, _LOOPS)}
-    return next((node for node in ancestors(second) if id(node) in loops), None)
+    loops = loops_around(first)
+    return next((node for node in loops_around(second) if node in loops), None)
 
 
 # These are asked at every call; what a function holds never changes.
