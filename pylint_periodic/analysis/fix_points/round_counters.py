@@ -12,7 +12,7 @@ from pylint_periodic.analysis.domain.progressions import STILL, Lost, Move
 from pylint_periodic.analysis.fix_points.visible_names import is_the_builtin
 from pylint_periodic.analysis.throttles.changes import Arithmetic, Variable, spelling_of
 from pylint_periodic.analysis.throttles.numbered import Numbered
-from pylint_periodic.analysis.throttles.rounds import Effects, Guard, visits
+from pylint_periodic.analysis.throttles.rounds import Changes, Effects, Guard, Round, all_nodes, visits
 from pylint_periodic.source.syntax.assigned_names import stored_in_class
 from pylint_periodic.source.syntax.constants import number
 from pylint_periodic.source.syntax.scopes import shared_names
@@ -75,7 +75,8 @@ def _counter(loop: Loop, target: nodes.NodeNG, pause: nodes.NodeNG | None) -> Ro
     if not _is_whole(target, loop, pause):
         return None
     guard = Guard(loop if pause is None else pause, True)
-    found = visits(loop, guard, variable.effect_of, lambda _: True)
+    changes = Changes.by(Round(loop, lambda _: True), variable.effect_of, all_nodes(loop))
+    found = visits(changes, guard)
     moves = found.waiting | found.fired | found.passing
     if len(moves) != 1 or not moves <= {Move(1), Move(-1)}:
         return None

@@ -15,6 +15,7 @@ from astroid import nodes
 from pylint_periodic.analysis.domain.progressions import STILL, Effect, Grow, Lost, Move, Number
 from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.analysis.throttles.changes import NumberOf, bound_expression
+from pylint_periodic.analysis.throttles.name_index import own_index, whole_index
 from pylint_periodic.analysis.throttles.rounds import Home
 from pylint_periodic.source.syntax.constants import bound_once
 from pylint_periodic.source.syntax.node_text import text_of
@@ -180,9 +181,7 @@ class Amounts:
         """Return whether nothing but ``len`` is asked of a name: what it was made with is what it holds."""
         function = enclosing_function(name)
         return function is not None and all(
-            isinstance(node.parent, nodes.Call)
-            for node in walk(function)
-            if isinstance(node, nodes.Name) and node.name == name.name
+            isinstance(node.parent, nodes.Call) for node in whole_index(function).mentions.get(name.name, ())
         )
 
     def _sum(self, of: nodes.NodeNG, depth: int) -> Span:
@@ -211,9 +210,7 @@ class Amounts:
 
     def _of_name(self, node: nodes.Name, depth: int) -> Span:
         """What each round binds a name to is told by what it is bound to."""
-        bound = [
-            item for item in walk(self._home) if isinstance(item, nodes.AssignName) and item.name == node.name
-        ]
+        bound = whole_index(self._home).assigned(node.name)
         meant = bound_expression(bound[0]) if len(bound) == 1 else None
         if meant is not None and not isinstance(bound[0].parent, nodes.AugAssign):
             return self.span(meant, depth)
@@ -229,21 +226,14 @@ class Amounts:
 
     def _varies(self, node: nodes.NodeNG) -> bool:
         """Return whether rounds can have different values of an expression: a call, what the loop binds."""
-        around = {self._home, *ancestors(self._home)}
+        around = (self._home, *ancestors(self._home))
+        loops = [own_index(loop) for loop in around if isinstance(loop, (nodes.For, nodes.While))]
         for item in walk(node):
             if isinstance(item, (nodes.Call, nodes.Subscript)):
                 return True
-            if isinstance(item, nodes.Name) and any(
-                isinstance(other, nodes.AssignName) and other.name == item.name
-                for loop in around
-                if isinstance(loop, (nodes.For, nodes.While))
-                for other in walk(loop, into_scopes=False)
-            ):
+            if isinstance(item, nodes.Name) and any(loop.assigned(item.name) for loop in loops):
                 return True
-            if isinstance(item, nodes.Attribute) and any(
-                isinstance(other, nodes.AssignAttr) and other.attrname == item.attrname
-                for other in walk(self._home, into_scopes=False)
-            ):
+            if isinstance(item, nodes.Attribute) and own_index(self._home).stored(item.attrname):
                 return True
         return False
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from astroid import nodes
 
 from pylint_periodic.analysis.throttles.changes import spelling_of
+from pylint_periodic.analysis.throttles.name_index import body_index, own_index
 from pylint_periodic.source.syntax.walk import (
     ancestors,
-    body_nodes,
     dotted_name,
     enclosing_function,
     parameters,
@@ -18,8 +19,14 @@ from pylint_periodic.source.syntax.walk import (
 )
 
 Loop: TypeAlias = nodes.For | nodes.While
-# Tells the nodes that set a count back; a step does not.
-SetsBack: TypeAlias = Callable[[nodes.NodeNG], bool]
+
+
+@dataclass(frozen=True)
+class SetsBack:
+    """Tells the nodes that set a count back; a step does not. ``by_calls`` says that calls may do so too."""
+
+    does: Callable[[nodes.NodeNG], bool]
+    by_calls: bool = False
 
 
 def outermost_loop(home: Loop, spelled: str, sets_back: SetsBack | None = None) -> Loop | None:
@@ -32,7 +39,8 @@ def outermost_loop(home: Loop, spelled: str, sets_back: SetsBack | None = None) 
     function = enclosing_function(home)
     around = _loops_around(home)
     begun = [
-        around[_depth(binding, around)] for binding in _set(home, function, sets_back or _binds(spelled))
+        around[_depth(binding, around)]
+        for binding in _set(home, function, spelled, sets_back or _binds(spelled))
     ]
     if function is not None and spelled in parameters(function):
         begun.append(around[-1])
@@ -56,11 +64,13 @@ def _depth(binding: nodes.NodeNG, around: list[Loop]) -> int:
     return next((number for number, loop in enumerate(around[1:]) if loop in holding), len(around) - 1)
 
 
-def _set(home: Loop, function: nodes.FunctionDef | None, sets_back: SetsBack) -> Iterator[nodes.NodeNG]:
+def _set(
+    home: Loop, function: nodes.FunctionDef | None, spelled: str, sets_back: SetsBack
+) -> Iterator[nodes.NodeNG]:
     """Yield what sets a count back, or the object that it is of, outside the loop."""
-    scope = body_nodes(function) if function is not None else walk(home.root(), into_scopes=False)
-    for node in scope:
-        if sets_back(node) and home not in set(ancestors(node)):
+    index = body_index(function) if function is not None else own_index(home.root())
+    for node in index.nodes if sets_back.by_calls else index.about(spelled):
+        if sets_back.does(node) and home not in set(ancestors(node)):
             yield node
 
 
@@ -74,7 +84,7 @@ def _binds(spelled: str) -> SetsBack:
         meant = bound == spelled or (isinstance(node, nodes.AssignName) and bound == first)
         return meant and not _is_step(node, bound)
 
-    return binds
+    return SetsBack(binds)
 
 
 def _is_step(target: nodes.NodeNG, spelled: str) -> bool:

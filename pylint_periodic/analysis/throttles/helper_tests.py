@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from astroid import nodes
 
+from pylint_periodic.analysis.throttles.name_index import whole_index
 from pylint_periodic.source.syntax.reaching_definitions import find_bindings
 from pylint_periodic.source.syntax.walk import (
     ancestors,
@@ -157,11 +158,7 @@ def _is_asked_alone(call: nodes.Call, home: nodes.NodeNG) -> bool:
     spelled = dotted_name(call.func)
     root = spelled.partition(".")[0]
     function = enclosing_function(home)
-    if not spelled or any(
-        dotted_name(node) == spelled
-        for node in walk(home)
-        if isinstance(node, (nodes.Name, nodes.Attribute)) and node is not call.func
-    ):
+    if not spelled or any(node is not call.func for node in whole_index(home).mentions.get(spelled, ())):
         return False
     bound = function.locals.get(root, ()) if isinstance(function, nodes.FunctionDef) else ()
     return all(

@@ -284,7 +284,7 @@ class Meetings:
         return Meeting(False, False, f"no round moves `{terms[0].text}` on" if moved else "")
 
     def _is_time(self, term: Term) -> bool:
-        values = [self._reader.operand(meant) for meant in self._variables.meanings(term)]
+        values = (self._reader.operand(meant) for meant in self._variables.meanings(term))
         return any(isinstance(value, Sum) and value.of(Kind.CLOCK) for value in values)
 
     def _within(self, wait: int, test: Comparison) -> Meeting:

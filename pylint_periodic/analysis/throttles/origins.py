@@ -9,20 +9,18 @@ from astroid.const import Context
 
 from pylint_periodic.analysis.domain.conditions import Kind, Term
 from pylint_periodic.analysis.domain.progressions import Number
-from pylint_periodic.analysis.throttles.changes import NumberOf, bound_expression, spelling_of
+from pylint_periodic.analysis.throttles.changes import NumberOf, bound_expression
 from pylint_periodic.analysis.throttles.held import assigned_to, item_in, key_of, made_length
+from pylint_periodic.analysis.throttles.name_index import body_index, round_index, whole_index
 from pylint_periodic.analysis.throttles.rounds import Home
 from pylint_periodic.source.syntax.assigned_names import stored_in_class
 from pylint_periodic.source.syntax.constants import bound_once
 from pylint_periodic.source.syntax.reaching_definitions import find_bindings
 from pylint_periodic.source.syntax.walk import (
     ancestors,
-    body_nodes,
     dotted_name,
     enclosing_class,
     enclosing_function,
-    round_nodes,
-    walk,
 )
 
 
@@ -33,6 +31,7 @@ class Origins:
         """Look before and in ``home``; ``number`` tells constants."""
         self._home = home
         self._number = number
+        self._meanings: dict[Term, list[nodes.NodeNG]] = {}
 
     def starts(self, term: Term) -> frozenset[Number] | None:
         """Return the numbers that a term can have when the loop begins, or None."""
@@ -51,6 +50,11 @@ class Origins:
 
     def meanings(self, term: Term) -> list[nodes.NodeNG]:
         """Return what a variable is set to, before the loop and in it, as far as that is known."""
+        if term not in self._meanings:
+            self._meanings[term] = self._meanings_of(term)
+        return self._meanings[term]
+
+    def _meanings_of(self, term: Term) -> list[nodes.NodeNG]:
         if term.kind is Kind.ITEM:
             made = [item_in(item, term.key) for item in self.of_owner(term.owner)]
             made += [*self._stored(term, inside=False), *self._stored(term, inside=True)]
@@ -62,10 +66,8 @@ class Origins:
         """Return what a name or an attribute is set to, before the loop and in it; None is not known."""
         again = [
             _first_value(node)
-            for node in round_nodes(self._home)
-            if isinstance(node, (nodes.AssignName, nodes.AssignAttr))
-            and spelling_of(node) == owner
-            and not isinstance(node.parent, nodes.AugAssign)
+            for node in round_index(self._home).assigned(owner)
+            if not isinstance(node.parent, nodes.AugAssign)
         ]
         return [*self._before(owner), *again]
 
@@ -85,9 +87,8 @@ class Origins:
         if "." in spelled:
             values = self.set_by_class(spelled)
             return values[0] if len(values) == 1 else None
-        used = (node for node in walk(self._home) if isinstance(node, nodes.Name) and node.name == spelled)
-        use = next(used, None)
-        return bound_once(use) if use is not None else None
+        uses = whole_index(self._home).mentions.get(spelled, ())
+        return bound_once(uses[0]) if uses else None
 
     def _before(self, owner: str) -> list[nodes.NodeNG | None]:
         if "." in owner:
@@ -102,9 +103,8 @@ class Origins:
             return []
         return [
             assigned_to(node)
-            for node in body_nodes(function)
-            if isinstance(node, nodes.Subscript)
-            and node.ctx is Context.Store
+            for node in body_index(function).subscripts
+            if node.ctx is Context.Store
             and key_of(node.slice) == term.key
             and dotted_name(node.value) == term.owner
             and (self._home in ancestors(node)) is inside

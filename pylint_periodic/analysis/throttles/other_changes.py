@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from astroid import nodes
 
 from pylint_periodic.analysis.domain.progressions import Effect, Lost
 from pylint_periodic.analysis.throttles.changes import Tracked
-from pylint_periodic.analysis.throttles.rounds import Guard, Home, visits
+from pylint_periodic.analysis.throttles.name_index import body_index, method_names, nested_names, round_index
+from pylint_periodic.analysis.throttles.rounds import Changes, Guard, Home, Round, visits
+from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.assigned_names import stored_in_class
 from pylint_periodic.source.syntax.constants import bound_once
 from pylint_periodic.source.syntax.reaching_definitions import find_bindings
@@ -16,7 +18,6 @@ from pylint_periodic.source.syntax.scopes import shared_names
 from pylint_periodic.source.syntax.walk import (
     ancestors,
     body_nodes,
-    called_name,
     dotted_name,
     enclosing_class,
     enclosing_function,
@@ -41,6 +42,7 @@ class OtherChanges:
         self._home = home
         self._expressions = expressions
         self._context = context
+        self._reached: dict[Home, list[nodes.FunctionDef]] = {}
 
     def anywhere(self, variable: Tracked) -> str:
         """Return what may change the variable at any time, or an empty string."""
@@ -62,7 +64,9 @@ class OtherChanges:
             return False
         loops = [node for node in ancestors(self._home) if isinstance(node, (nodes.For, nodes.While))]
         home = loops[-1] if around and loops else self._home
-        return self._change(round_nodes(home), variable, self._context, set(), 0)
+        if home not in self._reached:
+            self._reached[home] = list(self._bodies(round_nodes(home), self._context, set(), 0))
+        return any(_changes(body, variable) for body in self._reached[home])
 
     def effect_of(self, node: nodes.NodeNG, variable: Tracked) -> Effect | None:
         """Return what the functions that a node calls do to the variable, or None where it calls none.
@@ -79,7 +83,7 @@ class OtherChanges:
         called = self._called(node, context)
         if not called:
             return None
-        if not self._change([node], variable, context, set(), depth):
+        if not any(_changes(body, variable) for body in self._bodies([node], context, set(), depth)):
             return None
         effects = {self._effect_in(function, node, variable, depth + 1) for function in called}
         return effects.pop() if len(effects) == 1 else _CALLED
@@ -96,7 +100,8 @@ class OtherChanges:
             return inside.effect_of(item) or self._effect(item, inside, function, depth)
 
         guard = Guard(function.node, True)  # is met nowhere inside
-        done = visits(function.node, guard, effect_of, lambda _: True).passing
+        changes = Changes.by(_round_of(function.node), effect_of, round_nodes(function.node))
+        done = visits(changes, guard).passing
         return next(iter(done)) if len(done) == 1 else _CALLED
 
     def _called(self, node: nodes.NodeNG, context: Function | None) -> list[Function]:
@@ -108,14 +113,14 @@ class OtherChanges:
             found = self._expressions.getters(node, context)
         return [value for value in found if isinstance(value, Function)]
 
-    def _change(
+    def _bodies(
         self,
         inside: Iterable[nodes.NodeNG],
-        variable: Tracked,
         context: Function | None,
         seen: set[nodes.NodeNG],
         depth: int,
-    ) -> bool:
+    ) -> Iterator[nodes.FunctionDef]:
+        """Yield the functions that some nodes call, and those that these call, some calls deep."""
         for node in inside:
             if depth >= _MAX_CALLS:
                 continue
@@ -123,12 +128,8 @@ class OtherChanges:
                 if not isinstance(value.node, nodes.FunctionDef) or value.node in seen:
                     continue
                 seen.add(value.node)
-                body = body_nodes(value.node)
-                if _changes(value.node, body, variable):
-                    return True
-                if self._change(body, variable, value, seen, depth + 1):
-                    return True
-        return False
+                yield value.node
+                yield from self._bodies(body_nodes(value.node), value, seen, depth + 1)
 
     # -- other ways --------------------------------------------------------------------------------
 
@@ -136,33 +137,22 @@ class OtherChanges:
         """Return whether an attribute is computed, or set through another name of its object."""
         owner = variable.owner.rpartition(".")[0]
         around = enclosing_class(enclosing_function(self._home) or self._home)
-        if around is not None and any(method.name == variable.name for method in around.mymethods()):
+        if around is not None and variable.name in method_names(around):
             return True
-        for node in round_nodes(self._home):
-            if isinstance(node, nodes.Attribute) and node.attrname == "__dict__":
-                return True
-            if isinstance(node, nodes.Call) and called_name(node) == "vars":
-                return True
-            if (
-                isinstance(node, nodes.AssignAttr)
-                and node.attrname == variable.name
-                and isinstance(node.expr, nodes.Name)
-                and node.expr.name != owner
-                and dotted_name(bound_once(node.expr)) == owner
-            ):
-                return True
-        return False
+        index = round_index(self._home)
+        return index.reads_namespaces or any(
+            isinstance(node.expr, nodes.Name)
+            and node.expr.name != owner
+            and dotted_name(bound_once(node.expr)) == owner
+            for node in index.stored(variable.name)
+        )
 
     def _is_seen_inside(self, name: str) -> bool:
         """Return whether other functions can change what a name of this one stands for."""
         function = self._home if isinstance(self._home, nodes.FunctionDef) else enclosing_function(self._home)
         if not isinstance(function, nodes.FunctionDef):
             return True
-        return name in shared_names(function) or any(
-            isinstance(node, nodes.FunctionDef) and any(_names(inner, name) for inner in walk(node))
-            for node in walk(function)
-            if node is not function
-        )
+        return name in shared_names(function) or name in nested_names(function)
 
     def _others_change(self, variable: Tracked) -> bool:
         """Return whether the count of a function called again and again is set back outside of it."""
@@ -196,6 +186,12 @@ class OtherChanges:
         )
 
 
+# Asked for each call of a helper and each variable.
+@remembered(256)
+def _round_of(function: nodes.FunctionDef) -> Round:
+    return Round(function, lambda _: True)
+
+
 def _inside(
     variable: Tracked, node: nodes.NodeNG, callee: nodes.FunctionDef | nodes.Lambda
 ) -> Tracked | None:
@@ -217,21 +213,26 @@ def _inside(
     return variable.owned_by(parameters(callee)[0] + variable.owner.removeprefix(spelled))
 
 
-def _changes(function: nodes.FunctionDef, body: Iterable[nodes.NodeNG], variable: Tracked) -> bool:
+def _changes(function: nodes.FunctionDef, variable: Tracked) -> bool:
     """Return whether a function sets the attribute, or what a name of another scope stands for."""
+    index, name = body_index(function), variable.name
     if "." in variable.owner:
-        return any(
-            (isinstance(node, nodes.AssignAttr) and node.attrname == variable.name)
-            or (isinstance(node, nodes.Call) and called_name(node) in ("setattr", "delattr"))
-            or (isinstance(node, nodes.Attribute) and variable.may_be_changed_by(node))
-            for node in body
+        return (
+            bool(index.stored(name))
+            or index.sets_by_strings
+            or any(
+                isinstance(node, nodes.Attribute) and variable.may_be_changed_by(node)
+                for node in index.last_parts.get(name, ())
+            )
         )
-    name = variable.owner
-    if any(isinstance(node, (nodes.Global, nodes.Nonlocal)) and name in node.names for node in body):
+    if name in index.shared:
         return True
     if name in function.locals:
         return False
-    return any(isinstance(node, nodes.Name) and variable.may_be_changed_by(node) for node in body)
+    return any(
+        isinstance(node, nodes.Name) and variable.may_be_changed_by(node)
+        for node in index.last_parts.get(name, ())
+    )
 
 
 def _names(node: nodes.NodeNG, name: str) -> bool:

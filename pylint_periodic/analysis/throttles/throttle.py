@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from astroid import nodes
@@ -14,9 +14,11 @@ from pylint_periodic.analysis.throttles.carry import Loop
 from pylint_periodic.analysis.throttles.condition_reader import ConditionReader
 from pylint_periodic.analysis.throttles.helper_tests import HelperTests
 from pylint_periodic.analysis.throttles.meeting import Meetings
-from pylint_periodic.analysis.throttles.rounds import Guard, Home, visits
+from pylint_periodic.analysis.throttles.rounds import Changes, Guard, Home, Round, visits
+from pylint_periodic.analysis.throttles.terms import Terms
 from pylint_periodic.analysis.throttles.thresholds import Meeting
 from pylint_periodic.analysis.throttles.variables import Variables
+from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.walk import ancestors
 from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import Function
@@ -38,10 +40,6 @@ class Throttle:
 
 
 _NO_THROTTLE = Throttle(False)
-# Each proof takes a look at the whole loop. One with more guards than these lets the hub in by the first of
-# them, or nobody can read it.
-_MAX_GUARDS = 32
-_TOO_MANY = Throttle(False, f"of the guards of one loop {_MAX_GUARDS} are looked into")
 
 
 class Throttles:
@@ -51,7 +49,7 @@ class Throttles:
         """Accept intervals of at most ``max_interval`` rounds."""
         self._expressions = expressions
         self._max_interval = max_interval
-        self._asked: dict[Home, set[nodes.NodeNG]] = {}
+        self._terms: dict[tuple[Home, Function | None], Terms] = {}
 
     def of_test(
         self, node: nodes.NodeNG, test: nodes.NodeNG, context: Function | None, *, fires_on: bool
@@ -64,10 +62,8 @@ class Throttles:
         home = _home(node)
         if home is None:
             return _NO_THROTTLE
-        if self._is_one_too_many(node, home):
-            return _TOO_MANY
         guard = Guard(node, fires_on)
-        variables = Variables(home, guard, self._expressions, context)
+        variables = Variables(self._terms_of(home, context), guard)
         reader = ConditionReader(self._expressions, context, variables.bound)
         condition = reader.condition(test)
         return self._proven(condition if fires_on else condition.negated(), variables, reader)
@@ -77,25 +73,23 @@ class Throttles:
         home = _home(case)
         if home is None or not isinstance(case.parent, nodes.Match):
             return _NO_THROTTLE
-        if self._is_one_too_many(case, home):
-            return _TOO_MANY
-        variables = Variables(home, Guard(case, True), self._expressions, context)
+        variables = Variables(self._terms_of(home, context), Guard(case, True))
         reader = ConditionReader(self._expressions, context, variables.bound)
-        subject = case.parent.subject
-        before = [_case(reader, subject, item) for item in case.parent.cases[: case.parent.cases.index(case)]]
+        subject, cases = case.parent.subject, case.parent.cases
         own = _case(reader, subject, case)
-        if before and own != Fixed(True, ""):
-            if _may_take(case.parent.cases, case):
-                return _NO_THROTTLE
+        if case is cases[0]:
             return self._proven(own, variables, reader)
-        return self._proven(joined(before, all_of=False).negated() if before else own, variables, reader)
+        if own != Fixed(True, ""):
+            taken = _taken_before(case.parent)[case]
+            return _NO_THROTTLE if taken else self._proven(own, variables, reader)
+        before = (_case(reader, subject, item) for item in cases[: cases.index(case)])
+        return self._proven(joined(before, all_of=False).negated(), variables, reader)
 
-    def _is_one_too_many(self, guard: nodes.NodeNG, home: Home) -> bool:
-        asked = self._asked.setdefault(home, set())
-        if guard not in asked and len(asked) >= _MAX_GUARDS:
-            return True
-        asked.add(guard)
-        return False
+    def _terms_of(self, home: Home, context: Function | None) -> Terms:
+        """Return what all guards of a loop share."""
+        if (home, context) not in self._terms:
+            self._terms[home, context] = Terms(home, self._expressions, context)
+        return self._terms[home, context]
 
     def _proven(self, condition: Condition, variables: Variables, reader: ConditionReader) -> Throttle:
         found = Meetings(
@@ -121,7 +115,7 @@ class Throttles:
         home = branch.context.node
         assert isinstance(home, nodes.FunctionDef)
         guard = Guard(branch.node, branch.fires_on)
-        if visits(home, guard, lambda _: None, lambda _: True).passing:
+        if visits(Changes(Round(home, lambda _: True), {}), guard).passing:
             return Meeting(False, False, f"`{asked.text}` need not come to its test")
         found = self.of_test(branch.node, branch.test, branch.context, fires_on=branch.fires_on)
         return Meeting(found.proven, False, found.reason)
@@ -148,14 +142,19 @@ def _case(reader: ConditionReader, subject: nodes.NodeNG, case: nodes.MatchCase)
     return joined(parts, all_of=True) if parts else Fixed(True, "")
 
 
-def _may_take(cases: list[nodes.MatchCase], case: nodes.MatchCase) -> bool:
-    """Return whether a case before this one may match what this one names."""
-    own = {value.as_string() for value in _values(case.pattern)}
-    earlier = cases[: cases.index(case)]
-    return not own or any(
-        not _values(item.pattern) or own & {value.as_string() for value in _values(item.pattern)}
-        for item in earlier
-    )
+# Asked for each case that yields.
+@remembered(256)
+def _taken_before(match: nodes.Match) -> Mapping[nodes.MatchCase, bool]:
+    """Return of each case whether one before it may match what it names."""
+    found: dict[nodes.MatchCase, bool] = {}
+    named: set[str] = set()
+    any_open = False
+    for case in match.cases:
+        own = {value.as_string() for value in _values(case.pattern)}
+        found[case] = any_open or not own or not named.isdisjoint(own)
+        any_open = any_open or not own
+        named |= own
+    return found
 
 
 def _takes_all(pattern: nodes.NodeNG) -> bool:
