@@ -16,12 +16,8 @@ from tests.support import ROOT, git
 pytestmark = pytest.mark.slow
 
 PROGRAMS = [program for program in find_programs() if program.golden.exists() and not program.why_not_here()]
-# The forms that somebody can choose beside the automatic one are tried on these.
-OF_EVERY_FORM = [
-    program
-    for program in PROGRAMS
-    if str(program).startswith(("fix_points/", "fixes/", "file_io/", "loops/", "false_offload/"))
-]
+# The forms that somebody can choose beside the automatic one are linted again for these.
+OF_EVERY_FORM = ("fix_points/", "fixes/", "file_io/", "loops/", "false_offload/")
 
 # What comes up when another message of the same function is gone. The message of an unbounded loop
 # stands for the file I/O in it, which has its own once the loop yields; a body that never ran runs.
@@ -50,7 +46,7 @@ def fixture_linted(program: Program, monkeypatch: pytest.MonkeyPatch) -> Linted:
 
 
 @pytest.mark.parametrize("program", PROGRAMS, ids=str)
-def test_automatic_fixes_and_the_diffs_of_all(program: Program, linted: Linted, tmp_path: Path) -> None:
+def test_fixes_and_the_diffs_of_all(program: Program, linted: Linted, tmp_path: Path) -> None:
     files = linted.apply(linted.chosen(None))
     fixed = lint_for_fixes(linted.fixed_copy(tmp_path, files))
     problems = [
@@ -61,20 +57,12 @@ def test_automatic_fixes_and_the_diffs_of_all(program: Program, linted: Linted, 
     ]
     for form in linted.forms():
         chosen = linted.apply(linted.chosen(form))
-        refused = _refused_by_git(linted, chosen, tmp_path / f"repository-{form.value}")
-        problems += [f"{form.value}: {problem}" for problem in refused]
-    assert not problems, "\n".join(problems)
-
-
-@pytest.mark.parametrize("program", OF_EVERY_FORM, ids=str)
-def test_fixes_of_every_form(linted: Linted, tmp_path: Path) -> None:
-    problems: list[str] = []
-    for form in linted.forms():
-        directory = tmp_path / form.value
-        directory.mkdir()
-        files = linted.apply(linted.chosen(form))
-        fixed = lint_for_fixes(linted.fixed_copy(directory, files))
-        problems += [f"{form.value}: {problem}" for problem in _reported_again(linted, form, fixed)]
+        left = [*_refused_by_git(linted, chosen, tmp_path / f"repository-{form.value}")]
+        if str(program).startswith(OF_EVERY_FORM):
+            directory = tmp_path / form.value
+            directory.mkdir()
+            left += _reported_again(linted, form, lint_for_fixes(linted.fixed_copy(directory, chosen)))
+        problems += [f"{form.value}: {problem}" for problem in left]
     assert not problems, "\n".join(problems)
 
 
