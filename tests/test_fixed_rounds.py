@@ -34,6 +34,7 @@ def traced(program: Path) -> list[dict[str, Any]]:
     return records
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", [None, Form.EVERY_ROUND, Form.THROTTLED, Form.CHUNKED])
 def test_the_fixed_loops_do_the_same(linted: Linted, form: Form | None, tmp_path: Path) -> None:
     fixes = linted.chosen(form)

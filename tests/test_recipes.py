@@ -8,6 +8,8 @@ import shutil
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.support import ROOT, run
 
 RECIPES = re.compile(r"^## Recipes\n(?P<text>.*?)^## ", re.MULTILINE | re.DOTALL)
@@ -33,6 +35,7 @@ def change(root: Path, what: str, text: str) -> None:
     file.write_text(before.replace(f"{line}\n", kept + text), encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_recipes_do_what_they_say(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "pylint_periodic", tmp_path / "copy" / "pylint_periodic")
     work = tmp_path / "work"

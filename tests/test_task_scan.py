@@ -27,6 +27,7 @@ def may_have_tasks(path: Path, settings: Settings = DEFAULTS) -> bool:
     return TaskScan(settings).may_hold_tasks(str(path), path.read_bytes())
 
 
+@pytest.mark.slow
 def test_every_program_with_a_task_is_noticed() -> None:
     scan = TaskScan(DEFAULTS)
     programs = sorted(TEST_DATA.rglob("*.py"))

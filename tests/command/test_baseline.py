@@ -209,6 +209,7 @@ FILLERS = st.sampled_from(["", "# A remark.", "   ", "# while True:", "        #
 NAMES = st.sampled_from(["rows", "item_", "backlog", "while_", "naïve"])
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(
     at=st.lists(st.tuples(st.integers(0, len(LINES)), FILLERS), max_size=12),

@@ -63,6 +63,7 @@ def test_a_sample_breaks_nothing(real: Sequence[Path]) -> None:
     assert sum(one.fixes for one in examined) > len(SEEDS)
 
 
+@pytest.mark.slow
 def test_a_seed_makes_the_same_in_any_process() -> None:
     texts = {
         run([sys.executable, "-W", "ignore", "-c", DIGEST], ROOT, {"PYTHONHASHSEED": seed}).stdout

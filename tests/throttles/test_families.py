@@ -28,6 +28,7 @@ _SAMPLE = 5
 _PROVEN_SHARE = 0.45
 
 
+@pytest.mark.slow
 def test_family(tmp_path: Path) -> None:
     family = proving.tried(tmp_path / "family.py", _SAMPLE)
     assert not family.wrong, "\n".join(family.wrong)
@@ -35,6 +36,7 @@ def test_family(tmp_path: Path) -> None:
     assert family.ran >= 200
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "kind",
     [amounts, clocks, helpers, lookalikes, nested, special, spellings, variants],

@@ -164,6 +164,7 @@ def command(directory: Path, *arguments: str) -> CompletedProcess[str]:
     return run(module, directory, {"PYTHONPATH": str(ROOT)})
 
 
+@pytest.mark.slow
 class TestCommand:
     def test_a_service_that_was_linted_and_run(self, tmp_path: Path) -> None:
         shop = tmp_path / "shop"
