@@ -125,12 +125,13 @@ class IterationFlows:
         """Return what a round over a lazy object runs, in the function that it was made in."""
         node, there = value.node, IterationFlows(self._flows.in_function(value.function))
         if isinstance(node, nodes.GeneratorExp):
-            return there._inner_rounds(node, node.elt, depth)
+            return there.inner_rounds(node, node.elt, depth)
         if isinstance(node, nodes.Call) and node.args:
-            return there._mapped(node, depth)
+            return there.mapped(node, depth)
         return EMPTY
 
-    def _mapped(self, node: nodes.Call, depth: int) -> Flow:
+    def mapped(self, node: nodes.Call, depth: int) -> Flow:
+        """Return what getting one element of a ``map`` runs."""
         flow = EMPTY
         for argument in node.args[1:]:
             flow = sequence(flow, self.iteration(argument, depth + 1)[1])
@@ -140,7 +141,7 @@ class IterationFlows:
             flow = sequence(flow, branches(*(self._flows.step(node, step) for step in steps)))
         return flow
 
-    def _inner_rounds(self, node: nodes.NodeNG, element: nodes.NodeNG, depth: int) -> Flow:
+    def inner_rounds(self, node: nodes.NodeNG, element: nodes.NodeNG, depth: int) -> Flow:
         """Return what getting one element of a comprehension runs, its inner loops gone round once."""
         flow = EMPTY
         for index, generator in enumerate(node.generators):
@@ -158,9 +159,9 @@ class IterationFlows:
         """Return the flow of a list, set or dict comprehension."""
         start = self._flows.expression(node.generators[0].iter)
         if isinstance(node, nodes.DictComp):
-            element = sequence(self._inner_rounds(node, node.key, 0), self._flows.expression(node.value))
+            element = sequence(self.inner_rounds(node, node.key, 0), self._flows.expression(node.value))
         else:
-            element = self._inner_rounds(node, node.elt, 0)
+            element = self.inner_rounds(node, node.elt, 0)
         trips = self._builder.trip_counter.of_comprehension(node, self._flows.function)
         once = trips.at_least_once and not any(generator.ifs for generator in node.generators)
         return self._builder.join_in_sequence(

@@ -18,7 +18,7 @@ Chain = tuple[tuple[nodes.NodeNG, str], ...]
 
 
 @dataclass(frozen=True)
-class Site:
+class Site:  # pylint: disable=too-many-instance-attributes  # all that its fix point hangs on
     """A blocking site in a function: what it is, why it counts, and what its fix point hangs on.
 
     ``pause`` is the statement of an eager yield.

@@ -79,17 +79,11 @@ class TripCounter:
             return Trips(Bound.DATA, text)
         if isinstance(node, nodes.Call):
             return self._of_call(node, context, depth, text)
-        if isinstance(node, (nodes.List, nodes.Tuple, nodes.Set, nodes.Dict)):
-            return self._of_literal(node, text)
-        if isinstance(node, nodes.Const) and isinstance(node.value, (str, bytes)):
-            return constant(len(node.value), text)
-        if isinstance(node, nodes.Subscript) and isinstance(node.slice, nodes.Slice):
-            length = _slice_length(node.slice)
-            return Trips(Bound.DATA, text) if length is None else constant(length, text)
+        known = self._of_spelling(node, text)
+        if known is not None:
+            return known
         if isinstance(node, (nodes.GeneratorExp, nodes.ListComp, nodes.SetComp, nodes.DictComp)):
             return self.of_comprehension(node, context, depth)
-        if isinstance(node, nodes.Attribute) and node.attrname.startswith("__"):
-            return few(text)  # `__closure__`, `__mro__`: what the program's own text gives
         candidates = self._expressions.values(node, context)
         for value in candidates if len(candidates) == 1 else ():
             if isinstance(value, Container) and self._unchanging(node, value):
@@ -105,6 +99,19 @@ class TripCounter:
             if made is not None:
                 return self.of_iterable(made, context, depth + 1)
         return few(text) if self._expressions.is_written_out(node, context) else Trips(Bound.DATA, text)
+
+    def _of_spelling(self, node: nodes.NodeNG, text: str) -> Trips | None:
+        """Return how many elements an expression has by its own text; None where that does not tell it."""
+        if isinstance(node, (nodes.List, nodes.Tuple, nodes.Set, nodes.Dict)):
+            return self._of_literal(node, text)
+        if isinstance(node, nodes.Const) and isinstance(node.value, (str, bytes)):
+            return constant(len(node.value), text)
+        if isinstance(node, nodes.Subscript) and isinstance(node.slice, nodes.Slice):
+            length = _slice_length(node.slice)
+            return Trips(Bound.DATA, text) if length is None else constant(length, text)
+        if isinstance(node, nodes.Attribute) and node.attrname.startswith("__"):
+            return few(text)  # `__closure__`, `__mro__`: what the program's own text gives
+        return None
 
     def of_comprehension(self, node: nodes.NodeNG, context: Function | None, depth: int = 0) -> Trips:
         """Return the product of a comprehension's loops."""
