@@ -6,8 +6,26 @@ from dataclasses import replace
 
 from astroid import nodes
 
-from pylint_periodic.analysis.domain.flows import EMPTY, Exit, Flow, IoSite, of_paths, yield_note
-from pylint_periodic.analysis.domain.paths import IDENTITY, Coverage, Note, NoteKind, Work, lines, single
+from pylint_periodic.analysis.domain.flows import (
+    EMPTY,
+    Exit,
+    Flow,
+    IoSite,
+    branches,
+    leaving,
+    of_paths,
+    yield_note,
+)
+from pylint_periodic.analysis.domain.paths import (
+    IDENTITY,
+    Coverage,
+    Note,
+    NoteKind,
+    Work,
+    join,
+    lines,
+    single,
+)
 from pylint_periodic.analysis.flow.flowing import Flowing
 from pylint_periodic.analysis.flow.sites import Site, Spawn
 from pylint_periodic.analysis.loops.trip_counts import shorten
@@ -16,11 +34,14 @@ from pylint_periodic.catalog.schema import Verdict, Weight
 from pylint_periodic.findings import Confidence, Symbol
 from pylint_periodic.source.syntax.node_refs import ref_to
 from pylint_periodic.source.syntax.node_text import text_of
+from pylint_periodic.source.syntax.reaching_definitions import find_bindings
+from pylint_periodic.source.syntax.walk import ancestors, innermost_loop
 from pylint_periodic.source.values.calls import DeferredTarget, OffloadedTarget, ProjectTarget
 from pylint_periodic.source.values.decorators import is_context_manager
 from pylint_periodic.source.values.values import ExternalObject, Function, Generator, Object
 
 MAX_CHAIN = 20
+_DRAWS_ONE = "builtins.next"
 
 
 class CallFlows:
@@ -66,6 +87,8 @@ class CallFlows:
             argument = self._iterated(step, index)
             if argument is not None:
                 flow = self._builder.join_in_sequence(flow, self._flows.consume(node, argument, step))
+        if step.name == _DRAWS_ONE:
+            flow = self._builder.join_in_sequence(flow, self._drawn(node, step))
         if verdict is Verdict.CHEAP:
             return flow
         if verdict in (Verdict.YIELDS, Verdict.OFFLOADS):
@@ -110,11 +133,31 @@ class CallFlows:
         argument = argument_at(step.call, index)
         if step.name in ("builtins.max", "builtins.min") and len(step.call.args) > 1:
             return None  # the largest of its arguments
-        if step.name == "builtins.next" and not (
+        if step.name == _DRAWS_ONE and not (
             isinstance(argument, nodes.GeneratorExp) and argument.generators[-1].ifs
         ):
             return None  # takes one element
         return argument
+
+    def _drawn(self, node: nodes.Call, step: Catalogued) -> Flow:
+        """Return the flow of drawing one element of a generator of the project.
+
+        It runs from one Python ``yield`` to the next, the first time to the first. One that can end runs
+        nothing then: it raises, or the default is taken.
+        """
+        argument = argument_at(step.call, 0)
+        values = self._builder.resolver.values(argument, self._flows.function) if argument else ()
+        flows: list[Flow] = []
+        for value in values:
+            if not isinstance(value, Generator):
+                return EMPTY
+            self._builder.report.edges.append((node, value.function))
+            summary = self._builder.summary_of(value.function)
+            paths = summary.steps if _goes_on(argument, node) else join(summary.enters, summary.steps)
+            flows.append(of_paths(paths) if paths else EMPTY)
+            if summary.returns:
+                flows.append(EMPTY if len(node.args) > 1 else leaving(Exit.RAISE))
+        return branches(*flows) if flows else EMPTY
 
     # -- file I/O ----------------------------------------------------------------------------------
 
@@ -211,6 +254,15 @@ class CallFlows:
         """Return the flow of a special method that ``node`` runs."""
         target = self._builder.operations.calls.special(value, name)
         return self.project_call(node, target.function) if isinstance(target, ProjectTarget) else EMPTY
+
+
+def _goes_on(generator: nodes.NodeNG, node: nodes.Call) -> bool:
+    """Return whether each round of the loop around draws from one generator, made before it."""
+    loop = innermost_loop(node)
+    if loop is None or not isinstance(generator, nodes.Name):
+        return False
+    bound = find_bindings(generator.name, node)[1]
+    return not any(loop in ancestors(binding) for binding in bound)
 
 
 def _spelled(node: nodes.Call) -> str:
