@@ -147,6 +147,5 @@ def _become(request: bytes, descriptors: Sequence[int]) -> NoReturn:
     if status is not None and not isinstance(status, int):
         print(status, file=sys.stderr)
         status = 1
-    for stream in (sys.stdout, sys.stderr):
-        stream.flush()
-    os._exit(status or 0)
+    # As Python itself ends: what is left in open files is written, and what is registered for the end runs.
+    raise SystemExit(status or 0)
