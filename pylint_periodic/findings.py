@@ -137,21 +137,19 @@ class EditKind(str, Enum):
     """The statement there goes one level deeper."""
 
 
-# Stands in the text of an edit for source that is kept to the letter.
-KEPT = "\x00"
-
-
 @dataclass(frozen=True)
 class Edit:
     """One change of a fix.
 
-    In ``text`` a tab at the start of a line is one level of indentation, in the file's own width, and
-    ``KEPT`` stands for the source of ``kept``, or of ``location`` where that is None.
+    In ``text`` a tab at the start of a line is one level of indentation, in the file's own width. With
+    ``behind`` the source of ``kept``, or of ``location`` where that is None, stays to the letter between
+    ``text`` and ``behind``.
     """
 
     kind: EditKind
     location: Location
     text: str = ""
+    behind: str | None = None
     kept: Location | None = None
     index: int = 0
 

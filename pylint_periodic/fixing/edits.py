@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TypeVar
 
-from pylint_periodic.findings import KEPT, Edit, EditKind, Location
+from pylint_periodic.findings import Edit, EditKind, Location
 from pylint_periodic.fixing.arguments import call_through, with_argument
 from pylint_periodic.fixing.changes import Change, Changes
 from pylint_periodic.fixing.source_text import NotFixable, SourceText
@@ -52,7 +52,7 @@ class EditResolver:
         text = edit.text
         if edit.kind is EditKind.BEFORE:
             kept = self._source_of(edit.kept) if edit.kept is not None else ""
-            return [self._statements.before(self._statement(edit.location), text, kept)]
+            return [self._statements.before(self._statement(edit.location), text, kept, edit.behind or "")]
         if edit.kind is EditKind.AFTER:
             return [self._statements.after(self._statement(edit.location), text)]
         if edit.kind is EditKind.INDENT:
@@ -64,9 +64,9 @@ class EditResolver:
             node = self._expression(edit.location, ast.Call, ast.Tuple)
             assert isinstance(node, (ast.Call, ast.Tuple))
             return [with_argument(self._source, node, text, edit.index)]
-        return self._replace(edit.location, text)
+        return self._replace(edit.location, text, edit.behind)
 
-    def _replace(self, place: Location, text: str) -> list[Change]:
+    def _replace(self, place: Location, text: str, behind: str | None) -> list[Change]:
         start, end = self._range(place)
         if "\n" in text:
             statement = self._statement(place)
@@ -76,10 +76,9 @@ class EditResolver:
             text = self._statements.rendered(text, statement).removeprefix(indentation)
         elif not self._takes_async_away(place, text):
             self._expression(place, ast.expr)
-        if KEPT not in text:
+        if behind is None:
             return [Change(start, end, text)]
-        before, _, behind = text.partition(KEPT)
-        around = (Change(start, start, before), Change(end, end, behind))
+        around = (Change(start, start, text), Change(end, end, behind))
         return [change for change in around if change.text]
 
     def _takes_async_away(self, place: Location, text: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from pylint_periodic.findings import KEPT
 from pylint_periodic.fixing.changes import Change
 from pylint_periodic.fixing.source_text import NotFixable, SourceText, parse
 
@@ -23,21 +22,24 @@ class Statements:
         """Work on ``source``."""
         self._source = source
 
-    def before(self, statement: ast.stmt, text: str, kept: str = "") -> Change:
-        """Return the change that puts ``text`` before a statement, with ``kept`` in place of ``KEPT``.
+    def before(self, statement: ast.stmt, text: str, kept: str = "", behind: str = "") -> Change:
+        """Return the change that puts ``text``, ``kept`` to the letter and ``behind`` before a statement.
 
         The comments right above the statement stay with it. Raises ``AlreadyThere`` where the statement is
         what would be put before it.
         """
         line = self.first_line(statement)
-        head = text.partition("\n")[0]
-        whole = text if head.endswith(":") else head
-        added = parse(whole.replace(KEPT, kept) + (" pass" if whole.endswith(":") else "")).body[0]
+        first, parted, _ = text.partition("\n")
+        head = first if parted else text + kept + behind.partition("\n")[0]
+        whole = text + kept + behind if head.endswith(":") else head
+        added = parse(whole + (" pass" if whole.endswith(":") else "")).body[0]
         if ast.dump(added) == ast.dump(statement):
             raise AlreadyThere
         line = self._line_with_comments(statement, line)
         start = self._source.starts[line - 1]
-        rendered = self.rendered(text, statement).replace(KEPT, kept)
+        indentation = self._source.indentation(statement.lineno)
+        rest = self.rendered(behind, statement).removeprefix(indentation)
+        rendered = self.rendered(text, statement) + kept + rest
         return Change(start, start, rendered + self._source.newline_at(line))
 
     def after(self, statement: ast.stmt, text: str) -> Change:

@@ -14,7 +14,7 @@ from pylint_periodic.analysis.fix_points.spelling import Spelled, Spelling
 from pylint_periodic.analysis.fix_points.unshared_data import UnsharedData
 from pylint_periodic.analysis.fix_points.visible_names import is_the_builtin
 from pylint_periodic.analysis.loops.trip_counts import shorten
-from pylint_periodic.findings import KEPT, Action, Edit, EditKind, FixPoint, Form, Safety
+from pylint_periodic.findings import Action, Edit, EditKind, FixPoint, Form, Safety
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.places import extent, free_name, location, on_the_line_of_its_header
@@ -88,7 +88,7 @@ class LoopFixes:
             form=Form.THROTTLED,
             edits=(
                 Edit(EditKind.BEFORE, extent(loop, self._path), f"{name} = 0"),
-                Edit(EditKind.REPLACE, place, f"{guard}\n\t{KEPT}"),
+                Edit(EditKind.REPLACE, place, f"{guard}\n\t", ""),
                 Edit(EditKind.AFTER, place, f"{name} += 1"),
             ),
         )
@@ -106,7 +106,7 @@ class LoopFixes:
             f"in place of `{call}`",
             safety=Safety.SAFE if at_once else Safety.NEEDS_REVIEW,
             form=Form.THROTTLED,
-            edits=(Edit(EditKind.REPLACE, place, f"{guard}\n\t{KEPT}"),),
+            edits=(Edit(EditKind.REPLACE, place, f"{guard}\n\t", ""),),
             caution="" if at_once else "its first round need not yield any more",
         )
         others = () if at_once else (counting,)
@@ -172,10 +172,10 @@ class LoopFixes:
             and _has_room(loop, len(f"{name}, enumerate()") + 2 * isinstance(loop.target, nodes.Tuple))
         ):
             title = f"{_TOP}, with `{name}` from `enumerate`"
-            target = f"({KEPT})" if isinstance(loop.target, nodes.Tuple) else KEPT
+            opened, closed = ("(", ")") if isinstance(loop.target, nodes.Tuple) else ("", "")
             edits: tuple[Edit, ...] = (
-                Edit(EditKind.REPLACE, extent(loop.target, self._path), f"{name}, {target}"),
-                Edit(EditKind.REPLACE, extent(loop.iter, self._path), f"enumerate({KEPT})"),
+                Edit(EditKind.REPLACE, extent(loop.target, self._path), f"{name}, {opened}", closed),
+                Edit(EditKind.REPLACE, extent(loop.iter, self._path), "enumerate(", ")"),
                 Edit(EditKind.BEFORE, place, f"{guard}\n\t{spelled.text}"),
             )
         else:
@@ -216,8 +216,9 @@ class LoopFixes:
                 Edit(
                     EditKind.BEFORE,
                     whole,
-                    f"{elements} = iter({KEPT})\nfor {first} in {elements}:",
-                    kept=iterable,
+                    f"{elements} = iter(",
+                    f")\nfor {first} in {elements}:",
+                    iterable,
                 ),
                 Edit(EditKind.REPLACE, iterable, chunk),
                 Edit(EditKind.INDENT, whole),

@@ -12,7 +12,7 @@ from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.analysis.operations.operations import Catalogued
 from pylint_periodic.catalog.roles import has_role
 from pylint_periodic.catalog.schema import Role
-from pylint_periodic.findings import KEPT, Action, Edit, EditKind, FixPoint, Form, Safety
+from pylint_periodic.findings import Action, Edit, EditKind, FixPoint, Form, Safety
 from pylint_periodic.source.project.project import Module
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.places import extent, in_expression_scope
@@ -65,7 +65,7 @@ class OffloadFixes:
     def collect(self, node: nodes.Call) -> FixPoint:
         """Return the fix that goes through a lazy iterator on a native thread and hands over a list."""
         execute = self._execute(node)
-        edit = Edit(EditKind.REPLACE, extent(node, self._path), f"{execute}(list, {KEPT})")
+        edit = Edit(EditKind.REPLACE, extent(node, self._path), f"{execute}(list, ", ")")
         return self._replacement(node, f"{execute}(list, {node.as_string()})", Form.EXECUTE, (edit,))
 
     def of_handover(self, node: nodes.Call, operation: Catalogued | None) -> FixPoint:
@@ -103,11 +103,11 @@ class OffloadFixes:
         """Keep a ``map``: what it calls with each element runs that call on a native thread."""
         function = node.args[where]
         tools = self._spelling.module("functools", node)
-        partial = f"{tools.text}.partial({self._execute(node)}, %s)"
+        partial = f"{tools.text}.partial({self._execute(node)}, "
         arguments = [item.as_string() for item in node.args]
-        arguments[where] = partial % arguments[where]
+        arguments[where] = f"{partial}{arguments[where]})"
         text = f"{node.func.as_string()}({', '.join([*arguments, *_keywords(node)])})"
-        edit = Edit(EditKind.REPLACE, extent(function, self._path), partial % KEPT)
+        edit = Edit(EditKind.REPLACE, extent(function, self._path), partial, ")")
         fix = self._replacement(node, text, Form.EXECUTE, (edit,)).promising(tools.promise, tools.caution)
         return replace(fix, more_imports=(tools.import_line,)) if tools.import_line else fix
 
@@ -116,12 +116,12 @@ class OffloadFixes:
     ) -> tuple[Edit, ...]:
         place, given = extent(target, self._path), target.as_string()
         if args is None:
-            return (Edit(EditKind.REPLACE, place, f"{execute}, args=({KEPT},)"),)
+            return (Edit(EditKind.REPLACE, place, f"{execute}, args=(", ",)"),)
         first = Edit(EditKind.REPLACE, place, execute)
         rest = extent(args, self._path)
         if isinstance(args, nodes.Tuple):
             return first, Edit(EditKind.ARGUMENT, rest, given)
-        return first, Edit(EditKind.REPLACE, rest, f"({given}, *{KEPT})")
+        return first, Edit(EditKind.REPLACE, rest, f"({given}, *", ")")
 
     def _sleep(self, node: nodes.Call) -> FixPoint:
         seconds = node.args[0].as_string() if node.args else ""
@@ -140,7 +140,7 @@ class OffloadFixes:
             made,
             f"{proxy}({made.as_string()})",
             Form.PROXY,
-            (Edit(EditKind.REPLACE, extent(made, self._path), f"{proxy}({KEPT})"),),
+            (Edit(EditKind.REPLACE, extent(made, self._path), f"{proxy}(", ")"),),
         )
         title = f"in place of `{shorten(text_of(made), 50)}`, where the object is made"
         fix = replace(fix, title=title)
