@@ -22,7 +22,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.campaigns import CAMPAIGNS, listed
+from tests.tools.campaigns import CAMPAIGNS, listed
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ("pylint_periodic", "tests")

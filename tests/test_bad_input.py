@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.plugins import broken_review
-from tests.support import BAD_LINE, BAD_PROGRAM, ERROR, FATAL, WARNING, run_periodic, run_pylint
+from tests.tools.support import BAD_LINE, BAD_PROGRAM, ERROR, FATAL, WARNING, run_periodic, run_pylint
 
 BAD_INPUT = {
     "syntax_error.py": b"def broken(:\n",

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.functional import Program, PylintRefused, check, find_orphans, find_programs, lint
-from tests.support import ROOT
+from tests.tools.functional import Program, PylintRefused, check, find_orphans, find_programs, lint
+from tests.tools.support import ROOT
 
 
 @pytest.mark.parametrize("program", find_programs(), ids=str)

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests import rsync_stand_in
-from tests.support import (
+from tests.tools import rsync_stand_in
+from tests.tools.support import (
     BAD_LINE,
     BAD_PROGRAM,
     BAD_SYMBOL,

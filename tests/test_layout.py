@@ -5,7 +5,7 @@ from __future__ import annotations
 from astroid.modutils import get_module_files
 from importlinter.cli import lint_imports
 
-from tests.support import ROOT
+from tests.tools.support import ROOT
 
 PACKAGE = ROOT / "pylint_periodic"
 

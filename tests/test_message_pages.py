@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from pylint_periodic.messages import MESSAGES
-from tests.functional import compare_marks, find_marks, find_programs, lint
-from tests.support import ROOT
+from tests.tools.functional import compare_marks, find_marks, find_programs, lint
+from tests.tools.support import ROOT
 
 PAGES = ROOT / "docs" / "messages"
 HEADINGS = ["Why it matters", "Bad", "Good", "Options", "When to suppress"]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from pylint_periodic.messages import MESSAGES
-from tests.support import (
+from tests.tools.support import (
     BAD_LINE,
     BAD_PROGRAM,
     BAD_SYMBOL,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import (
+from tests.tools.support import (
     BAD_LINE,
     BAD_PROGRAM,
     BAD_SYMBOL,

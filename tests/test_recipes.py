@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import ROOT, run
+from tests.tools.support import ROOT, run
 
 RECIPES = re.compile(r"^## Recipes\n(?P<text>.*?)^## ", re.MULTILINE | re.DOTALL)
 BLOCK = re.compile(r"^```(?P<language>\w+) (?P<what>.+)\n(?P<text>(?:.*\n)*?)```$", re.MULTILINE)

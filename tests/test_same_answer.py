@@ -8,7 +8,7 @@ from pathlib import Path
 import oslo_service
 import pytest
 
-from tests.same_answer import compare
+from tests.tools.same_answer import compare
 
 pytestmark = pytest.mark.slow
 

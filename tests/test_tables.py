@@ -12,8 +12,8 @@ from pylint.testutils.output_line import OutputLine
 from pylint_periodic.command.base.exit_status import ExitStatus
 from pylint_periodic.messages import ANY_CONFIDENCE, MESSAGES, Message
 from pylint_periodic.settings import OPTIONS
-from tests.functional import Program, find_programs
-from tests.support import ROOT
+from tests.tools.functional import Program, find_programs
+from tests.tools.support import ROOT
 
 ROW = re.compile(r"^\| (?P<cells>.+) \|$")
 # How the documents call pylint's types.

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.support import ROOT
+from tests.tools.support import ROOT
 
 PAGE = ROOT / "docs" / "trust.md"
 ROW = re.compile(r"^\| (?P<promise>[^|]+) \| (?P<tests>`tests/[^|]+) \|$", re.MULTILINE)

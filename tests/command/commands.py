@@ -14,8 +14,8 @@ from astroid import MANAGER
 
 from pylint_periodic.command.lint.run import Wanted, collect
 from pylint_periodic.command.lint.session import Linted
-from tests.support import ROOT, git, run
 from tests.tools.fork_server import fork_server, is_copied
+from tests.tools.support import ROOT, git, run
 
 # What the installed command runs.
 ENTRY = "pylint_periodic.command.start:program"

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 import pyte
 
 from tests.command.commands import PROGRAM
-from tests.support import ROOT
+from tests.tools.support import ROOT
 
 LINES = 50
 # Progress is shown from the first file on, where a test does not want to wait for it.

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from tests.command.commands import SERVICE, refusal, run_command, said_by, write_service
-from tests.support import TEST_DATA
+from tests.tools.support import TEST_DATA
 
 EXPLAINED = """\
 periodic-file-io (W9702, HIGH)

@@ -16,7 +16,7 @@ from pylint_periodic.command.fix import Choice, run_fix
 from pylint_periodic.command.lint.run import Wanted, collect
 from pylint_periodic.command.lint.session import Linted
 from tests.command.commands import SERVICE, refusal, run_command, said_by, symbols, write_service
-from tests.support import TEST_DATA, commit_all, git
+from tests.tools.support import TEST_DATA, commit_all, git
 
 
 @pytest.fixture(name="service")

@@ -10,8 +10,8 @@ import subprocess
 import sys
 
 from tests.dynamic.recorded import RECORD, digest
-from tests.functional import find_programs
-from tests.support import ROOT
+from tests.tools.functional import find_programs
+from tests.tools.support import ROOT
 
 
 def main(arguments: list[str]) -> int:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from tests.support import ROOT
+from tests.tools.support import ROOT
 
 
 @dataclass(frozen=True)

@@ -36,8 +36,8 @@ from typing import Any
 
 from pylint_periodic.findings import Symbol, TaskKind
 from tests.dynamic.laboratory import Experiment, Result, Verdict, run_all
-from tests.functional import Program, lint
 from tests.plugins.task_findings import LINTED, Linted, LintedTask
+from tests.tools.functional import Program, lint
 
 if sys.version_info >= (3, 11):
     import tomllib

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.functional import Program
+from tests.tools.functional import Program
 
 RECORD = Path(__file__).with_name("proven.json")
 PART = 4

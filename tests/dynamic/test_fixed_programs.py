@@ -31,10 +31,10 @@ from tests.dynamic.programs import (
     sidecar_path,
     unproven,
 )
-from tests.fixes import Linted
-from tests.functional import Program, find_programs
 from tests.plugins.task_findings import LINTED
-from tests.support import ROOT
+from tests.tools.fixes import Linted
+from tests.tools.functional import Program, find_programs
+from tests.tools.support import ROOT
 
 if sys.version_info >= (3, 11):
     import tomllib

@@ -16,8 +16,8 @@ from tests.dynamic.programs import (
     sidecar_path,
     unproven,
 )
-from tests.functional import Program, find_programs
-from tests.support import ROOT, TEST_DATA
+from tests.tools.functional import Program, find_programs
+from tests.tools.support import ROOT, TEST_DATA
 
 pytestmark = pytest.mark.slow
 

@@ -18,7 +18,7 @@ from pylint_periodic.fixing.fixer import Status, fix_source
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.syntax.trees import load_tree
 from tests.fix_families.making import Recipe
-from tests.support import ROOT
+from tests.tools.support import ROOT
 
 INTERVAL = 6
 """``periodic-max-iterations``: a loop of as many rounds is reported, and a throttle lets as many go by."""

@@ -21,9 +21,9 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TypeAlias
 
-from tests.corpora import files_in
 from tests.fuzzing.examination import GIVEN_UP, Examined, examine
 from tests.fuzzing.making import make, standard_library
+from tests.tools.corpora import files_in
 
 # A process is replaced after so many seeds, so that what is kept for a run cannot add up without end.
 SEEDS_PER_PROCESS = 250

@@ -20,10 +20,10 @@ from pylint_periodic.findings import Symbol, TaskKind
 from pylint_periodic.source.syntax.trees import load_tree
 from pylint_periodic.source.syntax.walk import walk_statements
 from pylint_periodic.wording import cut_short_arguments, message_arguments, overview_arguments
-from tests import corpora
-from tests.functional import lint
 from tests.fuzzing.making import Made
 from tests.fuzzing.pieces import UNPARSABLE
+from tests.tools import corpora
+from tests.tools.functional import lint
 
 # In seconds: when a module is given up, and of CPU time, what one may take.
 GIVEN_UP, SLOW = 30, 5.0

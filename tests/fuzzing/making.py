@@ -12,10 +12,10 @@ from pathlib import Path, PurePosixPath
 
 from pysource_codegen import generate
 
-from tests.corpora import files_in
 from tests.fuzzing.mutation import Mutator
 from tests.fuzzing.pieces import UNPARSABLE, Source, parse
 from tests.fuzzing.snippets import IMPORTS
+from tests.tools.corpora import files_in
 
 # In lines. Of a longer file only some neighbours at its top level are taken, so that each is soon looked at.
 LONGEST_EXCERPT = 200

@@ -17,12 +17,12 @@ from pylint_periodic.analysis.module_review import ModuleReview, review_module
 from pylint_periodic.findings import FixPoint
 from pylint_periodic.fixing.fixer import FixedFile
 from pylint_periodic.settings import Settings
-from tests import corpora
 from tests.fuzzing import __main__ as command
 from tests.fuzzing import examination
 from tests.fuzzing.examination import BY_PYLINT, Examined, examine
 from tests.fuzzing.making import Made, make, standard_library
-from tests.support import BAD_PROGRAM, ROOT, run
+from tests.tools import corpora
+from tests.tools.support import BAD_PROGRAM, ROOT, run
 
 SEEDS = range(1, 25)
 """As many as the tests have time for, of every way; the campaign ``fuzzing`` has 20,000 others."""

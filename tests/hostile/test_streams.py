@@ -16,7 +16,7 @@ from pylint_periodic.command.base.interrupts import interrupts_again
 from pylint_periodic.command.cli import main
 from pylint_periodic.command.lint import run
 from tests.command.commands import PROGRAM, write_service
-from tests.support import ROOT
+from tests.tools.support import ROOT
 
 pytestmark = [
     pytest.mark.slow,

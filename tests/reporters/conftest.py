@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support import ROOT
+from tests.tools.support import ROOT
 
 
 @pytest.fixture(autouse=True)

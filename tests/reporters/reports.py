@@ -15,7 +15,7 @@ from pylint.message import Message
 from pylint.reporters import CollectingReporter, MultiReporter
 
 from pylint_periodic.store import Found, findings_of
-from tests.functional import BASE_OPTIONS
+from tests.tools.functional import BASE_OPTIONS
 
 FORMATS = ("periodic-gitlab", "periodic-rdjson", "periodic-sarif")
 SCHEMAS = Path(__file__).parent / "schemas"

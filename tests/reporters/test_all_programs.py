@@ -11,7 +11,7 @@ import sarif_pydantic
 
 from pylint_periodic.fixing.fixer import Status, fix_source
 from tests.reporters.reports import FORMATS, Document, Reports, applied, report, schema_errors
-from tests.support import ROOT, TEST_DATA
+from tests.tools.support import ROOT, TEST_DATA
 
 pytestmark = pytest.mark.corpus
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from pylint_periodic.fingerprints import site_fingerprints
-from tests.fixes import lint_for_fixes
-from tests.functional import Program
+from tests.tools.fixes import lint_for_fixes
+from tests.tools.functional import Program
 
 PROGRAM = """\
 import eventlet

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.reporters.reports import Document, Reports, applied, report
-from tests.support import ROOT, commit_all
+from tests.tools.support import ROOT, commit_all
 
 # The call stands behind three characters of two, three and four bytes.
 PROGRAM = """\

@@ -10,7 +10,7 @@ import pytest
 from tests.command.commands import run_command
 from tests.plugins import broken_review
 from tests.reporters.reports import FORMATS, report, schema_errors
-from tests.support import BAD_LINE, BAD_PROGRAM, BAD_SYMBOL, ROOT, TEST_DATA, run_periodic, run_pylint
+from tests.tools.support import BAD_LINE, BAD_PROGRAM, BAD_SYMBOL, ROOT, TEST_DATA, run_periodic, run_pylint
 
 EMPTY = {
     "periodic-gitlab": [],

@@ -10,7 +10,7 @@ import pytest
 
 from pylint_periodic.fixing.fixer import fix_source
 from tests.reporters.reports import Document, Reports, accepted, report
-from tests.support import BAD_PROGRAM, ROOT
+from tests.tools.support import BAD_PROGRAM, ROOT
 
 _WITHOUT_IMPORT = BAD_PROGRAM.replace("import eventlet\n", "")
 _LOOP = """\

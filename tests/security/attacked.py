@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tests.command.commands import PROGRAM
-from tests.support import BAD_PROGRAM, ROOT, run
+from tests.tools.support import BAD_PROGRAM, ROOT, run
 
 # What each attack executes: it leaves its own name beside the repository.
 MARKS = "marks"

@@ -13,7 +13,7 @@ from pylint.lint.base_options import _make_run_options
 from pylint_periodic.command.lint.configuration import REFUSED
 from pylint_periodic.command.lint.run import Wanted
 from tests.security.attacked import FOUND, NAME, Attacked
-from tests.support import BAD_SYMBOL, commit_all
+from tests.tools.support import BAD_SYMBOL, commit_all
 
 pytestmark = pytest.mark.slow
 

@@ -12,7 +12,7 @@ from pylint_periodic.command.base.errors import Refused
 from pylint_periodic.command.gate.repository import Blob, Repository, Tree, put
 from tests.command.commands import commit, refusal
 from tests.security.attacked import FOUND, NAME, Attacked
-from tests.support import BAD_PROGRAM, GOOD_PROGRAM, commit_all, git
+from tests.tools.support import BAD_PROGRAM, GOOD_PROGRAM, commit_all, git
 
 pytestmark = pytest.mark.slow
 

@@ -10,7 +10,7 @@ import pytest
 from pylint_periodic.command.base.errors import Refused
 from pylint_periodic.command.base.given_names import names_first
 from tests.security.attacked import NAME, Attacked
-from tests.support import BAD_PROGRAM, ROOT
+from tests.tools.support import BAD_PROGRAM, ROOT
 
 
 @pytest.mark.parametrize("options", [(), ("--confidence=HIGH", "--", "--disable=periodic-file-io")])

@@ -10,7 +10,7 @@ import pytest
 
 from tests.command.commands import commit
 from tests.security.attacked import FOUND, NAME, Attacked
-from tests.support import commit_all, run
+from tests.tools.support import commit_all, run
 
 pytestmark = pytest.mark.slow
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from pylint_periodic.watchdog import Hold, read_holds
-from tests.support import ROOT, run
+from tests.tools.support import ROOT, run
 
 # Seconds: far enough from each other for a busy machine.
 LIMIT, LONG = 0.2, 0.6

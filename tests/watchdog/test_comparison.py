@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from pylint_periodic.watchdog import Frame, Hold, Holder, compare, read_findings, read_holds
-from tests.support import ROOT, WARNING, run, run_periodic
+from tests.tools.support import ROOT, WARNING, run, run_periodic
 
 # A service of two modules. `refresh` is seen to hold, `archive` never runs, and what `audit` holds the hub
 # with the linter cannot know: it calls a function by a name that it computes. Nothing else calls that one: a

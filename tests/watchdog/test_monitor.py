@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pylint_periodic.watchdog import Hold, Holder, Watchdog
-from tests.support import ROOT, run
+from tests.tools.support import ROOT, run
 from tests.watchdog.programs import LIMIT, LONG, PATCHED, UNPATCHED, logged_holds, run_program, the_hold
 
 BOTH = pytest.mark.parametrize("patching", [PATCHED, UNPATCHED])

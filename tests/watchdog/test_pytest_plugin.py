@@ -9,7 +9,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from pylint_periodic.watchdog import Holder, read_holds
-from tests.support import ROOT, run
+from tests.tools.support import ROOT, run
 
 # Not monkey-patched: pytest-xdist does not survive that in its workers, with or without a watchdog.
 SUITE = """\

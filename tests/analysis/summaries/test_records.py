@@ -19,7 +19,7 @@ from pylint_periodic.settings import Settings
 from pylint_periodic.source.syntax.node_refs import NodeRef, find_in, ref_to
 from pylint_periodic.source.syntax.trees import load_tree
 from pylint_periodic.source.syntax.walk import walk
-from tests.support import TEST_DATA
+from tests.tools.support import TEST_DATA
 
 # Loops, files, generators, context managers, recursion, calls over modules.
 FOLDERS = ("file_io", "loops", "paths", "yields", "packages/long_chain")
