@@ -67,7 +67,7 @@ class ModuleReview:
     @property
     def project(self) -> Project:
         """Return the project of the module, which knows what it was asked for."""
-        return self.operations.expressions.bindings.project
+        return self.operations.resolver.bindings.project
 
     @property
     def root(self) -> Path:

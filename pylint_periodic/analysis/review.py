@@ -89,13 +89,13 @@ class Review:
         """Review ``module``; with ``threads`` there is no hub and only what never runs is said."""
         self._module = module
         self._operations = operations
-        self._bindings = operations.expressions.bindings
+        self._bindings = operations.resolver.bindings
         self._project: Project = self._bindings.project
         self._settings = settings
         self._threads = threads
         self._analyses = Analyses(operations, settings)
         self._fixes = SiteFixes(operations, settings, self._analyses, self._shown)
-        deadline = operations.expressions.deadline
+        deadline = operations.resolver.deadline
         self._times = TaskTimes(deadline, settings.max_seconds)
         self._handovers = HandOvers(self._analyses, deadline, self._place_of, self._project.node)
         self._overview = Overview(self._project, self._path_of)

@@ -116,7 +116,7 @@ def _reviewed(path: Path, examined: Examined) -> dict[str, bytes]:
     known = {task.node for task in review.tasks}
     more = (node for node in walk_statements(tree) if isinstance(node, nodes.FunctionDef))
     review.tasks += tuple(
-        Task(review.operations.expressions.lexical(node), TaskKind.DECORATED, node, node.name)
+        Task(review.operations.resolver.lexical(node), TaskKind.DECORATED, node, node.name)
         for node in more
         if node not in known
     )

@@ -73,7 +73,7 @@ class Source:
             for node in walk_statements(tree)
             if isinstance(node, nodes.FunctionDef) and place(node) == where
         )
-        function = review.operations.expressions.lexical(node)
+        function = review.operations.resolver.lexical(node)
         reported: dict[Place, str] = {}
         files: set[Place] = set()
         for item in review.findings_of(_Whole(function, TaskKind.DECORATED, node, function.name)):

@@ -57,7 +57,7 @@ def explicit_yields(tree: nodes.Module, operations: Operations) -> Iterator[Expl
             function = enclosing_function(node)
             loops = tuple(_loops_around(node))
             if loops and isinstance(function, nodes.FunctionDef):
-                context = operations.expressions.lexical(function)
+                context = operations.resolver.lexical(function)
                 if is_explicit(node.value, context, operations):
                     yield ExplicitYield(node, loops, function)
 

@@ -136,7 +136,7 @@ def _every_function(tree: nodes.Module, review: ModuleReview) -> Iterator[Task]:
             own = 1 if method_kind(node) in ("method", "classmethod") else 0
             required = len(parameters(node)) - own - len(node.args.defaults or ())
             if required <= 0:
-                function = review.operations.expressions.lexical(node)
+                function = review.operations.resolver.lexical(node)
                 yield Task(function, TaskKind.DECORATED, node, function.name)
 
 

@@ -31,9 +31,9 @@ _CONTAINERS = (nodes.Dict, nodes.List, nodes.Tuple, nodes.Set)
 class Mentions:
     """Finds what names a function, and what becomes of a function that is named and not called."""
 
-    def __init__(self, expressions: Resolver, unshared: UnsharedData) -> None:
-        """Resolve names by ``expressions``; ``unshared`` tells whose data is whose."""
-        self._expressions = expressions
+    def __init__(self, resolver: Resolver, unshared: UnsharedData) -> None:
+        """Resolve names by ``resolver``; ``unshared`` tells whose data is whose."""
+        self._resolver = resolver
         self._unshared = unshared
         # Many methods of a module can have one name, and each is asked for.
         self._by_name: dict[tuple[Module, str], tuple[nodes.NodeNG, ...]] = {}
@@ -44,7 +44,7 @@ class Mentions:
         if not isinstance(function, nodes.FunctionDef):
             yield function
             return
-        module = self._expressions.bindings.project.module_of(function)
+        module = self._resolver.bindings.project.module_of(function)
         for node in self._named(module, function.name) if module is not None else ():
             if isinstance(node.parent, nodes.Decorators) or not self._means(node, function):
                 continue
@@ -78,7 +78,7 @@ class Mentions:
         if around is not None and around.parent is owner and _is_self(node.expr, around):
             return True
         if node not in self._meant:
-            values = self._expressions.values(node, None)
+            values = self._resolver.values(node, None)
             self._meant[node] = frozenset(value.node for value in values if isinstance(value, Function))
         return function in self._meant[node]
 
@@ -109,7 +109,7 @@ class Mentions:
         name = called_name(call)
         if any(name in spelled(role) for role in _RUN_APART):
             return True
-        values = self._expressions.values(call.func, None)
+        values = self._resolver.values(call.func, None)
         if any(isinstance(value, Function) for value in values):
             return True
         for value_name in external_names(values):
@@ -123,7 +123,7 @@ class Mentions:
         return False
 
     def _is(self, call: nodes.Call, role: Role) -> bool:
-        names = external_names(self._expressions.values(call.func, None))
+        names = external_names(self._resolver.values(call.func, None))
         return any(has_role(name, role) for name in names)
 
 

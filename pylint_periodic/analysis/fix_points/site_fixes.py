@@ -30,14 +30,14 @@ class SiteFixes:
         shown: Callable[[Module | None], str],
     ) -> None:
         """Follow calls by ``analyses``; ``shown`` gives the path that messages show for a module."""
-        self._expressions = operations.expressions
+        self._resolver = operations.resolver
         self._settings = settings
         self._analyses = analyses
         self._shown = shown
         self._fixes: dict[nodes.Module, FixPoints] = {}
-        self._unshared = UnsharedData(lambda node: operations.expressions.values(node, None))
-        self._surroundings = Surroundings(operations.expressions, self._unshared)
-        self._thread_bound = ThreadBound(operations.expressions, self._surroundings)
+        self._unshared = UnsharedData(lambda node: operations.resolver.values(node, None))
+        self._surroundings = Surroundings(operations.resolver, self._unshared)
+        self._thread_bound = ThreadBound(operations.resolver, self._surroundings)
         self._held: dict[nodes.NodeNG, str] | None = None
         self._roots: Sequence[Function] = ()
 
@@ -66,7 +66,7 @@ class SiteFixes:
             self._fixes[module.tree] = FixPoints(
                 module,
                 self._shown(module),
-                self._expressions.bindings,
+                self._resolver.bindings,
                 self._settings,
                 self._thread_bound,
                 self._unshared,

@@ -48,15 +48,15 @@ _COMPREHENSIONS = (nodes.ListComp, nodes.SetComp, nodes.DictComp, nodes.Generato
 class Surroundings:
     """Tells why a yield at a place, or anywhere in a function, needs somebody to look at it."""
 
-    def __init__(self, expressions: Resolver, unshared: UnsharedData) -> None:
-        """Resolve names by ``expressions``; ``unshared`` tells whose data is whose."""
+    def __init__(self, resolver: Resolver, unshared: UnsharedData) -> None:
+        """Resolve names by ``resolver``; ``unshared`` tells whose data is whose."""
         self._unshared = unshared
-        self._expressions = expressions
-        self._bindings = expressions.bindings
-        self._deadline = expressions.deadline
+        self._resolver = resolver
+        self._bindings = resolver.bindings
+        self._deadline = resolver.deadline
         self._of: dict[nodes.NodeNG, str] = {}
-        self._mentions = Mentions(expressions, unshared)
-        self._wrappers = Wrappers(expressions, self.around)
+        self._mentions = Mentions(resolver, unshared)
+        self._wrappers = Wrappers(resolver, self.around)
 
     def held_functions(self, analyses: Analyses, roots: Iterable[Function]) -> dict[nodes.NodeNG, str]:
         """Return the functions that tasks call in such a place, on any way, and why."""
@@ -229,7 +229,7 @@ class Surroundings:
     def _is_harmless(self, node: nodes.NodeNG, role: Role) -> bool:
         """Return whether a context manager or decorator is known to hold nothing."""
         called = node.func if isinstance(node, nodes.Call) else node
-        values = [*self._expressions.values(called, None), *self._expressions.values(node, None)]
+        values = [*self._resolver.values(called, None), *self._resolver.values(node, None)]
         return any(has_role(name.removesuffix("()"), role) for name in external_names(values))
 
     def _is_task_decorator(self, node: nodes.NodeNG) -> bool:

@@ -20,9 +20,9 @@ from pylint_periodic.source.values.values import ExternalObject, Function, Gener
 class ThreadBound:
     """Looks at the receiver, the arguments, the function and the result of calls."""
 
-    def __init__(self, expressions: Resolver, surroundings: Surroundings) -> None:
-        """Resolve by ``expressions``; ``surroundings`` tells what a function holds."""
-        self._expressions = expressions
+    def __init__(self, resolver: Resolver, surroundings: Surroundings) -> None:
+        """Resolve by ``resolver``; ``surroundings`` tells what a function holds."""
+        self._resolver = resolver
         self._surroundings = surroundings
 
     def reason(self, call: nodes.Call, operation: Catalogued | None = None) -> str:
@@ -33,7 +33,7 @@ class ThreadBound:
         receiver = [call.func.expr] if isinstance(call.func, nodes.Attribute) else []
         given = (*receiver, *call.args, *(word.value for word in call.keywords))
         for node in (part for whole in given for part in _parts(whole)):
-            for value in () if isinstance(node, nodes.Const) else self._expressions.values(node, None):
+            for value in () if isinstance(node, nodes.Const) else self._resolver.values(node, None):
                 text = shorten(text_of(node), 40)
                 if isinstance(value, (Generator, Lazy)):
                     yield f"the body of the generator `{text}` would run there"
@@ -41,7 +41,7 @@ class ThreadBound:
                     yield f"`{text}` has to stay on its thread"
                 elif isinstance(value, Function):
                     yield from self._of_function(value.node)
-        for value in self._expressions.values(call.func, None):
+        for value in self._resolver.values(call.func, None):
             if isinstance(value, Function):
                 yield from self._of_function(value.node)
         if operation is not None and has_role(operation.row.returns, Role.STAYS_ON_THREAD):

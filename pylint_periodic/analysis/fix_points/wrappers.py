@@ -24,20 +24,20 @@ _STORES = (nodes.AssignAttr, nodes.DelAttr, nodes.Global, nodes.Nonlocal)
 class Wrappers:
     """Looks into the decorators and context managers that are functions of the project."""
 
-    def __init__(self, expressions: Resolver, held_at: Callable[[nodes.NodeNG], str]) -> None:
-        """Resolve by ``expressions``; ``held_at`` tells what is held at a place of a function."""
-        self._expressions = expressions
+    def __init__(self, resolver: Resolver, held_at: Callable[[nodes.NodeNG], str]) -> None:
+        """Resolve by ``resolver``; ``held_at`` tells what is held at a place of a function."""
+        self._resolver = resolver
         self._held_at = held_at
         self._looking_into: set[nodes.NodeNG] = set()
 
     def runs_plainly(self, decorator: nodes.NodeNG) -> bool:
         """Return whether all that a decorator can be does no more than to run the function."""
-        functions = [*map(self._called, self._expressions.values(decorator, None))]
+        functions = [*map(self._called, self._resolver.values(decorator, None))]
         return bool(functions) and all(self._once(one, self._is_plain_decorator) for one in functions)
 
     def holds_nothing(self, manager: nodes.NodeNG) -> bool:
         """Return whether all that a context manager can be has nothing to do when its block has ended."""
-        values = self._expressions.values(manager.func, None) if isinstance(manager, nodes.Call) else ()
+        values = self._resolver.values(manager.func, None) if isinstance(manager, nodes.Call) else ()
         return bool(values) and all(
             isinstance(value, Function) and self._once(value.node, self._is_plain_manager) for value in values
         )
@@ -45,7 +45,7 @@ class Wrappers:
     def _called(self, value: Value) -> nodes.NodeNG | None:
         """Return the function that calling a value of the project calls, or None."""
         if isinstance(value, Object):
-            return self._expressions.method(value, "__call__")
+            return self._resolver.method(value, "__call__")
         return value.node if isinstance(value, Function) else None
 
     def _once(self, function: nodes.NodeNG | None, looks: Callable[[nodes.FunctionDef], bool]) -> bool:
@@ -133,7 +133,7 @@ class Wrappers:
     def _telling(self, calls: Iterable[nodes.Call]) -> Iterator[nodes.Call]:
         """Yield the calls that may take or give back something, as far as anybody knows."""
         for call in calls:
-            names = [*external_names(self._expressions.values(call.func, None))]
+            names = [*external_names(self._resolver.values(call.func, None))]
             rows = [shipped_catalogue().operation(name) for name in names]
             if not rows or any(
                 row is None or row.verdict not in (Verdict.CHEAP, Verdict.NEVER) for row in rows
@@ -142,7 +142,7 @@ class Wrappers:
 
     def _has_role(self, node: nodes.NodeNG, role: Role) -> bool:
         called = node.func if isinstance(node, nodes.Call) else node
-        return any(has_role(name, role) for name in external_names(self._expressions.values(called, None)))
+        return any(has_role(name, role) for name in external_names(self._resolver.values(called, None)))
 
 
 def _ancestors_in(function: nodes.FunctionDef, place: nodes.NodeNG) -> Iterator[nodes.NodeNG]:

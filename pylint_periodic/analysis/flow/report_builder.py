@@ -35,7 +35,7 @@ class ReportBuilder:
         """
         self.cycle = cycle
         self.operations = operations
-        self.resolver = operations.expressions
+        self.resolver = operations.resolver
         self.settings = settings
         self.summary_of = summary_of
         self.report = Report(Summary())

@@ -67,9 +67,9 @@ def few(text: str) -> Trips:
 class TripCounter:
     """Counts trips; ``generator_trips`` says how often a project generator hands something out."""
 
-    def __init__(self, expressions: Resolver, generator_trips: Callable[[Function], Trips]) -> None:
-        """Resolve names through ``expressions``."""
-        self._expressions = expressions
+    def __init__(self, resolver: Resolver, generator_trips: Callable[[Function], Trips]) -> None:
+        """Resolve names through ``resolver``."""
+        self._resolver = resolver
         self._generator_trips = generator_trips
 
     def of_iterable(self, node: nodes.NodeNG, context: Function | None, depth: int = 0) -> Trips:
@@ -84,7 +84,7 @@ class TripCounter:
             return known
         if isinstance(node, (nodes.GeneratorExp, nodes.ListComp, nodes.SetComp, nodes.DictComp)):
             return self.of_comprehension(node, context, depth)
-        candidates = self._expressions.values(node, context)
+        candidates = self._resolver.values(node, context)
         for value in candidates if len(candidates) == 1 else ():
             if isinstance(value, Container) and self._unchanging(node, value):
                 return self._of_literal(value.node, text)
@@ -98,7 +98,7 @@ class TripCounter:
             made = self._single_call(node)
             if made is not None:
                 return self.of_iterable(made, context, depth + 1)
-        return few(text) if self._expressions.is_written_out(node, context) else Trips(Bound.DATA, text)
+        return few(text) if self._resolver.is_written_out(node, context) else Trips(Bound.DATA, text)
 
     def _of_spelling(self, node: nodes.NodeNG, text: str) -> Trips | None:
         """Return how many elements an expression has by its own text; None where that does not tell it."""
@@ -129,15 +129,15 @@ class TripCounter:
         return constant(len(items), text)
 
     def _of_call(self, node: nodes.Call, context: Function | None, depth: int, text: str) -> Trips:
-        for callee in self._expressions.values(node.func, context):
+        for callee in self._resolver.values(node.func, context):
             if isinstance(callee, External):
                 trips = self._of_external(callee.name, node, context, depth, text)
                 if trips is not None:
                     return trips
-        candidates = self._expressions.values(node, context)
+        candidates = self._resolver.values(node, context)
         if len(candidates) == 1 and isinstance(candidates[0], Generator):
             return self._generator_trips(candidates[0].function)
-        return few(text) if self._expressions.is_written_out(node, context) else Trips(Bound.DATA, text)
+        return few(text) if self._resolver.is_written_out(node, context) else Trips(Bound.DATA, text)
 
     def _of_external(
         self, name: str, node: nodes.Call, context: Function | None, depth: int, text: str
@@ -146,7 +146,7 @@ class TripCounter:
         if any(isinstance(argument, nodes.Starred) for argument in args):
             return Trips(Bound.DATA, text)
         if name == "builtins.range":
-            return _of_range([self._expressions.number(argument, context) for argument in args], text)
+            return _of_range([self._resolver.number(argument, context) for argument in args], text)
         roles = shipped_roles().of(name)
         if Role.ENDLESS in roles:
             return Trips(Bound.UNBOUNDED, text)
@@ -175,7 +175,7 @@ class TripCounter:
         return None
 
     def _counted(self, node: nodes.NodeNG, context: Function | None, text: str) -> Trips:
-        value = self._expressions.number(node, context)
+        value = self._resolver.number(node, context)
         return Trips(Bound.DATA, text) if value is None else constant(value, text)
 
     def _unchanging(self, node: nodes.NodeNG, container: Container) -> bool:
@@ -206,7 +206,7 @@ class TripCounter:
             return made
         if not isinstance(made, nodes.Call):
             return None
-        names = [v.name for v in self._expressions.values(made.func, None) if isinstance(v, External)]
+        names = [v.name for v in self._resolver.values(made.func, None) if isinstance(v, External)]
         known = any(shipped_roles().of(name) & {Role.MAKES_ITERATOR, Role.AS_LONG_AS} for name in names)
         return made if known else None
 

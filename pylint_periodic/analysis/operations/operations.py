@@ -71,7 +71,7 @@ class Operations:
     def __init__(self, calls: Calls, catalogue: ConfiguredCatalogue, settings: Settings) -> None:
         """Resolve through ``calls`` and judge by ``catalogue``."""
         self.calls = calls
-        self.expressions = calls.expressions
+        self.resolver = calls.resolver
         self._catalogue = catalogue
         self._settings = settings
         self._known: dict[tuple[nodes.NodeNG, Function | None], tuple[Step, ...]] = {}
@@ -82,8 +82,8 @@ class Operations:
         catalogue = shipped_catalogue().extended(
             settings.yield_functions, settings.blocking_functions, settings.offload_functions
         )
-        expressions = Resolver(Bindings(project), catalogue, settings.receiver_classes)
-        return cls(Calls(expressions), catalogue, settings)
+        resolver = Resolver(Bindings(project), catalogue, settings.receiver_classes)
+        return cls(Calls(resolver), catalogue, settings)
 
     def of_call(self, call: nodes.Call, context: Function | None) -> tuple[Step, ...]:
         """Return the steps that a call may be; never empty."""
@@ -125,7 +125,7 @@ class Operations:
         return Unresolved(spelled)
 
     def _dotted(self, function: Function) -> str:
-        module = self.expressions.bindings.project.module_of(function.node)
+        module = self.resolver.bindings.project.module_of(function.node)
         return f"{module.name}.{function.name}" if module is not None else function.name
 
     def _configured(self, function: Function) -> Operation | None:
@@ -188,7 +188,7 @@ class Operations:
             return True
         return any(
             isinstance(known, External) and known.name == value
-            for known in self.expressions.values(given, context)
+            for known in self.resolver.values(given, context)
         )
 
     def _origin(self, call: nodes.Call, context: Function | None) -> nodes.NodeNG | None:
@@ -197,7 +197,7 @@ class Operations:
         if isinstance(call.func, nodes.Attribute):
             candidates.insert(0, call.func.expr)
         for candidate in candidates:
-            for value in self.expressions.values(candidate, context):
+            for value in self.resolver.values(candidate, context):
                 inner = value.inner if isinstance(value, Proxied) else value
                 if isinstance(inner, ExternalObject) and inner.origin is not None:
                     return inner.origin
@@ -211,10 +211,10 @@ class Operations:
         """
         if not isinstance(call.func, nodes.Attribute):
             return None
-        for value in self.expressions.values(call.func.expr, context):
+        for value in self.resolver.values(call.func.expr, context):
             made = value.origin if isinstance(value, ExternalObject) else None
             if isinstance(made, nodes.Call) and not _is_item(value):
-                callees = self.expressions.values(made.func, context)
+                callees = self.resolver.values(made.func, context)
                 if any(isinstance(item, External) and item.name.count(".") == 1 for item in callees):
                     return made
         return None
@@ -223,7 +223,7 @@ class Operations:
         """Return whether an object was made by opening a file, so that its operations are one matter."""
         if not isinstance(made, nodes.Call):
             return False
-        for callee in self.expressions.values(made.func, context):
+        for callee in self.resolver.values(made.func, context):
             row = self._catalogue.operation(callee.name) if isinstance(callee, External) else None
             if row is not None and row.verdict is Verdict.FILE and row.weight is Weight.OPEN:
                 return True
@@ -235,14 +235,14 @@ class Operations:
             if not isinstance(place, nodes.Call):
                 continue
             if place.args:
-                texts = beginnings(place.args[0], context, self.expressions)
+                texts = beginnings(place.args[0], context, self.resolver)
                 if all(f"{text}/".startswith(_NOT_ON_DISK) for text in texts):
                     return True
             for argument in (
                 *place.args[:2],
                 *(word.value for word in place.keywords if word.arg == "fileobj"),
             ):
-                for value in self.expressions.values(argument, context):
+                for value in self.resolver.values(argument, context):
                     if isinstance(value, ExternalObject) and has_role(value.type, Role.IN_MEMORY):
                         return True
         return False

@@ -22,7 +22,7 @@ class Analyses:
         """Analyse with one table of operations and one set of options."""
         self._operations = operations
         self._settings = settings
-        self._deadline = operations.expressions.deadline
+        self._deadline = operations.resolver.deadline
         self._shared = Analysis(operations, settings, cuts=False)
         self._of: dict[Function, Analysis] = {}
 

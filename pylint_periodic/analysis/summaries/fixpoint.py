@@ -66,7 +66,7 @@ class Analysis:
         self._looks: dict[Function, _Look] = {}
         self._provisional: dict[Function, list[tuple[Function, Summary]]] = {}
         self._looked_at = 0
-        self._deadline = operations.expressions.deadline
+        self._deadline = operations.resolver.deadline
         self._share = 1.0 if cuts else 0.5
 
     @property

@@ -83,7 +83,7 @@ class TaskFinder:
     def __init__(self, calls: Calls, settings: Settings) -> None:
         """Resolve names through ``calls``."""
         self._calls = calls
-        self._expressions: Resolver = calls.expressions
+        self._resolver: Resolver = calls.resolver
         self._settings = settings
         self._word, self._in_text = spellings((*settings.looping_calls, *settings.spawners))
         self._decorator, self._decorator_in_text = spellings(settings.decorators)
@@ -96,7 +96,7 @@ class TaskFinder:
     def tasks_in_time(self, module: Module) -> FoundTasks:
         """Return the same, as far as the time of one task goes."""
         found: list[Task] = []
-        deadline = self._expressions.deadline
+        deadline = self._resolver.deadline
         try:
             with deadline.of(module.tree, self._settings.max_seconds), deadline.enforced():
                 for task in self._found(module):
@@ -133,13 +133,13 @@ class TaskFinder:
 
     def _task_of(self, node: nodes.FunctionDef, position: int, options: list[nodes.Call]) -> Task:
         inner = node.decorators.nodes[position:]
-        function = self._expressions.lexical(node)
+        function = self._resolver.lexical(node)
         wrapped = self._wrapped_runs(function, inner)
         return Task(wrapped, TaskKind.DECORATED, node, function.name, _spacing(options))
 
     def _wrapped_runs(self, function: Function, inner: list[nodes.NodeNG]) -> Function:
         """Return what the scheduler really calls: the wrapper that a decorator of the project returns."""
-        for value in self._expressions.decorated_by(function, inner) if inner else ():
+        for value in self._resolver.decorated_by(function, inner) if inner else ():
             if isinstance(value, Function):
                 return value
         return function
@@ -149,7 +149,7 @@ class TaskFinder:
         call = decorator if isinstance(decorator, nodes.Call) else None
         target = call.func if call is not None else decorator
         options = [call] if call is not None else []
-        for candidate in self._expressions.values(target, None) or self._by_spelling(target):
+        for candidate in self._resolver.values(target, None) or self._by_spelling(target):
             value = candidate
             if isinstance(candidate, Partial):
                 options = [*options, candidate.call]
@@ -162,7 +162,7 @@ class TaskFinder:
             if isinstance(value, External) and self._is_decorator(value.name):
                 return options
             if isinstance(value, Function):
-                module = self._expressions.bindings.project.module_of(value.node)
+                module = self._resolver.bindings.project.module_of(value.node)
                 dotted = f"{module.name}.{value.name}" if module is not None else value.name
                 if self._is_decorator(dotted):
                     return options
@@ -205,7 +205,7 @@ class TaskFinder:
         lines = module.lines_with(*self._decorator_in_text)
         if not lines:
             return
-        deadline = self._expressions.deadline
+        deadline = self._resolver.deadline
         names = aliases_of(module, self._decorator, self._decorator_in_text, deadline)
         lines = module.lines_with(*self._decorator_in_text, *(name.encode() for name in names))
         for call in module.calls_on(lines):
@@ -239,7 +239,7 @@ class TaskFinder:
         lines = module.lines_with(*self._in_text)
         if not lines:
             return
-        deadline = self._expressions.deadline
+        deadline = self._resolver.deadline
         for node in walk_lines(module.tree, lines):
             if isinstance(node, nodes.Call) and names_one_of(node.func, self._word):
                 yield from self._handed_by(node)
@@ -255,7 +255,7 @@ class TaskFinder:
 
         Only modules that mention such a word are asked what a name of theirs stands for.
         """
-        bindings = self._expressions.bindings
+        bindings = self._resolver.bindings
         found: set[str] = set()
         for statement in module.from_imports:
             bindings.project.deadline.check()
@@ -264,7 +264,7 @@ class TaskFinder:
             if file is None or not mentions(file, self._in_text):
                 continue
             for name, alias in statement.names:
-                values = self._expressions.definitions(bindings.module_attribute(source, name))
+                values = self._resolver.definitions(bindings.module_attribute(source, name))
                 if any(kind for value in values for kind in self._kinds(value)):
                     found.add(alias or name)
         return frozenset(found)
@@ -273,7 +273,7 @@ class TaskFinder:
         context = self._context(node)
         kinds = {
             kind
-            for value in self._expressions.values(node.func, context) or self._timers(node.func)
+            for value in self._resolver.values(node.func, context) or self._timers(node.func)
             for kind in self._kinds(value)
         }
         for kind in (TaskKind.LOOPING_CALL, TaskKind.GREENTHREAD):
@@ -295,7 +295,7 @@ class TaskFinder:
         if isinstance(value, External):
             names = (value.name,)
         elif isinstance(value, Class):
-            names = self._expressions.bindings.external_bases(value.node)
+            names = self._resolver.bindings.external_bases(value.node)
         yield from filter(None, map(self._kind, names))
 
     def _kind(self, name: str) -> TaskKind | None:
@@ -324,7 +324,7 @@ class TaskFinder:
 
     def _context(self, node: nodes.NodeNG) -> Function | None:
         function = enclosing_function(node)
-        return self._expressions.lexical(function) if function is not None else None
+        return self._resolver.lexical(function) if function is not None else None
 
 
 def _unique(found: Iterable[Task]) -> list[Task]:

@@ -57,10 +57,10 @@ _EITHER = Span(0, 1, _FLAG)
 class Amounts:
     """Tells amounts that count work from what may add nothing, in the rounds of one loop."""
 
-    def __init__(self, home: Home, expressions: Resolver, context: Function | None, number: NumberOf) -> None:
+    def __init__(self, home: Home, resolver: Resolver, context: Function | None, number: NumberOf) -> None:
         """Look at amounts in ``home`` in the context of a function; ``number`` tells constants."""
         self._home = home
-        self._expressions = expressions
+        self._resolver = resolver
         self._context = context
         self._number = number
 
@@ -144,7 +144,7 @@ class Amounts:
         return Span(0, math.inf, doubt) if node.op in ("/", "|", "<<", "**") else self._of_unknown(node)
 
     def _of_call(self, node: nodes.Call, depth: int) -> Span:
-        values = self._expressions.values(node.func, self._context)
+        values = self._resolver.values(node.func, self._context)
         names = {value.name for value in values if isinstance(value, External)}
         if len(names) == 1 and node.args and (told := self._of_builtin(names.pop(), node, depth)):
             return told
@@ -197,13 +197,13 @@ class Amounts:
     def _returned(self, node: nodes.Call, depth: int) -> Span | None:
         """Return what a function of the project can give back, where all of it is written out or a flag."""
         spans: list[Span] = []
-        for value in self._expressions.values(node.func, self._context):
+        for value in self._resolver.values(node.func, self._context):
             if not isinstance(value, Function) or not isinstance(value.node, nodes.FunctionDef):
                 return None
             given = [item.value for item in return_statements(value.node)]
             if any(item is None for item in given):
                 return None
-            other = Amounts(value.node, self._expressions, value, self._number)
+            other = Amounts(value.node, self._resolver, value, self._number)
             spans += [other.span(item, depth) for item in given]
         known = bool(spans) and all(span.high < math.inf for span in spans)
         return replace(_union(*spans), doubt=_SMALL) if known else None
@@ -217,7 +217,7 @@ class Amounts:
         return self._of_unknown(node)
 
     def _of_unknown(self, node: nodes.NodeNG) -> Span:
-        values = self._expressions.values(node, self._context)
+        values = self._resolver.values(node, self._context)
         if values and all(
             isinstance(value, ExternalObject) and value.type == "builtins.bool" for value in values
         ):

@@ -58,22 +58,22 @@ class ConditionReader:
 
     def __init__(
         self,
-        expressions: Resolver,
+        resolver: Resolver,
         context: Function | None,
         bound: Bound,
         helper: Inside | None = None,
         caller: ConditionReader | None = None,
     ) -> None:
-        """Resolve calls through ``expressions``; ``bound`` tells what names stand for in each round.
+        """Resolve calls through ``resolver``; ``bound`` tells what names stand for in each round.
 
         In a ``helper`` its names are read as those of its ``caller``.
         """
-        self._expressions = expressions
+        self._resolver = resolver
         self._context = context
         self._bound = bound
         self._helper = helper
         self._caller = caller
-        self._helpers = HelperTests(expressions, context)
+        self._helpers = HelperTests(resolver, context)
 
     def condition(self, node: nodes.NodeNG, depth: int = 0) -> Condition:
         """Return the condition that a test states."""
@@ -182,7 +182,7 @@ class ConditionReader:
         helper = self._helpers.inside(call)
         if helper is None:
             return None
-        return ConditionReader(self._expressions, helper.context, lambda _: None, helper, self)
+        return ConditionReader(self._resolver, helper.context, lambda _: None, helper, self)
 
     @property
     def result(self) -> nodes.NodeNG:
@@ -200,7 +200,7 @@ class ConditionReader:
         if isinstance(node, (nodes.Compare, nodes.BoolOp)):
             told = self.condition(node)
             return int(told.truth) if isinstance(told, Fixed) else None
-        return self._expressions.number(node, self._context)
+        return self._resolver.number(node, self._context)
 
     def _sum(self, node: nodes.NodeNG, depth: int) -> Sum | None:
         found = self.operand(node, depth + 1)
@@ -252,7 +252,7 @@ class ConditionReader:
     # -- calls -------------------------------------------------------------------------------------
 
     def _names(self, call: nodes.Call) -> list[str]:
-        values = self._expressions.values(call.func, self._context)
+        values = self._resolver.values(call.func, self._context)
         return [value.name for value in values if isinstance(value, External)]
 
     def _clock(self, call: nodes.Call) -> RoleRow | None:

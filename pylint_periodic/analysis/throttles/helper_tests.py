@@ -53,9 +53,9 @@ class Branch:
 class HelperTests:
     """Looks into the functions that the test of a guard calls."""
 
-    def __init__(self, expressions: Resolver, context: Function | None) -> None:
+    def __init__(self, resolver: Resolver, context: Function | None) -> None:
         """Resolve calls in the context of a function."""
-        self._expressions = expressions
+        self._resolver = resolver
         self._context = context
 
     def inside(self, call: nodes.Call) -> Inside | None:
@@ -123,7 +123,7 @@ class HelperTests:
         return Branch(tests[0], tests[0].test, tests[0].body[-1] not in ways, function)
 
     def _called(self, call: nodes.Call) -> Function | None:
-        values = self._expressions.values(call.func, self._context)
+        values = self._resolver.values(call.func, self._context)
         if len(values) != 1 or not isinstance(values[0], Function) or is_generator(values[0].node):
             return None
         return None if isinstance(values[0].node, nodes.AsyncFunctionDef) else values[0]

@@ -37,10 +37,10 @@ _CALLED = Lost("a call in the loop")
 class OtherChanges:
     """Looks for what changes the variables of a loop, or of a function, though no statement of it says so."""
 
-    def __init__(self, home: Home, expressions: Resolver, context: Function | None) -> None:
+    def __init__(self, home: Home, resolver: Resolver, context: Function | None) -> None:
         """Look at ``home`` in the context of a function."""
         self._home = home
-        self._expressions = expressions
+        self._resolver = resolver
         self._context = context
         self._reached: dict[Home, list[nodes.FunctionDef]] = {}
 
@@ -108,9 +108,9 @@ class OtherChanges:
         """Return the functions of the project that a node runs."""
         found: Iterable[object] = ()
         if isinstance(node, nodes.Call):
-            found = self._expressions.values(node.func, context)
+            found = self._resolver.values(node.func, context)
         elif isinstance(node, nodes.Attribute):
-            found = self._expressions.getters(node, context)
+            found = self._resolver.getters(node, context)
         return [value for value in found if isinstance(value, Function)]
 
     def _bodies(

@@ -54,17 +54,17 @@ class Moved:
 class Terms:
     """What the rounds of one loop (or the calls of one function) do to what guards count by."""
 
-    def __init__(self, home: Home, expressions: Resolver, context: Function | None) -> None:
+    def __init__(self, home: Home, resolver: Resolver, context: Function | None) -> None:
         """Look at ``home`` in the context of a function."""
         self.home = home
         self.round = Round(home, self._swallows)
         self.origins = Origins(home, self.number)
         self.numbered = Numbered(home, self._called, self.number)
-        self._expressions = expressions
+        self._resolver = resolver
         self.context = context
-        self._amounts = Amounts(home, expressions, context, self.number)
+        self._amounts = Amounts(home, resolver, context, self.number)
         self._arithmetic = Arithmetic(self.number, self._amounts.added)
-        self._others = OtherChanges(home, expressions, context)
+        self._others = OtherChanges(home, resolver, context)
         self._moved: dict[Term, Moved] = {}
         self._bound: dict[str, tuple[nodes.NodeNG, Changes] | None] = {}
         self._ends: dict[Term, Loop | None] = {}
@@ -121,7 +121,7 @@ class Terms:
 
     def _called(self, call: nodes.Call) -> str:
         """Return the one name from outside of the project that a call calls, or an empty string."""
-        values = self._expressions.values(call.func, self.context)
+        values = self._resolver.values(call.func, self.context)
         names = {value.name for value in values if isinstance(value, External)}
         return names.pop() if len(names) == 1 else ""
 
@@ -136,7 +136,7 @@ class Terms:
 
     def _is_harmless(self, call: nodes.Call) -> bool:
         """Return whether a call leaves a container as it is that it is given: a builtin function does."""
-        values = self._expressions.values(call.func, self.context)
+        values = self._resolver.values(call.func, self.context)
         return bool(values) and all(
             isinstance(value, External) and value.name.startswith("builtins.") for value in values
         )
@@ -180,14 +180,14 @@ class Terms:
         """Return the constant that an expression is, or None."""
         if isinstance(node, nodes.Const) and isinstance(node.value, bool):
             return int(node.value)
-        return None if node is None else self._expressions.number(node, self.context)
+        return None if node is None else self._resolver.number(node, self.context)
 
     def _swallows(self, node: nodes.With) -> bool:
         return any(
             isinstance(value, External) and has_role(value.name, Role.SUPPRESSES)
             for expression, _ in node.items
             if isinstance(expression, nodes.Call)
-            for value in self._expressions.values(expression.func, self.context)
+            for value in self._resolver.values(expression.func, self.context)
         )
 
     def bound(self, name: str) -> tuple[nodes.NodeNG, Changes] | None:
@@ -255,7 +255,7 @@ class Terms:
         if isinstance(node, nodes.Call) and isinstance(node.func, nodes.Attribute):
             if dotted_name(node.func.expr) != spelled:
                 return None
-            values = self._expressions.values(node.func, self.context)
+            values = self._resolver.values(node.func, self.context)
             looks = any(isinstance(value, External) and has_role(value.name, Role.CLOCK) for value in values)
             return None if looks else Lost(f"{spelled}.{node.func.attrname}()")
         bound = isinstance(node, (nodes.AssignName, nodes.AssignAttr)) and spelling_of(node) == spelled

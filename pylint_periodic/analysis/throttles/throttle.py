@@ -45,9 +45,9 @@ _NO_THROTTLE = Throttle(False)
 class Throttles:
     """Proves that guards let a yield through every so often."""
 
-    def __init__(self, expressions: Resolver, max_interval: int) -> None:
+    def __init__(self, resolver: Resolver, max_interval: int) -> None:
         """Accept intervals of at most ``max_interval`` rounds."""
-        self._expressions = expressions
+        self._resolver = resolver
         self._max_interval = max_interval
         self._terms: dict[tuple[Home, Function | None], Terms] = {}
 
@@ -64,7 +64,7 @@ class Throttles:
             return _NO_THROTTLE
         guard = Guard(node, fires_on)
         variables = Variables(self._terms_of(home, context), guard)
-        reader = ConditionReader(self._expressions, context, variables.bound)
+        reader = ConditionReader(self._resolver, context, variables.bound)
         condition = reader.condition(test)
         return self._proven(condition if fires_on else condition.negated(), variables, reader)
 
@@ -74,7 +74,7 @@ class Throttles:
         if home is None or not isinstance(case.parent, nodes.Match):
             return _NO_THROTTLE
         variables = Variables(self._terms_of(home, context), Guard(case, True))
-        reader = ConditionReader(self._expressions, context, variables.bound)
+        reader = ConditionReader(self._resolver, context, variables.bound)
         subject, cases = case.parent.subject, case.parent.cases
         own = _case(reader, subject, case)
         if case is cases[0]:
@@ -88,7 +88,7 @@ class Throttles:
     def _terms_of(self, home: Home, context: Function | None) -> Terms:
         """Return what all guards of a loop share."""
         if (home, context) not in self._terms:
-            self._terms[home, context] = Terms(home, self._expressions, context)
+            self._terms[home, context] = Terms(home, self._resolver, context)
         return self._terms[home, context]
 
     def _proven(self, condition: Condition, variables: Variables, reader: ConditionReader) -> Throttle:
@@ -108,7 +108,7 @@ class Throttles:
         """Return whether a helper says what is waited for once in so many times that it is asked."""
         if isinstance(variables.home, nodes.FunctionDef):
             return Meeting(False)  # a function that asks another: too far to see who else does
-        helpers = HelperTests(self._expressions, variables.context)
+        helpers = HelperTests(self._resolver, variables.context)
         branch = helpers.branch(asked.call, variables.home, wanted=asked.truth)
         if branch is None:
             return Meeting(False)

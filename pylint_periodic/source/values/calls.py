@@ -79,15 +79,15 @@ Target = ProjectTarget | ExternalTarget | OffloadedTarget | DeferredTarget | Unk
 class Calls:
     """Resolves calls to their targets."""
 
-    def __init__(self, expressions: Resolver) -> None:
-        """Resolve callees through ``expressions``."""
-        self.expressions = expressions
-        self._hierarchies = Hierarchies(expressions.bindings)
+    def __init__(self, resolver: Resolver) -> None:
+        """Resolve callees through ``resolver``."""
+        self.resolver = resolver
+        self._hierarchies = Hierarchies(resolver.bindings)
         self._called_methods: dict[tuple[nodes.ClassDef, str, str], frozenset[str]] = {}
 
     def targets(self, call: nodes.Call, context: Function | None) -> tuple[Target, ...]:
         """Return what a call may run; never empty."""
-        callees = self.expressions.values(call.func, context)
+        callees = self.resolver.values(call.func, context)
         found = [target for callee in callees for target in self.of_value(callee, call, context)]
         known = [target for target in found if not isinstance(target, UnknownTarget)]
         if not known:
@@ -116,7 +116,7 @@ class Calls:
             return frozenset()
         key = (owner, receiver.expr.name, receiver.attrname)
         if key not in self._called_methods:
-            module = self.expressions.bindings.project.module_of(owner)
+            module = self.resolver.bindings.project.module_of(owner)
             lines = module.lines_naming(receiver.attrname) if module is not None else ()
             self._called_methods[key] = frozenset(
                 call.func.attrname
@@ -150,7 +150,7 @@ class Calls:
     def _inferred(
         self, method: nodes.FunctionDef, owner: nodes.ClassDef, call: nodes.Call, context: Function | None
     ) -> Target:
-        function = self.expressions.bind(Function(method, receiver=Object(owner)), call, context)
+        function = self.resolver.bind(Function(method, receiver=Object(owner)), call, context)
         return self._project(replace(function, inferred=True))
 
     def of_value(self, callee: Value, call: nodes.Call, context: Function | None) -> Iterable[Target]:
@@ -162,7 +162,7 @@ class Calls:
                 return ()
             return (ExternalTarget(f"{callee.type}.__call__", call),)
         if isinstance(callee, Function):
-            return (self._project(self.expressions.bind(callee, call, context)),)
+            return (self._project(self.resolver.bind(callee, call, context)),)
         if isinstance(callee, Partial):
             inner = self.of_value(callee.target, callee.call, context)
             return [self._shifted(target, callee.call, call, context) for target in inner]
@@ -188,38 +188,38 @@ class Calls:
         if not isinstance(target, (ProjectTarget, DeferredTarget)):
             return target
         plain = replace(target.function, bound=())
-        return self._project(self.expressions.bind(plain, of_partial(made, call), context))
+        return self._project(self.resolver.bind(plain, of_partial(made, call), context))
 
     def _constructor(self, callee: Class, call: nodes.Call, context: Function | None) -> Iterable[Target]:
         made = Object(callee.node, exact=True)
-        init = self.expressions.method(made, "__init__")
-        if init is None and any(is_dataclass(cls) for cls in self.expressions.bindings.mro(callee.node)):
-            after = self.expressions.method(made, "__post_init__")
+        init = self.resolver.method(made, "__init__")
+        if init is None and any(is_dataclass(cls) for cls in self.resolver.bindings.mro(callee.node)):
+            after = self.resolver.method(made, "__post_init__")
             if after is not None:
                 return (ProjectTarget(Function(after, receiver=made)),)
         if init is None:
             bases = [
                 base
-                for base in self.expressions.bindings.external_bases(callee.node)
+                for base in self.resolver.bindings.external_bases(callee.node)
                 if base != "builtins.object"
             ]
             return [ExternalTarget(base, call) for base in bases] or (
                 ExternalTarget("builtins.object", call),
             )
-        return (ProjectTarget(self.expressions.bind(Function(init, receiver=made), call, context)),)
+        return (ProjectTarget(self.resolver.bind(Function(init, receiver=made), call, context)),)
 
     def _method(
         self, owner: Object, name: str, call: nodes.Call, context: Function | None
     ) -> Iterable[Target]:
-        method = self.expressions.method(owner, name)
+        method = self.resolver.method(owner, name)
         if method is None:
             return ()
-        return (self._project(self.expressions.bind(Function(method, receiver=owner), call, context)),)
+        return (self._project(self.resolver.bind(Function(method, receiver=owner), call, context)),)
 
     def special(self, value: Value, name: str) -> Target | None:
         """Return the target of a special method (``__enter__``, ``__next__``...) of a value, or None."""
         if isinstance(value, Object):
-            method = self.expressions.method(value, name)
+            method = self.resolver.method(value, name)
             return self._project(Function(method, receiver=value)) if method is not None else None
         return None
 
@@ -229,7 +229,7 @@ class Calls:
         """Return what calling an argument that is handed on would run."""
         found = [
             target
-            for value in self.expressions.values(argument, context)
+            for value in self.resolver.values(argument, context)
             for target in self._handed(value, call, context)
         ]
         return unique(found)

@@ -21,7 +21,7 @@ _MAX_EXPRESSIONS = 100
 _Place: TypeAlias = tuple[nodes.NodeNG | None, Function | None]
 
 
-def beginnings(node: nodes.NodeNG | None, context: Function | None, expressions: Resolver) -> Iterator[str]:
+def beginnings(node: nodes.NodeNG | None, context: Function | None, resolver: Resolver) -> Iterator[str]:
     """Yield the constant texts that a string can begin with, the empty string where that is not known."""
     seen: set[_Place] = set()
     waiting: list[_Place] = [(node, context)]
@@ -31,7 +31,7 @@ def beginnings(node: nodes.NodeNG | None, context: Function | None, expressions:
         if place in seen:
             continue
         seen.add(place)
-        following = _following(*place, expressions)
+        following = _following(*place, resolver)
         waiting.extend(following)
         if not following:
             known = True
@@ -44,7 +44,7 @@ def _text(node: nodes.NodeNG | None) -> str:
     return node.value if isinstance(node, nodes.Const) and isinstance(node.value, str) else ""
 
 
-def _following(node: nodes.NodeNG | None, context: Function | None, expressions: Resolver) -> list[_Place]:
+def _following(node: nodes.NodeNG | None, context: Function | None, resolver: Resolver) -> list[_Place]:
     """Return the expressions that decide what a string begins with; none where it must tell itself."""
     if isinstance(node, nodes.JoinedStr):
         return [(node.values[0] if node.values else None, context)]
@@ -52,7 +52,7 @@ def _following(node: nodes.NodeNG | None, context: Function | None, expressions:
         return [(node.left, context)]
     if isinstance(node, nodes.Name):
         return [(value, context) for value in _assigned(node)]
-    return _of_call(node, context, expressions) if isinstance(node, nodes.Call) else []
+    return _of_call(node, context, resolver) if isinstance(node, nodes.Call) else []
 
 
 def _assigned(name: nodes.Name) -> list[nodes.NodeNG | None]:
@@ -64,17 +64,17 @@ def _assigned(name: nodes.Name) -> list[nodes.NodeNG | None]:
     ]
 
 
-def _of_call(call: nodes.Call, context: Function | None, expressions: Resolver) -> list[_Place]:
+def _of_call(call: nodes.Call, context: Function | None, resolver: Resolver) -> list[_Place]:
     name = called_name(call)
     if name in spelled(Role.JOINS_PATHS) and call.args:
         return [(_deciding(call.args), context)]
     if name == "format" and isinstance(call.func, nodes.Attribute):
         return [(call.func.expr, context)]
     found: list[_Place] = []
-    for callee in expressions.values(call.func, context):
+    for callee in resolver.values(call.func, context):
         if not isinstance(callee, Function) or is_generator(callee.node):
             return []
-        bound = expressions.bind(callee, call, context)
+        bound = resolver.bind(callee, call, context)
         if isinstance(callee.node, nodes.FunctionDef):
             found.extend((statement.value, bound) for statement in return_statements(callee.node))
         else:
