@@ -84,6 +84,7 @@ class Role(str, Enum):
     ADDS_MANY = "adds-many"
     TAKES_AWAY = "takes-away"
     MAKES_NEW = "makes-new"
+    MAKES_SEQUENCE = "makes-sequence"
     VIEWS = "views"
     # What a call gives.
     PARTIAL = "partial"

@@ -28,7 +28,7 @@ def fixture_linted() -> Linted:
 
 def traced(program: Path) -> list[dict[str, Any]]:
     """Run every task of a program in a fresh process."""
-    done = run([sys.executable, ROOT / "tests" / "trace_rounds.py", program], ROOT)
+    done = run([sys.executable, ROOT / "tests" / "tools" / "trace_rounds.py", program], ROOT)
     assert done.returncode == 0, done.stderr
     records: list[dict[str, Any]] = json.loads(done.stdout)
     return records

@@ -24,8 +24,8 @@ from tests.fuzzing.making import Made, make, standard_library
 from tests.tools import corpora
 from tests.tools.support import BAD_PROGRAM, ROOT, run
 
-SEEDS = range(1, 25)
-"""As many as the tests have time for, of every way; the campaign ``fuzzing`` has 20,000 others."""
+SEEDS = range(12, 36)
+"""As few as have all four ways among them; the campaign ``fuzzing`` has 20,000 others."""
 NAME = PurePosixPath("made.py")
 DIGEST = """
 import hashlib

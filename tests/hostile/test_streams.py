@@ -137,7 +137,7 @@ def test_an_interrupt_of_several_processes_is_one_line_and_leaves_none_behind(to
 
 def test_an_interrupt_where_a_weak_reference_dies_is_not_lost() -> None:
     class Object:
-        pass
+        """Something to refer to."""
 
     def interrupted(_: object) -> None:
         raise KeyboardInterrupt

@@ -11,6 +11,8 @@ from astroid.const import Context
 
 from pylint_periodic.analysis.domain.progressions import STILL, Effect, Grow, Lost, Move, Put
 from pylint_periodic.analysis.throttles.changes import Arithmetic, quoted, reads, spelling_of
+from pylint_periodic.catalog.roles import has_role
+from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.syntax.reaching_definitions import find_bindings
 from pylint_periodic.source.syntax.walk import dotted_name
 
@@ -34,7 +36,6 @@ _LOOKS = (
     nodes.While,
 )
 _LOOKING_METHODS = frozenset(("copy", "count", "get", "index", "items", "keys", "values", "join"))
-_EMPTY = frozenset(("bytearray", "bytes", "list", "str"))
 # What methods of lists, deques and byte arrays do to how much is in them.
 _METHODS: dict[str, Effect] = {
     "append": Move(1),
@@ -237,16 +238,21 @@ def made_length(made: nodes.NodeNG | None) -> int | None:
 
 
 def _makes_a_sequence(function: nodes.NodeNG) -> bool:
+    """Return whether a callee is one that makes an empty sequence, by what binds its name there."""
     name = dotted_name(function)
     scope, bindings = find_bindings(name.partition(".")[0], function)
-    if name in _EMPTY:
-        return scope is None
-    if name == "collections.deque":
-        return bool(bindings) and all(isinstance(item, nodes.Import) for item in bindings)
+    if scope is None:
+        return has_role(f"builtins.{name}", Role.MAKES_SEQUENCE)
     return bool(bindings) and all(
-        isinstance(item, nodes.ImportFrom) and item.modname == "collections" and (name, None) in item.names
-        for item in bindings
+        has_role(_imported_by(item, name), Role.MAKES_SEQUENCE) for item in bindings
     )
+
+
+def _imported_by(binding: nodes.NodeNG, name: str) -> str:
+    """Return what a dotted name stands for where an import binds it; the empty string for other bindings."""
+    if isinstance(binding, nodes.ImportFrom) and (name, None) in binding.names:
+        return f"{binding.modname}.{name}"
+    return name if isinstance(binding, nodes.Import) else ""
 
 
 def assigned_to(target: nodes.NodeNG) -> nodes.NodeNG | None:

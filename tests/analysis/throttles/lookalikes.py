@@ -1,5 +1,8 @@
 """Loops that look as if they were throttled by an item, a batch or a helper, and are not."""
 
+# Programs that differ in one line alone are meant to be alike.
+# pylint: disable=duplicate-code
+
 from __future__ import annotations
 
 from tests.analysis.throttles.tasks import of_bodies, of_methods
