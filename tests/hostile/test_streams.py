@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 import weakref
 from pathlib import Path
 
@@ -108,11 +109,22 @@ def test_an_interrupt_has_the_status_of_one(
     assert capsys.readouterr().err == "pylint-periodic: interrupted\n"
 
 
-def test_an_interrupt_of_several_processes_is_one_line_and_leaves_none_behind(top: Path) -> None:
+@pytest.mark.parametrize(
+    ("where", "workers"),
+    [
+        pytest.param(
+            "pylint_periodic.command.lint.linter.CommandLinter.check_single_file_item", 1, id="a file"
+        ),
+        pytest.param("pylint.lint.parallel._worker_initialize", 2, id="their start"),
+    ],
+)
+def test_an_interrupt_of_several_processes_is_one_line_and_leaves_none_behind(
+    top: Path, where: str, workers: int
+) -> None:
     reader, writer = os.pipe()
     waits = (
-        "import os, signal; from pylint_periodic.command.lint.linter import CommandLinter; "
-        f"CommandLinter.check_single_file_item = lambda *_: (os.write({writer}, b'x'), signal.pause())"
+        "import os, signal; from unittest import mock; from pylint_periodic.command.lint import linter; "
+        f"mock.patch('{where}', lambda *_, **__: (os.write({writer}, b'x'), signal.pause())).start()"
     )
     command = [sys.executable, "-c", f"{waits}; {PROGRAM}", "check", "shop", "-j2", "--no-cache"]
     with subprocess.Popen(
@@ -126,7 +138,8 @@ def test_an_interrupt_of_several_processes_is_one_line_and_leaves_none_behind(to
         pass_fds=[writer],
     ) as process:
         os.close(writer)
-        assert os.read(reader, 1) == b"x"
+        assert [os.read(reader, 1) for _ in range(workers)] == [b"x"] * workers
+        time.sleep(1)  # until the first process is done with making the last one
         os.killpg(process.pid, signal.SIGINT)
         output = process.communicate()
         assert (*output, process.returncode) == ("", "pylint-periodic: interrupted\n", ExitStatus.INTERRUPTED)

@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from typing import Generic, NoReturn, TypeVar
 
 from pylint_periodic.command.base.errors import Refused
+from pylint_periodic.command.base.exit_status import ExitStatus
 
 _T = TypeVar("_T")
 
@@ -27,13 +28,43 @@ def can_copy() -> bool:
 
 @contextmanager
 def workers_are_copies() -> Iterator[None]:
-    """Have pools of processes copy this one, whatever this Python does by itself."""
+    """Have pools of processes copy this one, whatever this Python does by itself.
+
+    An interrupt ends such a copy from its very first moment on; the original says what there is to say.
+    """
     before = multiprocessing.get_start_method(allow_none=True)
     multiprocessing.set_start_method("fork", force=True)
+    _WORKERS.are_made = True
     try:
         yield
     finally:
+        _WORKERS.are_made = False
         multiprocessing.set_start_method(before, force=True)
+
+
+class _Workers:
+    """What is done first in each copy of this process while workers are made.
+
+    Python's own handler would raise ``KeyboardInterrupt`` in the midst of what a pool does at the start of a
+    worker, which says so with a traceback.
+    """
+
+    are_made = False
+
+    def __init__(self) -> None:
+        """Be asked at every copy from now on."""
+        if can_copy():
+            os.register_at_fork(after_in_child=self._in_worker)
+
+    def _in_worker(self) -> None:
+        try:
+            if self.are_made:
+                signal.signal(signal.SIGINT, signal.SIG_DFL)
+        except KeyboardInterrupt:
+            os._exit(ExitStatus.INTERRUPTED)
+
+
+_WORKERS = _Workers()
 
 
 class Copy(Generic[_T]):
