@@ -8,15 +8,13 @@ from dataclasses import dataclass
 
 from pylint.utils.pragma_parser import OPTION_PO, PragmaParserError, parse_pragma
 
+from pylint_periodic import messages
 from pylint_periodic.messages import CHECKER, MESSAGES, REVIEW_CHECKER
 
 _ACTIONS = {"disable": "disable", "disable-next": "disable-next", "disable-msg": "disable"}
 _SYMBOLS = {message.symbol for message in MESSAGES}
 _SYMBOL_OF = {message.msgid: message.symbol for message in MESSAGES}
-_CHECKERS = {
-    checker: frozenset(message.symbol for message in MESSAGES if message.checker == checker)
-    for checker in (CHECKER, REVIEW_CHECKER)
-}
+_CHECKERS = {checker: frozenset(messages.symbols_of(checker)) for checker in (CHECKER, REVIEW_CHECKER)}
 # What is addressed to another tool is no reason.
 _DIRECTIVES = ("noqa", "nosec", "type:", "pragma:", "fmt:", "isort:", "mypy:", "pyright:", "ruff:", "yapf:")
 

@@ -168,7 +168,7 @@ class Settings:  # pylint: disable=too-many-instance-attributes  # one for each 
         """
         values: dict[str, Any] = {}
         for name, row in _ROWS.items():
-            given = getattr(config, option_of(name).replace("-", "_"))
+            given = getattr(config, f"periodic_{name}")
             listed = row.kind in (Kind.NAMES, Kind.PAIRS)
             values[name] = (*_shipped(row), *given) if listed else given
         settings = cls(**values)
@@ -272,7 +272,8 @@ def _as_pylint_takes_it(row: Row, default: Any) -> dict[str, Any]:
     return {**option, "choices": list(row.choices)} if row.choices else option
 
 
+_DEFAULTS = Settings()
 OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = tuple(
-    (option_of(name), _as_pylint_takes_it(row, getattr(Settings(), name))) for name, row in _ROWS.items()
+    (option_of(name), _as_pylint_takes_it(row, getattr(_DEFAULTS, name))) for name, row in _ROWS.items()
 )
 """The options in the form of the ``options`` attribute of a pylint checker."""

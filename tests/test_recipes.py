@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.command.commands import PROGRAM
 from tests.tools.support import ROOT, run
 
 RECIPES = re.compile(r"^## Recipes\n(?P<text>.*?)^## ", re.MULTILINE | re.DOTALL)
 BLOCK = re.compile(r"^```(?P<language>\w+) (?P<what>.+)\n(?P<text>(?:.*\n)*?)```$", re.MULTILINE)
-PROGRAM = "from pylint_periodic.command.start import program; program()"
 
 
 def change(root: Path, what: str, text: str) -> None:

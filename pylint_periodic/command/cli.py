@@ -26,14 +26,14 @@ from pylint_periodic.command.gate.since import touched_since
 from pylint_periodic.command.lint import run
 from pylint_periodic.command.tasks.tasks import FORMATS, run_tasks
 from pylint_periodic.findings import Form, Safety
-from pylint_periodic.messages import CHECKER, MESSAGES
+from pylint_periodic.messages import CHECKER, symbols_of
 
 _PROGRAM = "pylint-periodic"
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 # With this in the environment a fault of our own is shown with its traceback.
 _DEBUG = "PYLINT_PERIODIC_DEBUG"
 _LONGEST = 500
-_SYMBOLS = [message.symbol for message in MESSAGES if message.checker == CHECKER]
+_SYMBOLS = symbols_of(CHECKER)
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 _LINT_OPTIONS = (
