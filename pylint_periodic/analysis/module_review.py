@@ -12,7 +12,8 @@ from astroid import nodes
 from pylint_periodic.analysis.operations.operations import Operations
 from pylint_periodic.analysis.review import CutShort, Placed, Review, Reviewed
 from pylint_periodic.analysis.tasks.concurrency import hub_of
-from pylint_periodic.analysis.tasks.tasks import FoundTasks, Task, TaskFinder
+from pylint_periodic.analysis.tasks.task import FoundTasks, Task
+from pylint_periodic.analysis.tasks.tasks import TaskFinder
 from pylint_periodic.findings import Hub, Judged, NotLookedAt, TaskKind
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Module, Project, imported_packages

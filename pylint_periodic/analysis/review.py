@@ -20,7 +20,7 @@ from pylint_periodic.analysis.summaries.false_offloads import HandOvers
 from pylint_periodic.analysis.summaries.fixpoint import time_spent
 from pylint_periodic.analysis.summaries.reach import Reached, reached
 from pylint_periodic.analysis.task_times import TaskTimes
-from pylint_periodic.analysis.tasks.tasks import Task
+from pylint_periodic.analysis.tasks.task import Task
 from pylint_periodic.findings import (
     BlockingSite,
     CallPath,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from pylint_periodic.analysis.flow.sites import Chain
-from pylint_periodic.analysis.tasks.tasks import Task
+from pylint_periodic.analysis.tasks.task import Task
 from pylint_periodic.source.deadline import Deadline, OutOfTime
 from pylint_periodic.source.values.values import Function
 

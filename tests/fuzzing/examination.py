@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from astroid import nodes
 
 from pylint_periodic.analysis.module_review import review_module
-from pylint_periodic.analysis.tasks.tasks import Task
+from pylint_periodic.analysis.tasks.task import Task
 from pylint_periodic.findings import Symbol, TaskKind
 from pylint_periodic.source.syntax.trees import load_tree
 from pylint_periodic.source.syntax.walk import walk_statements

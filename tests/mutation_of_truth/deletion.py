@@ -10,7 +10,7 @@ from pathlib import Path
 from astroid import nodes
 
 from pylint_periodic.analysis.module_review import ModuleReview, review_module
-from pylint_periodic.analysis.tasks.tasks import Task
+from pylint_periodic.analysis.tasks.task import Task
 from pylint_periodic.findings import Symbol, TaskKind
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.syntax.trees import tree_of

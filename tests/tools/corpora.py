@@ -30,7 +30,7 @@ from types import FrameType
 from astroid import nodes
 
 from pylint_periodic.analysis.module_review import ModuleReview, review_module
-from pylint_periodic.analysis.tasks.tasks import Task
+from pylint_periodic.analysis.tasks.task import Task
 from pylint_periodic.findings import TaskKind
 from pylint_periodic.fixing.fixer import FixedFile, fix_files
 from pylint_periodic.fixing.sources import FileSources

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pylint_periodic.analysis.operations.operations import Operations
-from pylint_periodic.analysis.tasks.tasks import TaskFinder, spellings
+from pylint_periodic.analysis.tasks.spellings import spellings
+from pylint_periodic.analysis.tasks.tasks import TaskFinder
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.deadline import Deadline, OutOfTime
 from pylint_periodic.source.project.project import Project
