@@ -47,6 +47,11 @@ def reviewer_of(linter: PyLinter) -> Callable[[nodes.Module, str, Settings], Rev
     return getattr(linter, "review_module", module_review.review_module)
 
 
+def keeps_calls(linter: PyLinter) -> bool:
+    """Return whether a linter was told to keep every call below each task."""
+    return bool(getattr(linter, "keeps_calls", False))
+
+
 @contextmanager
 def _collector_paused() -> Iterator[None]:
     """Spare the cyclic garbage collector the trees of the whole run, a tenth of a review's time.
@@ -179,11 +184,12 @@ class PeriodicReviewChecker(BaseChecker):
         try:
             review = reviewer_of(self.linter)(node, path, Settings.from_config(self.linter.config))
             reviewed = review.overview
+            reaches = tuple(line.reach for line in reviewed)
+            calls = tuple(review.calls) if keeps_calls(self.linter) else ()
         except Exception:  # pylint: disable=broad-exception-caught
             return  # the other checker says what failed
         if reviewed:
-            reaches = tuple(line.reach for line in reviewed)
-            self.tasks.merge([FileTasks(path, str(review.root), reaches)])
+            self.tasks.merge([FileTasks(path, str(review.root), reaches, calls)])
         for line in reviewed:
             if line.reach.task.kind is TaskKind.GREENTHREAD:
                 continue

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, runtime_check
 
 from pylint_periodic.findings import BlockingSite, Finding, Judged, NotLookedAt, TaskReach
 from pylint_periodic.messages import BY_SYMBOL
+from pylint_periodic.task_calls import TaskCall
 from pylint_periodic.wording import message_text
 
 if TYPE_CHECKING:
@@ -73,11 +74,15 @@ class FindingStore:
 
 @dataclass(frozen=True)
 class FileTasks:
-    """The tasks of the file at ``path``, as pylint names it; their paths start from ``root``."""
+    """The tasks of the file at ``path``, as pylint names it; their paths start from ``root``.
+
+    ``calls`` are those below each of the tasks, where they were asked for.
+    """
 
     path: str
     root: str
     tasks: tuple[TaskReach, ...]
+    calls: tuple[tuple[TaskCall, ...], ...] = ()
 
 
 class TaskStore:

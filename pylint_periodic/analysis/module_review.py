@@ -20,6 +20,7 @@ from pylint_periodic.source.project.project import Module, Project, imported_pac
 from pylint_periodic.source.syntax.interpreter_limits import deeply
 from pylint_periodic.source.syntax.places import location
 from pylint_periodic.source.values.values import Function
+from pylint_periodic.task_calls import TaskCall
 
 _NOT_SEARCHED = "not searched for tasks to the end"
 
@@ -46,6 +47,10 @@ class ReviewOfModule(Protocol):
     @property
     def overview(self) -> Sequence[Reviewed]:
         """Return what a reviewer wants to know of each task, greenthreads too."""
+
+    @property
+    def calls(self) -> Sequence[tuple[TaskCall, ...]]:
+        """Return every call below each task of the overview."""
 
 
 class ModuleReview:
@@ -125,6 +130,12 @@ class ModuleReview:
     def overview(self) -> list[Reviewed]:
         """Return what a reviewer wants to know of each task, greenthreads too."""
         return self._review.overview(self.tasks)
+
+    @property
+    @deeply
+    def calls(self) -> list[tuple[TaskCall, ...]]:
+        """Return every call below each task of the overview."""
+        return self._review.calls(self.tasks)
 
     @property
     @deeply

@@ -23,14 +23,15 @@ class Overview:
 
     def functions(self, functions: Iterable[Function]) -> tuple[ReachedFunction, ...]:
         """Return each function once, in whatever contexts it is called, in their order."""
-        return tuple(dict.fromkeys(self._function(function) for function in functions))
+        return tuple(dict.fromkeys(self.function(function) for function in functions))
 
     def places(self, places: Iterable[nodes.NodeNG]) -> tuple[Location, ...]:
         """Return where nodes stand, each place once, in the order of files and lines."""
         found = {location(node, self._path_of(node)) for node in places}
         return tuple(sorted(found, key=lambda place: (place.path, place.line, place.column)))
 
-    def _function(self, function: Function) -> ReachedFunction:
+    def function(self, function: Function) -> ReachedFunction:
+        """Return the description of one function."""
         node = function.node
         if node not in self._described:
             module = self._project.module_of(node)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from astroid import nodes
 
+from pylint_periodic.analysis.call_listing import CallListing
 from pylint_periodic.analysis.fix_points.fix_points import hasty_fix, hasty_function
 from pylint_periodic.analysis.fix_points.site_fixes import SiteFixes
 from pylint_periodic.analysis.flow.file_sites import file_sites, left_open
@@ -37,6 +38,7 @@ from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Module, Project
 from pylint_periodic.source.syntax.places import evidence, header, location, normalised_source
 from pylint_periodic.source.values.values import Function
+from pylint_periodic.task_calls import TaskCall
 
 # The stages of what is said of a task; each has a time of its own.
 _FINDING = "finding"
@@ -174,6 +176,14 @@ class Review:
             not self._threads,
             next((report.cut_short for report in reports if report.cut_short), ""),
         )
+
+    def calls(self, tasks: Iterable[Task]) -> list[tuple[TaskCall, ...]]:
+        """Return every call below each of the tasks, in their order."""
+        calls = CallListing(self._operations, self._overview, self._path_of)
+        return [
+            () if task.never_runs else calls.below(self._analyses.of(task.function), task.function)
+            for task in tasks
+        ]
 
     def reached(self, tasks: Iterable[Task]) -> frozenset[Function]:
         """Return the functions that the tasks reach where there is a hub to hold."""

@@ -29,6 +29,7 @@ from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Project, imported_packages
 from pylint_periodic.source.syntax.trees import load_tree, outline_of
 from pylint_periodic.store import FileJudged
+from pylint_periodic.task_calls import TaskCall
 
 
 class _File:
@@ -194,6 +195,11 @@ class _Kept:
         """Return what a reviewer wants to know of each task, greenthreads too."""
         return self._fresh().overview if self._overview is None else self._overview
 
+    @property
+    def calls(self) -> Sequence[tuple[TaskCall, ...]]:
+        """Return every call below each task; there are too many of them to be kept."""
+        return self._fresh().calls
+
 
 class _Recorded:
     """A review of a module that is kept once it is done."""
@@ -231,6 +237,11 @@ class _Recorded:
         self.overviewed = self.fresh.overview
         self._done()
         return self.overviewed
+
+    @property
+    def calls(self) -> Sequence[tuple[TaskCall, ...]]:
+        """Return every call below each task."""
+        return self.fresh.calls
 
     def _done(self) -> None:
         if not self.fresh.cut_short:

@@ -206,12 +206,19 @@ def explain(more: tuple[str, ...], /, where: str, **lint: Any) -> int:
     help="How to show it; by default as the name of the file says, or as a table.",
 )
 @click.option("-o", "--output", "file", type=_FILE, metavar="FILE", help="Write it to this file.")
+@click.option("--calls", is_flag=True, help=texts.TASKS_CALLS)
 @click.pass_obj
 def tasks(
-    more: tuple[str, ...], /, since: str | None, form: str | None, file: Path | None, **lint: Any
+    more: tuple[str, ...],
+    /,
+    since: str | None,
+    form: str | None,
+    file: Path | None,
+    calls: bool,
+    **lint: Any,
 ) -> int:
     """List the periodic tasks, what they reach, where they yield, and their blocking sites."""
-    return run_tasks(run.Wanted(more=more, **lint), since, form, file)
+    return run_tasks(run.Wanted(more=more, **lint), since, form, file, calls=calls)
 
 
 @cli.group(help=texts.BASELINE, no_args_is_help=False)

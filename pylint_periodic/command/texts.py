@@ -134,3 +134,7 @@ TASKS_SINCE = (
     "Say which tasks are new in the change since this git revision, and which it touches: by a changed line "
     "in a function that they reach, or by a new blocking site."
 )
+
+TASKS_CALLS = (
+    "Also give every call below each task, in the JSON alone: what it runs, or why it is not followed."
+)

@@ -93,7 +93,8 @@ class CommandLinter(PyLinter):
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what each worker of ``-j`` gets a copy of; it has no use for the gate and the terminal."""
-        return {**self.__dict__, "_session": Session(self._session.cache), "_progress": Progress()}
+        session = Session(self._session.cache, calls=self._session.calls)
+        return {**self.__dict__, "_session": session, "_progress": Progress()}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         """Become such a copy; an interrupt is for the parent to speak of, and ends a worker in silence."""
@@ -167,6 +168,11 @@ class CommandLinter(PyLinter):
         config = self.config
         counts = config.score or config.reports or 0 < config.fail_under < _BEST_SCORE
         return names <= {CHECKER, REVIEW_CHECKER} and not counts and not config.from_stdin
+
+    @property
+    def keeps_calls(self) -> bool:
+        """Return whether every call below each task is kept."""
+        return self._session.calls
 
     @property
     def trusts_configuration(self) -> bool:

@@ -42,6 +42,7 @@ _NO_SCORE = ("--score=no", "--persistent=no")
 class Wanted:
     """What to lint, and how.
 
+    With ``review`` the tasks are listed, and with ``calls`` every call below each of them.
     With ``no_cache``, answers of earlier runs are neither used nor kept in ``cache``. ``more`` are options of
     pylint as they stand on its own command line. What the configuration names is executed only with
     ``trust_config``. With ``quiet`` nothing is said of what was judged; with ``with_tasks`` a run that has
@@ -50,6 +51,7 @@ class Wanted:
 
     paths: tuple[str, ...]
     review: bool = False
+    calls: bool = False
     confidence: str | None = None
     jobs: int | None = None
     rcfile: str | None = None
@@ -104,7 +106,7 @@ class Wanted:
             say(f"the cache is not used: {refusal}")
             directory = None
         cache = Cache(directory, FileDigests())
-        return Session(cache, gate, self.trust_config, paths=self.paths)
+        return Session(cache, gate, self.trust_config, self.calls, paths=self.paths)
 
 
 def _operand(path: str) -> str:

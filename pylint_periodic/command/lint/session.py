@@ -40,12 +40,14 @@ class Session:
 
     What the configuration names is executed only with ``trust_config``; ``notes`` say for people what was
     not, and what in the options matches nothing. ``files`` are the real paths of all files of the run,
-    looked at or not; ``turns`` tells their order, by absolute paths.
+    looked at or not; ``turns`` tells their order, by absolute paths. With ``calls`` every call below each
+    task is kept.
     """
 
     cache: Cache
     gate: Gate | None = None
     trust_config: bool = False
+    calls: bool = False
     notes: list[str] = field(default_factory=list)
     reported: bool = False
     files: frozenset[str] = frozenset()

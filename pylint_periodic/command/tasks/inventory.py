@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from pylint_periodic.findings import BlockingSite, Confidence, FixPoint, PeriodicTask, Symbol
+from pylint_periodic.task_calls import CallFate
 
 # From the worst on: the work is never done; it holds the hub; it may hold it; it lets go too often.
 _BY_WEIGHT = (
@@ -54,6 +55,23 @@ class Call:
 
 
 @dataclass(frozen=True)
+class Called:
+    """One call below a task, and one of the things that it can be.
+
+    ``columns`` are those of the first character and behind the last, 0-based, in UTF-8 bytes. ``caller`` and
+    ``callee`` are a function's name and place; a callee is None for what is no function of the project.
+    """
+
+    caller: tuple[str, Place]
+    place: Place
+    columns: tuple[int, int]
+    fate: CallFate
+    callee: tuple[str, Place] | None
+    name: str
+    confidence: Confidence
+
+
+@dataclass(frozen=True)
 class ReachedSite:
     """A blocking site and the calls by which a task reaches it.
 
@@ -92,6 +110,7 @@ class ListedTask:
     ``place`` is the function, or the call that hands it over when it is in another file; ``function`` is
     always the function. ``functions`` are name and place of those reached, by module. ``change`` is None
     where nobody asked. ``cut_short`` is the option whose budget ended the walk, with its value, or empty.
+    ``calls`` is None where nobody asked.
     """
 
     task: PeriodicTask
@@ -103,6 +122,7 @@ class ListedTask:
     change: TaskChange | None
     on_hub: bool
     cut_short: str
+    calls: tuple[Called, ...] | None = None
 
     @property
     def function_count(self) -> int:

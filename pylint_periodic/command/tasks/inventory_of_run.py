@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 
 from pylint_periodic.command.base.inputs import real_file, shown
 from pylint_periodic.command.gate.base_revision import Before, task_name
@@ -13,6 +14,7 @@ from pylint_periodic.command.gate.since import Touched
 from pylint_periodic.command.lint.session import Linted
 from pylint_periodic.command.tasks.inventory import (
     Call,
+    Called,
     Inventory,
     ListedTask,
     Place,
@@ -31,6 +33,7 @@ from pylint_periodic.findings import (
     TaskReach,
 )
 from pylint_periodic.store import FileTasks
+from pylint_periodic.task_calls import TaskCall
 from pylint_periodic.wording import describe_fix
 
 
@@ -50,11 +53,12 @@ def inventory_of(
         by_file.setdefault(item.message.abspath, []).append(item)
     for file in linted.tasks:
         sites = _Sites(file.root, by_file.get(file.path, ()), place, touched, before)
-        for reach in file.tasks:
+        for reach, calls in zip_longest(file.tasks, file.calls):
             reached = sites.of(reach.task)
             if reached or reach.task.kind is not TaskKind.GREENTHREAD:
                 change = _change(file, reach, reached, touched, before) if touched else None
-                tasks.append(_listed(file.root, reach, reached, change, place))
+                listed = None if calls is None else _called(file.root, calls, place)
+                tasks.append(_listed(file.root, reach, reached, change, place, listed))
     problems = [
         Problem(
             shown(os.path.realpath(message.abspath)),
@@ -137,6 +141,7 @@ def _listed(
     sites: tuple[ReachedSite, ...],
     change: TaskChange | None,
     place: _Places,
+    calls: tuple[Called, ...] | None,
 ) -> ListedTask:
     functions: dict[str, list[tuple[str, Place]]] = {}
     for function in reach.functions:
@@ -152,6 +157,22 @@ def _listed(
         change,
         reach.on_hub,
         reach.cut_short,
+        calls,
+    )
+
+
+def _called(root: str, calls: Sequence[TaskCall], place: _Places) -> tuple[Called, ...]:
+    return tuple(
+        Called(
+            (call.caller.name, place(root, call.caller.location)),
+            place(root, call.location),
+            (call.location.column, call.location.end_column or call.location.column),
+            call.fate,
+            None if call.callee is None else (call.callee.name, place(root, call.callee.location)),
+            call.name,
+            call.confidence,
+        )
+        for call in calls
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pylint_periodic.command.tasks.inventory import Inventory, ListedTask, Place, ReachedSite
+from collections.abc import Mapping
+
+from pylint_periodic.command.tasks.inventory import Called, Inventory, ListedTask, Place, ReachedSite
 from pylint_periodic.escaping import encodable, json_text, visible_line
 from pylint_periodic.messages import BY_SYMBOL
 from pylint_periodic.reporters.base import Json
@@ -13,10 +15,14 @@ VERSION = 1
 
 def as_json(inventory: Inventory) -> str:
     """Return the document; all but ASCII is escaped, so that it is the same in any terminal or pipe."""
-    document: Json = {
+    numbers: dict[Called, int] = {}
+    for task in inventory.tasks:
+        for call in task.calls or ():
+            numbers.setdefault(call, len(numbers))
+    document: dict[str, Json] = {
         "version": VERSION,
         "since": inventory.since,
-        "tasks": [_task(task) for task in inventory.tasks],
+        "tasks": [_task(task, numbers) for task in inventory.tasks],
         "not_looked_at": [
             {
                 "path": encodable(problem.path),
@@ -27,10 +33,15 @@ def as_json(inventory: Inventory) -> str:
             for problem in inventory.problems
         ],
     }
+    if any(task.calls is not None for task in inventory.tasks):
+        document["calls"] = [_called(call) for call in numbers]
     return json_text(document) + "\n"
 
 
-def _task(task: ListedTask) -> Json:
+def _task(task: ListedTask, numbers: Mapping[Called, int]) -> Json:
+    calls: dict[str, Json] = (
+        {} if task.calls is None else {"calls": [numbers[call] for call in dict.fromkeys(task.calls)]}
+    )
     return {
         "name": encodable(task.task.name),
         "kind": task.task.kind.value,
@@ -53,7 +64,28 @@ def _task(task: ListedTask) -> Json:
         },
         "yields": [_place(place) for place in task.yields],
         "sites": [_site(site) for site in task.sites],
+        **calls,
     }
+
+
+def _called(call: Called) -> Json:
+    column, end_column = call.columns
+    return {
+        "caller": _function(call.caller),
+        **_place(call.place),
+        "column": column,
+        "end_line": call.place.end_line,
+        "end_column": end_column,
+        "fate": call.fate.value,
+        "callee": _function(call.callee) if call.callee else None,
+        "name": visible_line(call.name) or None,
+        "confidence": call.confidence.value,
+    }
+
+
+def _function(function: tuple[str, Place]) -> Json:
+    name, place = function
+    return {"name": encodable(name), **_place(place)}
 
 
 def _site(reached: ReachedSite) -> Json:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from pylint_periodic.command.base.errors import Refused
 from pylint_periodic.command.base.exit_status import ExitStatus
 from pylint_periodic.command.base.output_file import OutputFile
 from pylint_periodic.command.gate.since import Change, Touched
@@ -21,18 +22,23 @@ FORMATS = ("table", "json", "html")
 _SUFFIXES = {".html": "html", ".htm": "html", ".json": "json"}
 
 
-def run_tasks(wanted: Wanted, since: str | None, form: str | None, file: Path | None) -> int:
+def run_tasks(
+    wanted: Wanted, since: str | None, form: str | None, file: Path | None, *, calls: bool = False
+) -> int:
     """Write the inventory to a file or to standard output; return the exit status.
 
-    ``form`` is one of ``FORMATS``; None takes what the file's name says, or the table. The status is 1 when
-    something could not be looked at, so that tasks may be missing, else 0. Raises ``Refused``.
+    ``form`` is one of ``FORMATS``; None takes what the file's name says, or the table. With ``calls`` the
+    JSON has every call below each task. The status is 1 when something could not be looked at, so that tasks
+    may be missing, else 0. Raises ``Refused``.
     """
     put = OutputFile(file).write if file is not None else _to_standard_output
     form = form or _SUFFIXES.get(file.suffix.lower() if file else "", "table")
+    if calls and form != "json":
+        raise Refused(f"the calls of the tasks are shown as JSON alone, not as {form}")
     write = _writer(form, to_file=file is not None)
     wanted = replace(wanted, review=True)
     change = Change(since, wanted) if since is not None else None
-    linted = collect(wanted)
+    linted = collect(replace(wanted, calls=calls))
     before = change.before() if change else None
     touched = Touched(change.lines, before) if change else None
     inventory = inventory_of(linted, since, touched, before)

@@ -39,6 +39,45 @@ Manager.known               shop/manager.py:31  60       1/1                neve
 
 5 tasks, 4 with a blocking site
 """
+CALLS = """\
+import eventlet
+from eventlet import tpool
+from oslo_service import periodic_task
+
+
+class Disk:
+    @property
+    def free(self):
+        return 1
+
+    def sizes(self):
+        yield self.free
+
+
+def grow(really=False):
+    if really:
+        helper()
+
+
+def helper():
+    pass
+
+
+class Manager(periodic_task.PeriodicTasks):
+    @periodic_task.periodic_task
+    def run(self, context):
+        disk = Disk()
+        for size in disk.sizes():
+            print(size)
+        eventlet.sleep(0)
+        tpool.Proxy(disk).sizes()
+        context.nobody()
+        grow()
+
+    @periodic_task.periodic_task
+    def grow(self, context):
+        grow(True)
+"""
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -64,6 +103,14 @@ def fixture_document(changed: Path) -> Any:
     done = run_command("tasks", ".", "--since=HEAD", "--format=json", "-j2", cwd=changed)
     assert (said_by(done), done.returncode) == ("", 0)
     return json.loads(done.stdout)
+
+
+@pytest.fixture(name="calls", scope="module")
+def fixture_calls(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """What the command says of ``CALLS`` with the calls of its tasks."""
+    directory = tmp_path_factory.mktemp("calls")
+    (directory / "calls.py").write_text(CALLS, encoding="utf-8")
+    return json.loads(run_command("tasks", "calls.py", "--format=json", "--calls", cwd=directory).stdout)
 
 
 class TestTable:
@@ -239,6 +286,72 @@ class TestJson:
         assert {one for one in told if one[0] == "I9708"} <= set(tasks)
 
 
+class TestCalls:
+    """What becomes of every call below a task."""
+
+    def test_each_has_its_fate(self, calls: Any) -> None:
+        (task,) = (task for task in calls["tasks"] if task["name"] == "Manager.run")
+        told = [
+            (call["line"], call["fate"], call["callee"]["name"] if call["callee"] else call["name"])
+            for call in (calls["calls"][number] for number in task["calls"])
+        ]
+        assert sorted(told) == [
+            (12, "followed", "Disk.free"),
+            (17, "not run", "helper"),
+            (27, "known", "builtins.object"),
+            (28, "deferred", "Disk.sizes"),
+            (28, "followed", "Disk.sizes"),
+            (29, "known", "builtins.print"),
+            (30, "known", "eventlet.sleep"),
+            (31, "known", "eventlet.tpool.Proxy"),
+            (31, "offloaded", "Disk.sizes"),
+            (32, "unresolved", "context.nobody"),
+            (33, "followed", "grow"),
+        ]
+
+    def test_a_place_is_that_of_the_expression(self, calls: Any) -> None:
+        found = next(call for call in calls["calls"] if call["name"] == "eventlet.sleep")
+        assert found == {
+            "caller": {"name": "Manager.run", "path": "calls.py", "line": 26},
+            "path": "calls.py",
+            "line": 30,
+            "column": 8,
+            "end_line": 30,
+            "end_column": 25,
+            "fate": "known",
+            "callee": None,
+            "name": "eventlet.sleep",
+            "confidence": "HIGH",
+        }
+
+    def test_what_another_task_calls_is_not_its_own(self, calls: Any) -> None:
+        (task,) = (task for task in calls["tasks"] if task["name"] == "Manager.grow")
+        told = [calls["calls"][number] for number in task["calls"]]
+        assert [(call["fate"], call["callee"]["name"]) for call in told] == [
+            ("followed", "grow"),
+            ("followed", "helper"),
+        ]
+
+    def test_the_schema_has_them(self, calls: Any) -> None:
+        schema = json.loads((ROOT / "docs" / "tasks.schema.json").read_text(encoding="utf-8"))
+        validator = jsonschema.Draft202012Validator(schema)
+        assert not list(validator.iter_errors(calls))
+        assert list(validator.iter_errors({**calls, "calls": [{**calls["calls"][0], "fate": "lost"}]}))
+
+    def test_workers_and_kept_reviews_tell_the_same(self, tmp_path: Path) -> None:
+        write_tasks(tmp_path)
+        cold, warm, parallel = (
+            run_command("tasks", ".", "--format=json", "--calls", *more, cwd=tmp_path)
+            for more in ([], [], ["-j2"])
+        )
+        assert json.loads(cold.stdout)["calls"]
+        assert cold.stdout == warm.stdout == parallel.stdout
+
+    def test_nobody_gets_them_unasked(self, document: Any) -> None:
+        assert "calls" not in document
+        assert all("calls" not in task for task in document["tasks"])
+
+
 class TestBadInput:
     @pytest.mark.parametrize(
         ("arguments", "line"),
@@ -246,6 +359,7 @@ class TestBadInput:
             pytest.param(["tasks"], "no files to lint", id="no files"),
             pytest.param(["tasks", "missing"], "no such file or directory: missing", id="missing"),
             pytest.param(["tasks", "shop", "--format=xml"], "'xml' is not one of", id="format"),
+            pytest.param(["tasks", "shop", "--calls"], "shown as JSON alone, not as table", id="calls"),
             pytest.param(["tasks", "shop", "-o", "no/x.html"], "cannot write no/x.html", id="output"),
             pytest.param(["tasks", "shop", "-o", "shop"], "is a directory", id="directory"),
             pytest.param(["tasks", "shop", "--since=HEAD"], "not in a git repository", id="no repository"),
