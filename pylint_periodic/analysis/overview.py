@@ -8,38 +8,39 @@ from astroid import nodes
 
 from pylint_periodic.findings import Location, ReachedFunction
 from pylint_periodic.source.project.project import Project
-from pylint_periodic.source.syntax.places import extent, location
-from pylint_periodic.source.values.values import Function
+from pylint_periodic.source.syntax.node_refs import NodeRef
+from pylint_periodic.source.syntax.places import extent, extent_of, location
+from pylint_periodic.source.values.function_refs import FunctionRef
 
 
 class Overview:
     """Describes functions that tasks of one module reach; what several tasks reach is described once."""
 
-    def __init__(self, project: Project, path_of: Callable[[nodes.NodeNG], str]) -> None:
-        """Describe functions of ``project``; ``path_of`` gives the path that messages show for a node."""
+    def __init__(self, project: Project, path_of: Callable[[NodeRef], str]) -> None:
+        """Describe functions of ``project``; ``path_of`` gives the path that messages show."""
         self._project = project
         self._path_of = path_of
-        self._described: dict[nodes.NodeNG, ReachedFunction] = {}
+        self._described: dict[NodeRef, ReachedFunction] = {}
 
-    def functions(self, functions: Iterable[Function]) -> tuple[ReachedFunction, ...]:
+    def functions(self, functions: Iterable[FunctionRef]) -> tuple[ReachedFunction, ...]:
         """Return each function once, in whatever contexts it is called, in their order."""
         return tuple(dict.fromkeys(self.function(function) for function in functions))
 
-    def places(self, places: Iterable[nodes.NodeNG]) -> tuple[Location, ...]:
-        """Return where nodes stand, each place once, in the order of files and lines."""
-        found = {location(node, self._path_of(node)) for node in places}
+    def places(self, places: Iterable[NodeRef]) -> tuple[Location, ...]:
+        """Return where expressions stand, each place once, in the order of files and lines."""
+        found = {extent_of(place, self._path_of(place)) for place in places}
         return tuple(sorted(found, key=lambda place: (place.path, place.line, place.column)))
 
-    def function(self, function: Function) -> ReachedFunction:
+    def function(self, function: FunctionRef) -> ReachedFunction:
         """Return the description of one function."""
-        node = function.node
-        if node not in self._described:
-            module = self._project.module_of(node)
-            path = self._path_of(node)
-            self._described[node] = ReachedFunction(
+        place = function.place
+        if place not in self._described:
+            module, node = self._project.module_at(place), self._project.node(place)
+            path = self._path_of(place)
+            self._described[place] = ReachedFunction(
                 function.name, module.name if module else "", location(node, path), _whole(node, path)
             )
-        return self._described[node]
+        return self._described[place]
 
 
 def _whole(node: nodes.FunctionDef | nodes.Lambda, path: str) -> Location:

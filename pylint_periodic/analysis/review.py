@@ -36,7 +36,9 @@ from pylint_periodic.findings import (
 )
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Module, Project
-from pylint_periodic.source.syntax.places import evidence, header, location, normalised_source
+from pylint_periodic.source.syntax.node_refs import NodeRef, ref_to
+from pylint_periodic.source.syntax.places import evidence, extent_of, header, location, normalised_source
+from pylint_periodic.source.values.function_refs import FunctionRef
 from pylint_periodic.source.values.values import Function
 from pylint_periodic.task_calls import TaskCall
 
@@ -113,7 +115,7 @@ class Review:
         hits: list[_Hit] = []
         tasks = list(tasks)
         self._blocking = {}
-        self._fixes.reached_from([task.function for task in tasks if not task.never_runs])
+        self._fixes.reached_from(self._roots(tasks))
         for task in tasks:
             if task.never_runs:
                 placed.append(self._never_runs(task))
@@ -121,6 +123,9 @@ class Review:
                 hits.extend(self._hits(task))
         placed.extend(self._folded(hits))
         return sorted(placed, key=lambda item: (item.node.lineno or 0, item.node.col_offset or 0))
+
+    def _roots(self, tasks: Iterable[Task]) -> list[FunctionRef]:
+        return [self._operations.functions.ref(task.function) for task in tasks if not task.never_runs]
 
     def cut_short(self, tasks: Iterable[Task]) -> list[CutShort]:
         """Return, for each task whose walk a budget ended, the first place where it did.
@@ -137,15 +142,16 @@ class Review:
 
     def _ended(self, task: Task) -> tuple[Chain, str] | None:
         """Return the calls to where a task was not looked at any further, and the budget that was spent."""
-        analysis = self._analyses.of(task.function)
+        root = self._operations.functions.ref(task.function)
+        analysis = self._analyses.of(root)
         ended: tuple[Chain, str] | None = None
-        for function, path in reached(analysis, task.function, task.node):
+        for function, path in reached(analysis, root, ref_to(task.node)):
             report = analysis.report(function)
             if not report.cut_short:
                 continue
             ended = ended or (path.chain, report.cut_short)
             # A caller of what was not looked at to its end was not either.
-            if not any(analysis.report(callee).cut_short for _, callee in report.edges):
+            if not any(analysis.report(edge.callee).cut_short for edge in report.edges):
                 return path.chain, report.cut_short
         stopped = self._times.stopped(task)
         return ended or (None if stopped is None else (stopped, time_spent(self._settings)))
@@ -162,17 +168,18 @@ class Review:
         ]
 
     def _reach(self, task: Task) -> TaskReach:
-        reachable: list[tuple[Function, Reached]] = []
+        reachable: list[tuple[FunctionRef, Reached]] = []
         reports: list[Report] = []
         if not task.never_runs:
-            analysis = self._analyses.of(task.function)
-            reachable = list(reached(analysis, task.function, task.node))
+            root = self._operations.functions.ref(task.function)
+            analysis = self._analyses.of(root)
+            reachable = list(reached(analysis, root, ref_to(task.node)))
             reports = [analysis.report(function) for function, _ in reachable]
         return TaskReach(
             self._described(task),
             location(task.node, self._shown(self._module)),
             self._overview.functions(function for function, _ in reachable),
-            self._overview.places(node for report in reports for node in report.yields),
+            self._overview.places(place for report in reports for place in report.yields),
             not self._threads,
             next((report.cut_short for report in reports if report.cut_short), ""),
         )
@@ -180,65 +187,73 @@ class Review:
     def calls(self, tasks: Iterable[Task]) -> list[tuple[TaskCall, ...]]:
         """Return every call below each of the tasks, in their order."""
         calls = CallListing(self._operations, self._overview, self._path_of)
-        return [
-            () if task.never_runs else calls.below(self._analyses.of(task.function), task.function)
-            for task in tasks
-        ]
+        roots = [None if task.never_runs else self._operations.functions.ref(task.function) for task in tasks]
+        return [() if root is None else calls.below(self._analyses.of(root), root) for root in roots]
 
     def reached(self, tasks: Iterable[Task]) -> frozenset[Function]:
         """Return the functions that the tasks reach where there is a hub to hold."""
         if self._threads:
             return frozenset()
-        roots = [task.function for task in tasks if not task.never_runs]
-        return frozenset(function for root in roots for function, _ in reached(self._analyses.of(root), root))
+        return frozenset(
+            self._operations.functions.function(function)
+            for root in self._roots(tasks)
+            for function, _ in reached(self._analyses.of(root), root)
+        )
 
     def _hits(self, task: Task) -> list[_Hit]:
         """Return the sites that a task reaches, as far as its time goes."""
         if task not in self._hits_of:
-            hits: dict[tuple[nodes.NodeNG, Symbol], _Hit] = {}
-            analysis = self._analyses.of(task.function)
-            for function, path in reached(analysis, task.function, task.node):
-                add = partial(self._add_hits, hits, task, path, function)
+            hits: dict[tuple[NodeRef, Symbol], _Hit] = {}
+            root = self._operations.functions.ref(task.function)
+            analysis = self._analyses.of(root)
+            for function, path in reached(analysis, root, ref_to(task.node)):
+                add = partial(self._add_hits, hits, task, path, function, analysis.report(function))
                 if self._times.spend(task, _FINDING, path.chain, add) is None:
                     break
             self._hits_of[task] = [*hits.values()]
         return self._hits_of[task]
 
     def _add_hits(
-        self, hits: dict[tuple[nodes.NodeNG, Symbol], _Hit], task: Task, path: Reached, function: Function
+        self,
+        hits: dict[tuple[NodeRef, Symbol], _Hit],
+        task: Task,
+        path: Reached,
+        function: FunctionRef,
+        report: Report,
     ) -> bool:
         allowed = (
             _GREENTHREAD_SYMBOLS
             if task.kind is TaskKind.GREENTHREAD and not self._settings.report_greenthreads
             else tuple(Symbol)
         )
-        report = self._analyses.of(task.function).report(function)
-        for site in self._sites(function, report, is_task=function == task.function):
+        is_task = function == self._operations.functions.ref(task.function)
+        for site in self._sites(function, report, is_task=is_task):
             if site.symbol in allowed:
                 hit = _Hit(task, site, (*path.chain, *site.chain), path.inferred)
-                hits.setdefault((site.node, site.symbol), hit)
+                hits.setdefault((site.place, site.symbol), hit)
         return True
 
-    def _sites(self, function: Function, report: Report, *, is_task: bool) -> Iterator[Site]:
+    def _sites(self, function: FunctionRef, report: Report, *, is_task: bool) -> Iterator[Site]:
         yield from report.sites
         left = []
         if is_task:
             metadata = self._settings.single_metadata
             left = left_open(report, ("no yield before the end of the task",), metadata=metadata)
-        yield from file_sites(function, report, left, self._bindings.project.node)
+        yield from file_sites(function, report, left)
         yield from self._handovers.sites(function, report)
 
     # -- hits to findings ------------------------------------------------------------------------
 
     def _folded(self, hits: Iterable[_Hit]) -> Iterator[Placed]:
-        sites: dict[tuple[nodes.NodeNG, Symbol], list[_Hit]] = {}
+        sites: dict[tuple[NodeRef, Symbol], list[_Hit]] = {}
         for hit in hits:
-            sites.setdefault((hit.site.node, hit.site.symbol), []).append(hit)
-        places: dict[tuple[nodes.NodeNG, Symbol], list[list[_Hit]]] = {}
+            sites.setdefault((hit.site.place, hit.site.symbol), []).append(hit)
+        places: dict[tuple[NodeRef, Symbol], list[list[_Hit]]] = {}
         for group in sites.values():
             group.sort(key=lambda hit: (hit.task.kind is TaskKind.GREENTHREAD, len(hit.chain)))
             places.setdefault((self._place(group[0]), group[0].site.symbol), []).append(group)
-        for (node, symbol), groups in places.items():
+        for (place, symbol), groups in places.items():
+            node = self._project.node(place)
             groups.sort(key=lambda group: (group[0].site.confidence.doubt, len(group[0].chain)))
             first = groups[0][0]
             others = [hit for group in groups for hit in group if hit is not first]
@@ -260,19 +275,15 @@ class Review:
             )
             yield Placed(node, finding)
 
-    def _place(self, hit: _Hit) -> nodes.NodeNG:
+    def _place(self, hit: _Hit) -> NodeRef:
         """At the site where it is in the linted module, else at the last call on the way that is."""
-        if hit.site.node.root() is self._module.tree:
-            return hit.site.node
-        for node, _ in reversed(hit.chain):
-            if node.root() is self._module.tree:
-                return node
-        return hit.task.node
+        own = self._module.tree.file or ""
+        on_the_way = (hit.site.place, *(place for place, _ in reversed(hit.chain)))
+        return next((place for place in on_the_way if place.file == own), ref_to(hit.task.node))
 
     def _steps(self, chain: Chain) -> Iterator[CallStep]:
-        for node, callee in chain:
-            module = self._project.module_of(node)
-            yield CallStep(callee, location(node, self._shown(module)))
+        for place, callee in chain:
+            yield CallStep(callee, extent_of(place, self._path_of(place)))
 
     @staticmethod
     def _confidence(hit: _Hit) -> Confidence:
@@ -287,21 +298,22 @@ class Review:
 
     def _described_site(self, hit: _Hit) -> BlockingSite:
         site = hit.site
-        module = self._project.module_of(site.node) or self._module
+        module = self._project.module_at(site.place) or self._module
         holding = site.held or site
-        make = partial(self._fixes.of_site, holding, self._project.module_of(holding.node) or module)
+        make = partial(self._fixes.of_site, holding, self._project.module_at(holding.place) or module)
         fix = self._times.spend(hit.task, _FIXING, hit.chain, make)
         path = self._shown(module)
+        node, loop = self._project.node(site.place), self._project.node(site.loop or site.place)
         return BlockingSite(
             site.symbol,
-            location(site.node, path),
+            location(node, path),
             site.what,
-            evidence(site.evidence, self._shown(self._project.module_of(site.function.node))),
+            evidence(site.evidence, self._path_of(site.function.place)),
             site.confidence,
-            fix or hasty_fix(site, path),
+            fix or hasty_fix(loop, path),
             site.function.name,
-            normalised_source(site.node),
-            header(site.loop, self._path_of(site.loop)) if site.loop not in (None, site.node) else None,
+            normalised_source(node),
+            header(loop, self._path_of(site.loop)) if site.loop not in (None, site.place) else None,
         )
 
     def _shown(self, module: Module | None) -> str:
@@ -316,12 +328,12 @@ class Review:
             )
         return self._paths[module.path]
 
-    def _path_of(self, node: nodes.NodeNG) -> str:
-        return self._shown(self._project.module_of(node))
+    def _path_of(self, place: NodeRef) -> str:
+        return self._shown(self._project.module_at(place))
 
-    def _place_of(self, node: nodes.NodeNG) -> str:
-        """Return the path and the line of a node as messages show them."""
-        return f"{self._path_of(node)}:{node.lineno}"
+    def _place_of(self, place: NodeRef) -> str:
+        """Return the path and the line of a place as messages show them."""
+        return f"{self._path_of(place)}:{place.line}"
 
     def _described(self, task: Task) -> PeriodicTask:
         module = self._project.module_of(task.function.node)

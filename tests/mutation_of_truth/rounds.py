@@ -58,7 +58,9 @@ class _Watched(FunctionFlow):
 def rounds_of(function: Function, operations: Operations, settings: Settings) -> dict[Place, Rounds]:
     """Return the rounds of every loop of a function, by the place of the loop."""
     analysis = Analysis(operations, settings, cuts=True)
-    analysis.report(function)
-    builder = _Watching(operations, settings, lambda callee: analysis.report(callee).summary)
+    analysis.report(operations.functions.ref(function))
+    builder = _Watching(
+        operations, settings, lambda callee: analysis.report(operations.functions.ref(callee)).summary
+    )
     _Watched(builder, function).report()
     return builder.seen

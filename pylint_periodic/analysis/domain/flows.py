@@ -7,7 +7,7 @@ once however deep the nesting.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from types import MappingProxyType
@@ -45,13 +45,15 @@ class Exit(IntEnum):
 class IoSite:
     """A plain-file operation; two of them are the same where their place is, whatever calls led there.
 
-    A ``lazy`` one is a call that gives an iterator, which goes to the disk in each round.
+    ``text`` is its source, shortened. A ``lazy`` one is a call that gives an iterator, which goes to the disk
+    in each round.
     """
 
     place: NodeRef
     name: str = field(compare=False)
     weight: Weight = field(compare=False)
     why: str = field(compare=False)
+    text: str = field(compare=False)
     origin: NodeRef | None = field(compare=False)
     chain: tuple[tuple[NodeRef, str], ...] = field(compare=False, default=())
     lazy: bool = field(compare=False, default=False)
@@ -81,7 +83,7 @@ class Flow(NamedTuple):
     pending: Mapping[Exit, Pending] = MappingProxyType({})
     first_io: tuple[Coverage, int] | None = None
     weight: float = 1
-    entered: Mapping[Hashable, Coverage] = MappingProxyType({})
+    entered: Mapping[NodeRef, Coverage] = MappingProxyType({})
 
     def paths(self, kind: Exit) -> Paths:
         """Return the paths from the start to one kind of exit."""
@@ -155,7 +157,7 @@ def branches(*flows: Flow) -> Flow:
     if len(flows) == 1:
         return flows[0]
     first = [flow.first_io for flow in flows if flow.first_io is not None]
-    entered: dict[Hashable, Coverage] = {}
+    entered: dict[NodeRef, Coverage] = {}
     for flow in flows:
         for node, coverage in flow.entered.items():
             entered[node] = min(coverage, entered.get(node, coverage))
@@ -220,7 +222,7 @@ def _earliest(
     return further if first is None else min(first, further)
 
 
-def _sequence_entered(first: Flow, second: Flow, through: Coverage | None) -> Mapping[Hashable, Coverage]:
+def _sequence_entered(first: Flow, second: Flow, through: Coverage | None) -> Mapping[NodeRef, Coverage]:
     if not second.entered or through is None:
         return first.entered
     entered = dict(first.entered)

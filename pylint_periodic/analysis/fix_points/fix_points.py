@@ -29,13 +29,13 @@ _NEVER_RAN = "its body has never run before"
 _ONLY_IN_COROUTINES = (nodes.Await, nodes.AsyncFor, nodes.AsyncWith)
 
 
-def hasty_fix(site: Site, path: str) -> FixPoint:
-    """Return advice that takes no time to find, for a site in the file shown as ``path``."""
-    goes_round = isinstance(site.loop or site.node, (nodes.For, nodes.While))
+def hasty_fix(holding: nodes.NodeNG, path: str) -> FixPoint:
+    """Return advice that takes no time to find, for what holds the hub in the file shown as ``path``."""
+    goes_round = isinstance(holding, (nodes.For, nodes.While))
     form = Form.YIELD if goes_round else Form.EXECUTE
     title = f"{'yield in every round of it' if goes_round else 'run it on a native thread'}; {_IN_HASTE}"
     text = "eventlet.sleep(0)" if goes_round else "eventlet.tpool.execute"
-    return FixPoint(location(site.loop or site.node, path), Action.REWRITE, text, title, form=form)
+    return FixPoint(location(holding, path), Action.REWRITE, text, title, form=form)
 
 
 def hasty_function(node: nodes.FunctionDef, path: str) -> FixPoint:
@@ -58,35 +58,43 @@ class FixPoints:
     ) -> None:
         """Write fixes for ``module``, shown under ``path``."""
         self._path = path
+        self._find = bindings.project.node
         self._spelling = Spelling(module, bindings, settings)
         self._loops = LoopFixes(path, self._spelling, settings.max_iterations, unshared)
         self._offloads = OffloadFixes(module, path, self._spelling, bound)
 
     def of_site(self, site: Site) -> FixPoint:
         """Return the fix point of a site that stands in this module."""
-        if site.pause is not None and isinstance(site.loop, (nodes.For, nodes.While)):
-            return self._loops.of_eager(site.loop, site.pause)
-        if site.symbol is Symbol.BLOCKING_CALL and isinstance(site.node, nodes.Call):
-            return self._offloads.of_blocking(site.node, site.operation)
-        if site.symbol is Symbol.FALSE_OFFLOAD and isinstance(site.node, nodes.Call):
-            return self._offloads.of_handover(site.node, site.operation)
+        node, loop = self._find(site.place), None if site.loop is None else self._find(site.loop)
+        if site.pause is not None and isinstance(loop, (nodes.For, nodes.While)):
+            return self._loops.of_eager(loop, self._find(site.pause))
+        if site.symbol is Symbol.BLOCKING_CALL and isinstance(node, nodes.Call):
+            return self._offloads.of_blocking(node, site.operation, self._made(site))
+        if site.symbol is Symbol.FALSE_OFFLOAD and isinstance(node, nodes.Call):
+            return self._offloads.of_handover(node, site.operation)
         if site.symbol is Symbol.FILE_IO:
-            return self._file_io(site)
-        return self._of_node(site.loop or site.node, cheap=site.work < Work.HEAVY)
+            return self._file_io(site, node, loop)
+        return self._of_node(loop or node, cheap=site.work < Work.HEAVY)
 
-    def _file_io(self, site: Site) -> FixPoint:
-        loop = site.loop if isinstance(site.loop, (nodes.For, nodes.While)) else None
-        if loop is not None and not isinstance(site.node, nodes.Call):
+    def _made(self, site: Site) -> nodes.NodeNG | None:
+        """Return what makes the object of a site's operation, where that is in the same module."""
+        origin = site.operation.origin if site.operation is not None else None
+        return None if origin is None or origin.file != site.place.file else self._find(origin)
+
+    def _file_io(self, site: Site, node: nodes.NodeNG, around: nodes.NodeNG | None) -> FixPoint:
+        loop = around if isinstance(around, (nodes.For, nodes.While)) else None
+        if loop is not None and not isinstance(node, nodes.Call):
             return self._loops.of_loop(loop, cheap=True, reads=True)
-        if isinstance(site.node, nodes.Call) and site.loop is not site.node:
-            execute = self._offloads.collect(site.node) if site.lazy else self._offloads.execute(site.node)
-            more = [self._offloads.execute(node) for node in site.more if isinstance(node, nodes.Call)]
+        if isinstance(node, nodes.Call):
+            execute = self._offloads.collect(node) if site.lazy else self._offloads.execute(node)
+            others = [self._find(place) for place in site.more]
+            more = [self._offloads.execute(other) for other in others if isinstance(other, nodes.Call)]
             edits = execute.edits and tuple(edit for fix in (execute, *more) for edit in fix.edits)
-            after = self._after(statement_of(site.node)) if loop is not None else ()
+            after = self._after(statement_of(node)) if loop is not None else ()
             return replace(execute, edits=edits, alternatives=after)
-        if isinstance(site.node.parent, nodes.Call) and site.node in site.node.parent.args:
-            return self._offloads.execute(site.node.parent)
-        return self._of_node(site.loop or site.node, cheap=False)
+        if isinstance(node.parent, nodes.Call) and node in node.parent.args:
+            return self._offloads.execute(node.parent)
+        return self._of_node(around or node, cheap=False)
 
     def _of_node(self, node: nodes.NodeNG, *, cheap: bool) -> FixPoint:
         if isinstance(node, (nodes.For, nodes.While)):

@@ -8,8 +8,8 @@ from astroid import nodes
 
 from pylint_periodic.analysis.fix_points.spelling import Spelled, Spelling
 from pylint_periodic.analysis.fix_points.thread_bound import ThreadBound
+from pylint_periodic.analysis.flow.sites import KnownOperation
 from pylint_periodic.analysis.loops.trip_counts import shorten
-from pylint_periodic.analysis.operations.operations import Catalogued
 from pylint_periodic.catalog.roles import has_role
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.findings import Action, Edit, EditKind, FixPoint, Form, Safety
@@ -38,15 +38,16 @@ class OffloadFixes:
         self._spelling = spelling
         self._bound = bound
 
-    def of_blocking(self, node: nodes.Call, operation: Catalogued | None) -> FixPoint:
-        """Return the fix of a call that holds the hub."""
+    def of_blocking(
+        self, node: nodes.Call, operation: KnownOperation | None, made: nodes.NodeNG | None
+    ) -> FixPoint:
+        """Return the fix of a call that holds the hub; ``made`` makes its object, if it is in this module."""
         execute = self._unless_bound(self.execute(node), node, operation)
         if operation is None or execute.action is Action.REWRITE:
             return execute
         if has_role(operation.name, Role.SLEEPS):
             return replace(self._sleep(node), alternatives=(execute,))
-        made = operation.origin
-        if isinstance(made, nodes.Call) and made is not node and made.root() is self._module.tree:
+        if isinstance(made, nodes.Call) and made is not node:
             return replace(self._proxy(made), alternatives=(execute,))
         return execute
 
@@ -68,11 +69,11 @@ class OffloadFixes:
         edit = Edit(EditKind.REPLACE, extent(node, self._path), f"{execute}(list, ", ")")
         return self._replacement(node, f"{execute}(list, {node.as_string()})", Form.EXECUTE, (edit,))
 
-    def of_handover(self, node: nodes.Call, operation: Catalogued | None) -> FixPoint:
+    def of_handover(self, node: nodes.Call, operation: KnownOperation | None) -> FixPoint:
         """Keep the hand-over, its result and its caller's pace; run the work itself on a native thread."""
         return self._unless_bound(self._handover(node, operation), node)
 
-    def _handover(self, node: nodes.Call, operation: Catalogued | None) -> FixPoint:
+    def _handover(self, node: nodes.Call, operation: KnownOperation | None) -> FixPoint:
         execute = self._execute(node)
         arguments = [item.as_string() for item in node.args]
         words = {word.arg: word.value for word in node.keywords}
@@ -86,7 +87,7 @@ class OffloadFixes:
             keywords["target"], keywords["args"] = execute, f"({passed},)"
             edits = self._target_edits(execute, target, args) if dotted_name(target) else ()
         else:
-            where = next((w for w in operation.row.callable if isinstance(w, int)), 0) if operation else 0
+            where = next((w for w in operation.callable if isinstance(w, int)), 0) if operation else 0
             maps = operation is not None and operation.name.rpartition(".")[2] in _MAPS
             if maps and where < len(node.args):
                 return self._mapped(node, where)
@@ -165,7 +166,9 @@ class OffloadFixes:
             return _for_show(fix, "the arguments cannot be told apart")
         return fix.promising(tpool.promise, tpool.caution)
 
-    def _unless_bound(self, fix: FixPoint, node: nodes.Call, operation: Catalogued | None = None) -> FixPoint:
+    def _unless_bound(
+        self, fix: FixPoint, node: nodes.Call, operation: KnownOperation | None = None
+    ) -> FixPoint:
         """Return a fix, or where something has to stay on its thread the advice what to do instead."""
         reason = self._bound.reason(node, operation) if fix.action is not Action.REWRITE else ""
         if not reason:

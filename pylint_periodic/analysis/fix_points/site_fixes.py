@@ -16,7 +16,7 @@ from pylint_periodic.analysis.summaries.analyses import Analyses
 from pylint_periodic.findings import FixPoint, Safety
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Module
-from pylint_periodic.source.values.values import Function
+from pylint_periodic.source.values.function_refs import FunctionRef
 
 
 class SiteFixes:
@@ -39,9 +39,9 @@ class SiteFixes:
         self._surroundings = Surroundings(operations.resolver, self._unshared)
         self._thread_bound = ThreadBound(operations.resolver, self._surroundings)
         self._held: dict[nodes.NodeNG, str] | None = None
-        self._roots: Sequence[Function] = ()
+        self._roots: Sequence[FunctionRef] = ()
 
-    def reached_from(self, roots: Sequence[Function]) -> None:
+    def reached_from(self, roots: Sequence[FunctionRef]) -> None:
         """Say which functions the tasks are: what a fix promises depends on all ways to its site."""
         self._held, self._roots = None, roots
 
@@ -52,9 +52,10 @@ class SiteFixes:
             return fix
         if self._held is None:
             self._held = self._surroundings.held_functions(self._analyses, self._roots)
-        function = site.function.node
+        find = self._resolver.bindings.project.node
+        function = find(site.function.place)
         reason = (
-            self._surroundings.around(site.node)
+            self._surroundings.around(find(site.place))
             or self._held.get(function)
             or self._surroundings.of(function)
         )

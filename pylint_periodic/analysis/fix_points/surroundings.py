@@ -30,8 +30,8 @@ from pylint_periodic.source.syntax.walk import (
     walk,
 )
 from pylint_periodic.source.values.decorators import is_property
+from pylint_periodic.source.values.function_refs import FunctionRef
 from pylint_periodic.source.values.resolver import Resolver
-from pylint_periodic.source.values.values import Function
 
 _FUNCTIONS = (nodes.FunctionDef, nodes.Lambda)
 # What is written to, and how it is read.
@@ -58,10 +58,11 @@ class Surroundings:
         self._mentions = Mentions(resolver, unshared)
         self._wrappers = Wrappers(resolver, self.around)
 
-    def held_functions(self, analyses: Analyses, roots: Iterable[Function]) -> dict[nodes.NodeNG, str]:
+    def held_functions(self, analyses: Analyses, roots: Iterable[FunctionRef]) -> dict[nodes.NodeNG, str]:
         """Return the functions that tasks call in such a place, on any way, and why."""
+        find = self._bindings.project.node
         reasons: dict[nodes.NodeNG, str] = {}
-        seen: set[tuple[Analysis, Function]] = set()
+        seen: set[tuple[Analysis, FunctionRef]] = set()
         stack = [(analyses.of(root), root) for root in roots]
         calls: dict[nodes.NodeNG, set[nodes.NodeNG]] = {}
         while stack:
@@ -70,13 +71,14 @@ class Surroundings:
             if (analysis, function) in seen:
                 continue
             seen.add((analysis, function))
-            for node, callee in analysis.report(function).edges:
-                stack.append((analysis, callee))
-                calls.setdefault(function.node, set()).add(callee.node)
-                reason = self.around(node)
+            for edge in analysis.report(function).edges:
+                stack.append((analysis, edge.callee))
+                callee = find(edge.callee.place)
+                calls.setdefault(find(function.place), set()).add(callee)
+                reason = self.around(find(edge.place))
                 if reason:
-                    reasons.setdefault(callee.node, f"it is called {reason}")
-        for called in {function.node for _, function in seen}:
+                    reasons.setdefault(callee, f"it is called {reason}")
+        for called in {find(function.place) for _, function in seen}:
             self._deadline.check()
             reason = self.of(called)
             if reason:

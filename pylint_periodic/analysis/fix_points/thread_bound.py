@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from astroid import nodes
 
 from pylint_periodic.analysis.fix_points.surroundings import Surroundings
+from pylint_periodic.analysis.flow.sites import KnownOperation
 from pylint_periodic.analysis.loops.trip_counts import shorten
-from pylint_periodic.analysis.operations.operations import Catalogued
 from pylint_periodic.catalog.roles import has_role, spelled
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.syntax.node_text import text_of
@@ -25,11 +25,11 @@ class ThreadBound:
         self._resolver = resolver
         self._surroundings = surroundings
 
-    def reason(self, call: nodes.Call, operation: Catalogued | None = None) -> str:
+    def reason(self, call: nodes.Call, operation: KnownOperation | None = None) -> str:
         """Return why neither the call nor what it makes can go to another thread, or the empty string."""
         return next(self._reasons(call, operation), "")
 
-    def _reasons(self, call: nodes.Call, operation: Catalogued | None) -> Iterator[str]:
+    def _reasons(self, call: nodes.Call, operation: KnownOperation | None) -> Iterator[str]:
         receiver = [call.func.expr] if isinstance(call.func, nodes.Attribute) else []
         given = (*receiver, *call.args, *(word.value for word in call.keywords))
         for node in (part for whole in given for part in _parts(whole)):
@@ -44,7 +44,7 @@ class ThreadBound:
         for value in self._resolver.values(call.func, None):
             if isinstance(value, Function):
                 yield from self._of_function(value.node)
-        if operation is not None and has_role(operation.row.returns, Role.STAYS_ON_THREAD):
+        if operation is not None and has_role(operation.returns, Role.STAYS_ON_THREAD):
             yield "what it makes has to stay on the thread that makes it"
 
     def _of_function(self, function: nodes.NodeNG) -> Iterator[str]:

@@ -61,7 +61,7 @@ class CallFlows:
         if isinstance(step, DeferredTarget):
             return EMPTY
         if isinstance(step, OffloadedTarget):
-            self._builder.report.yields.append(node)
+            self._builder.report.yields.append(ref_to(node))
             return of_paths(single(Coverage.YIELDS, Work.CHEAP, yield_note(node.lineno)))
         return self._unresolved(node, step)
 
@@ -92,7 +92,7 @@ class CallFlows:
         if verdict is Verdict.CHEAP:
             return flow
         if verdict in (Verdict.YIELDS, Verdict.OFFLOADS):
-            self._builder.report.yields.append(node)
+            self._builder.report.yields.append(ref_to(node))
             explicit = step.row.cooperative
             coverage = Coverage.COOPERATIVE if explicit else Coverage.YIELDS
             return self._builder.join_in_sequence(
@@ -106,20 +106,20 @@ class CallFlows:
             )
             return self._builder.join_in_sequence(flow, of_paths(done))
         if verdict is Verdict.SPAWNS:
-            self._builder.report.spawns.append(
-                Spawn(node, step, self._builder.operations.handed(step, self._flows.function))
-            )
+            handed = self._builder.handed(self._builder.operations.handed(step, self._flows.function))
+            what = f"`{shorten(text_of(node), 50)}`"
+            self._builder.report.spawns.append(Spawn(ref_to(node), what, self._builder.known(step), handed))
             return flow
         if verdict is Verdict.BLOCKS:
             self._builder.report.sites.append(
                 Site(
                     Symbol.BLOCKING_CALL,
-                    node,
+                    ref_to(node),
                     f"`{_spelled(node)}`",
                     (f"`{step.name}` {step.row.why}",),
                     Confidence.HIGH,
-                    self._flows.function,
-                    operation=step,
+                    self._builder.operations.functions.ref(self._flows.function),
+                    operation=self._builder.known(step),
                 )
             )
             return self._builder.join_in_sequence(flow, of_paths(single(Coverage.NONE, Work.REPORTED)))
@@ -151,7 +151,7 @@ class CallFlows:
         for value in values:
             if not isinstance(value, Generator):
                 return EMPTY
-            self._builder.report.edges.append((node, value.function))
+            self._builder.call(node, value.function)
             summary = self._builder.summary_of(value.function)
             paths = summary.steps if _goes_on(argument, node) else join(summary.enters, summary.steps)
             flows.append(of_paths(paths) if paths else EMPTY)
@@ -166,7 +166,8 @@ class CallFlows:
             return EMPTY  # lazy: each round of iterating over the result goes to the disk
         origin = node if step.row.weight is Weight.OPEN else step.origin
         made = ref_to(origin) if origin is not None else None
-        site = IoSite(ref_to(node), step.name, step.row.weight, step.row.why, made)
+        text = shorten(text_of(node), 50)
+        site = IoSite(ref_to(node), step.name, step.row.weight, step.row.why, text, made)
         return self.io_flow(site, Note(NoteKind.WORK, (f"runs `{_spelled(node)}`",), node.lineno or 0))
 
     def io_flow(self, site: IoSite, note: Note) -> Flow:
@@ -181,9 +182,10 @@ class CallFlows:
 
     def project_call(self, node: nodes.NodeNG, function: Function) -> Flow:
         """Return the flow of running a project function at ``node``."""
-        self._builder.report.edges.append((node, function))
+        self._builder.call(node, function)
         summary = self._builder.summary_of(function)
         line = node.lineno or 0
+        in_cycle = self._builder.calls_back(function)
         paths: dict[tuple[Coverage, Work], tuple[Note, ...]] = {}
         # A function that goes to the network (or to who knows where) on some of its ways out, and
         # makes no point of yielding there, is one that yields when it has to.
@@ -199,7 +201,7 @@ class CallFlows:
                 notes.append(Note(NoteKind.INFERRED, (f"`{function.name}`",), line))
             coverage = max(reached, least_reached)
             # Walking a tree is one loop, however deep: a cheap walk is not a loop inside a loop.
-            work = Work.CHEAP if done is Work.NESTED and function.node in self._builder.cycle else done
+            work = Work.CHEAP if done is Work.NESTED and in_cycle else done
             if work >= Work.NESTED:
                 notes.append(Note(NoteKind.WORK, (f"calls `{function.name}`",), line))
             if coverage is Coverage.UNKNOWN:
@@ -219,8 +221,8 @@ class CallFlows:
             pending={Exit.NORMAL: pending} if pending else {},
             first_io=first,
             # What a circle multiplies has no end; the recursion is judged by itself.
-            weight=1 if function.node in self._builder.cycle else summary.weight,
-            entered={node: Coverage.NONE},
+            weight=1 if in_cycle else summary.weight,
+            entered={ref_to(node): Coverage.NONE},
         )
 
     def context_manager(self, node: nodes.NodeNG) -> tuple[Flow, Flow]:
@@ -230,7 +232,7 @@ class CallFlows:
             return of_paths(single(Coverage.WAITS, Work.CHEAP)), EMPTY  # a lock of unknown make
         for value in values:
             if isinstance(value, Generator) and is_context_manager(value.function.node):
-                self._builder.report.edges.append((node, value.function))
+                self._builder.call(node, value.function)
                 summary = self._builder.summary_of(value.function)
                 return of_paths(summary.enters or IDENTITY), of_paths(summary.leaves or IDENTITY)
             if isinstance(value, ExternalObject) and self._builder.operations.waits_to_enter(value.type):

@@ -207,8 +207,7 @@ class ExpressionFlows:
         What stands after the call would look dead. In a circle the first look finds no way back yet.
         """
         return not flow.paths(Exit.NORMAL) and any(
-            (function.inferred or is_unimplemented(function.node))
-            and function.node not in self._builder.cycle
+            (function.inferred or is_unimplemented(function.node)) and not self._builder.calls_back(function)
             for function in functions
         )
 

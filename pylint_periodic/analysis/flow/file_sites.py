@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from astroid import nodes
 
 from pylint_periodic.analysis.domain.paths import Words
 from pylint_periodic.analysis.flow.sites import Report, Site, Violation
-from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.catalog.schema import Weight
 from pylint_periodic.findings import Confidence, Symbol
-from pylint_periodic.source.syntax.node_refs import NodeRef
-from pylint_periodic.source.syntax.node_text import text_of
-from pylint_periodic.source.values.values import Function
+from pylint_periodic.source.syntax.node_refs import NodeRef, is_a
+from pylint_periodic.source.values.function_refs import FunctionRef
 
 _DOUBT = ", a call after it that may yield could not be resolved"
 _FOLDING_SYMBOLS = (Symbol.UNBOUNDED_LOOP, Symbol.SKIPPED_YIELD)
@@ -28,10 +26,8 @@ def left_open(report: Report, reason: Words, *, metadata: bool) -> list[Violatio
     ]
 
 
-def file_sites(
-    function: Function, report: Report, left: Iterable[Violation], find: Callable[[NodeRef], nodes.NodeNG]
-) -> Iterator[Site]:
-    """Yield the sites of a function's file I/O, and of what it has ``left`` open; ``find`` finds their nodes.
+def file_sites(function: FunctionRef, report: Report, left: Iterable[Violation]) -> Iterator[Site]:
+    """Yield the sites of a function's file I/O, and of what it has ``left`` open.
 
     There is one for each opened file, and none where a reported loop says it all.
     """
@@ -52,20 +48,19 @@ def file_sites(
         more = len(content) - 1
         extra = f" (and {more} more on the same file)" if more else ""
         site = first.site
-        node = find(site.place)
         yield Site(
             Symbol.FILE_IO,
-            node,
-            f"`{shorten(text_of(node), 50)}`{extra}",
+            site.place,
+            f"`{site.text}`{extra}",
             first.reason if first.coverage == 0 else (*first.reason, _DOUBT),
             Confidence.HIGH if first.coverage == 0 else Confidence.INFERENCE_FAILURE,
             function,
-            loop=first.loop if isinstance(first.loop, (nodes.For, nodes.While)) else None,
-            chain=tuple((find(call), name) for call, name in site.chain),
+            loop=first.loop if is_a(first.loop, nodes.For, nodes.While) else None,
+            chain=site.chain,
             opened=site.origin is not None and not site.lazy,
             lazy=site.lazy,
             more=tuple(
-                find(item.site.place)
+                item.site.place
                 for item in content
                 if item is not first and item.site.place.file == site.place.file
             ),

@@ -72,10 +72,7 @@ class FunctionFlow:  # pylint: disable=too-many-instance-attributes  # the quest
             # A caller wants to know how far a function gets that only ever raises.
             self.builder.start_again()
             flow = self.minding_raises().whole()
-        report = self.builder.report
-        report.summary = self._summarise(flow)
-        report.entered = flow.entered
-        return report
+        return self.builder.finished(self._summarise(flow), flow.entered)
 
     def whole(self) -> Flow:
         """Return the flow of the whole function."""

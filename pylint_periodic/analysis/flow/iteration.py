@@ -48,7 +48,7 @@ class IterationFlows:
 
     def _element(self, node: nodes.NodeNG, value: Value, depth: int) -> Flow:
         if isinstance(value, Generator):
-            self._builder.report.edges.append((node, value.function))
+            self._builder.call(node, value.function)
             summary = self._builder.summary_of(value.function)
             return of_paths(join(summary.steps, summary.enters) if not summary.steps else summary.steps)
         if isinstance(value, Lazy):
@@ -110,7 +110,8 @@ class IterationFlows:
             weight = Weight.CONTENT if row.weight is Weight.OPEN else row.weight
             lazy = isinstance(node, nodes.Call) and origin is node and row.weight is not Weight.OPEN
             made = ref_to(origin) if origin is not None else None
-            site = IoSite(ref_to(node), f"{value.type}.__next__", weight, row.why, made, lazy=lazy)
+            text = shorten(text_of(node), 50)
+            site = IoSite(ref_to(node), f"{value.type}.__next__", weight, row.why, text, made, lazy=lazy)
             note = Note(NoteKind.WORK, (f"reads `{shorten(text_of(node), 40)}`",), node.lineno or 0)
             return self._flows.io_flow(site, note)
         if verdict is Verdict.YIELDS:

@@ -39,6 +39,7 @@ from pylint_periodic.analysis.loops.trip_counts import Bound, Trips
 from pylint_periodic.analysis.operations.operations import Catalogued
 from pylint_periodic.catalog.schema import Weight
 from pylint_periodic.findings import Confidence, Symbol
+from pylint_periodic.source.syntax.node_refs import ref_to
 from pylint_periodic.source.syntax.walk import walk
 
 
@@ -69,12 +70,12 @@ class LoopFlows:
             self._builder.report.sites.append(
                 Site(
                     verdict.symbol,
-                    node,
+                    ref_to(node),
                     what,
                     verdict.evidence,
                     verdict.confidence,
-                    self._flows.function,
-                    loop=node,
+                    self._builder.operations.functions.ref(self._flows.function),
+                    loop=ref_to(node),
                     work=max((work for _, work in rounds), default=Work.CHEAP),
                 )
             )
@@ -82,13 +83,13 @@ class LoopFlows:
             self._builder.report.sites.append(
                 Site(
                     Symbol.EAGER_YIELD,
-                    node,
+                    ref_to(node),
                     what,
                     ("the loop is cheap and yields on every round",),
                     Confidence.HIGH,
-                    self._flows.function,
-                    loop=node,
-                    pause=pause,
+                    self._builder.operations.functions.ref(self._flows.function),
+                    loop=ref_to(node),
+                    pause=ref_to(pause),
                 )
             )
         return verdict is not None
@@ -128,7 +129,7 @@ class LoopFlows:
                         site,
                         ("no yield before the next iteration of the loop at ", node.lineno or 0),
                         coverage,
-                        node,
+                        ref_to(node),
                     )
                 )
                 if site.weight is Weight.CONTENT:

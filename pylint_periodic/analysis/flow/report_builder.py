@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from astroid import nodes
 
 from pylint_periodic.analysis.domain.flows import Exit, Flow, IoSite, sequence
 from pylint_periodic.analysis.domain.paths import Coverage
-from pylint_periodic.analysis.flow.sites import Report, Summary, Violation
+from pylint_periodic.analysis.flow.sites import CallEdge, KnownOperation, Report, Summary, Violation
 from pylint_periodic.analysis.loops.trip_counts import Bound, TripCounter, Trips
 from pylint_periodic.analysis.operations.monkey_patching import MonkeyPatched
-from pylint_periodic.analysis.operations.operations import Operations
+from pylint_periodic.analysis.operations.operations import Catalogued, Operations, Step
 from pylint_periodic.analysis.throttles.throttle import Throttle, Throttles
 from pylint_periodic.catalog.schema import Weight
 from pylint_periodic.settings import Settings
+from pylint_periodic.source.syntax.node_refs import NodeRef, ref_to
 from pylint_periodic.source.values.call_contexts import truth
+from pylint_periodic.source.values.calls import DeferredTarget, ProjectTarget
+from pylint_periodic.source.values.function_refs import FunctionRef
 from pylint_periodic.source.values.values import Function
 
 
@@ -27,13 +31,13 @@ class ReportBuilder:
         operations: Operations,
         settings: Settings,
         summary_of: Callable[[Function], Summary],
-        cycle: frozenset[nodes.NodeNG] = frozenset(),
+        cycle: frozenset[NodeRef] = frozenset(),
     ) -> None:
         """Start with nothing found.
 
-        Callees are known by ``summary_of``, as far as they are; ``cycle`` are those that call back.
+        Callees are known by ``summary_of``, as far as they are; ``cycle`` is where those are that call back.
         """
-        self.cycle = cycle
+        self._cycle = cycle
         self.operations = operations
         self.resolver = operations.resolver
         self.settings = settings
@@ -76,6 +80,45 @@ class ReportBuilder:
     def violate(self, violation: Violation) -> None:
         """Report file I/O that is not followed by a yield in time."""
         self.report.violations.append(violation)
+
+    def calls_back(self, function: Function) -> bool:
+        """Return whether a function is of the call cycle that the one looked at is in."""
+        return ref_to(function.node) in self._cycle
+
+    def call(self, place: nodes.NodeNG, function: Function) -> None:
+        """Report that a function of the project is run at a place."""
+        self.report.edges.append(CallEdge(ref_to(place), self.operations.functions.ref(function)))
+
+    def known(self, step: Catalogued) -> KnownOperation:
+        """Return an operation as reports name it."""
+        row, origin = step.row, step.origin
+        return KnownOperation(
+            step.name,
+            row.why,
+            step.verdict,
+            row.weight,
+            row.returns,
+            row.callable,
+            ref_to(origin) if origin is not None else None,
+        )
+
+    def handed(self, steps: Iterable[Step]) -> tuple[KnownOperation | FunctionRef, ...]:
+        """Return what is known of the steps that work may be, as reports name it."""
+        known: list[KnownOperation | FunctionRef] = []
+        for step in steps:
+            if isinstance(step, Catalogued):
+                known.append(self.known(step))
+            elif isinstance(step, (ProjectTarget, DeferredTarget)):
+                known.append(self.operations.functions.ref(step.function))
+        return tuple(known)
+
+    def finished(self, summary: Summary, entered: Mapping[NodeRef, Coverage]) -> Report:
+        """Return the report once the flow of the function is known, with what it comes to.
+
+        ``entered`` is the least coverage on the way to calls.
+        """
+        edges = [CallEdge(edge.place, edge.callee, entered.get(edge.place)) for edge in self.report.edges]
+        return replace(self.report, summary=summary, edges=edges)
 
     def _generator_trips(self, function: Function) -> Trips:
         known = self.summary_of(function).trips

@@ -1,24 +1,39 @@
-"""What the flow analysis hands to the review: sites and edges, still with the nodes they stand on."""
+"""What the flow analysis hands to the review: sites, calls and summaries, as data that names places."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from astroid import nodes
+import msgspec
 
 from pylint_periodic.analysis.domain.flows import IoSite, Pending
 from pylint_periodic.analysis.domain.paths import NOWHERE, Coverage, Paths, Words, Work, single
 from pylint_periodic.analysis.loops.trip_counts import Trips
-from pylint_periodic.analysis.operations.operations import Catalogued, Step
+from pylint_periodic.catalog.schema import Verdict, Weight
 from pylint_periodic.findings import Confidence, Symbol
-from pylint_periodic.source.values.values import Function
+from pylint_periodic.source.syntax.node_refs import NodeRef
+from pylint_periodic.source.values.function_refs import FunctionRef
 
-Chain = tuple[tuple[nodes.NodeNG, str], ...]
+Chain = tuple[tuple[NodeRef, str], ...]
+"""Calls on the way to a place: where each stands, and the name of what it calls."""
 
 
-@dataclass(frozen=True)
-class Site:  # pylint: disable=too-many-instance-attributes  # all that its fix point hangs on
+class KnownOperation(msgspec.Struct, frozen=True, array_like=True, tag=True):
+    """An operation that the catalogue knows: what messages say of it, and what fixes ask.
+
+    ``origin`` is where the object was made that it is called on.
+    """
+
+    name: str
+    why: str
+    verdict: Verdict
+    weight: Weight
+    returns: str
+    callable: tuple[int | str, ...]
+    origin: NodeRef | None
+
+
+class Site(msgspec.Struct, frozen=True, array_like=True):
     """A blocking site in a function: what it is, why it counts, and what its fix point hangs on.
 
     ``pause`` is the statement of an eager yield.
@@ -28,17 +43,17 @@ class Site:  # pylint: disable=too-many-instance-attributes  # all that its fix 
     """
 
     symbol: Symbol
-    node: nodes.NodeNG
+    place: NodeRef
     what: str
     evidence: Words
     confidence: Confidence
-    function: Function
-    loop: nodes.NodeNG | None = None
+    function: FunctionRef
+    loop: NodeRef | None = None
     work: Work = Work.CHEAP
-    operation: Catalogued | None = None
-    pause: nodes.NodeNG | None = None
+    operation: KnownOperation | None = None
+    pause: NodeRef | None = None
     chain: Chain = ()
-    more: tuple[nodes.NodeNG, ...] = ()
+    more: tuple[NodeRef, ...] = ()
     opened: bool = False
     lazy: bool = False
     held: Site | None = None
@@ -51,16 +66,28 @@ class Violation:
     site: IoSite
     reason: Words
     coverage: Coverage
-    loop: nodes.NodeNG | None = None
+    loop: NodeRef | None = None
 
 
-@dataclass(frozen=True)
-class Spawn:
-    """Work handed to something that runs on the same hub."""
+class Spawn(msgspec.Struct, frozen=True, array_like=True):
+    """Work handed by a call to something that runs on the same hub: what it may be, as far as it is known."""
 
-    call: nodes.Call
-    operation: Catalogued
-    steps: tuple[Step, ...]
+    place: NodeRef
+    what: str
+    operation: KnownOperation
+    handed: tuple[KnownOperation | FunctionRef, ...]
+
+
+class CallEdge(msgspec.Struct, frozen=True, array_like=True):
+    """A place that runs a function of the project, by a call or in another way.
+
+    ``entered`` is the least coverage on the way to it from the start of the caller; None where nothing leads
+    to it, or where the callee is a generator, of which a part is run.
+    """
+
+    place: NodeRef
+    callee: FunctionRef
+    entered: Coverage | None = None
 
 
 @dataclass(frozen=True)
@@ -96,7 +123,6 @@ class Report:
     sites: list[Site] = field(default_factory=list)
     violations: list[Violation] = field(default_factory=list)
     spawns: list[Spawn] = field(default_factory=list)
-    edges: list[tuple[nodes.NodeNG, Function]] = field(default_factory=list)
-    yields: list[nodes.NodeNG] = field(default_factory=list)
+    edges: list[CallEdge] = field(default_factory=list)
+    yields: list[NodeRef] = field(default_factory=list)
     cut_short: str = ""
-    entered: Mapping[nodes.NodeNG, Coverage] = field(default_factory=dict)

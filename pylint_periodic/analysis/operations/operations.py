@@ -24,6 +24,7 @@ from pylint_periodic.source.values.calls import (
     ProjectTarget,
     Target,
 )
+from pylint_periodic.source.values.function_refs import FunctionRefs
 from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.string_prefixes import beginnings
 from pylint_periodic.source.values.values import (
@@ -66,7 +67,7 @@ Step = Catalogued | ProjectTarget | DeferredTarget | OffloadedTarget | Unresolve
 
 
 class Operations:
-    """Turns calls into steps."""
+    """Turns calls into steps; ``functions`` are those that these lead to, by reference."""
 
     def __init__(self, calls: Calls, catalogue: ConfiguredCatalogue, settings: Settings) -> None:
         """Resolve through ``calls`` and judge by ``catalogue``."""
@@ -74,6 +75,7 @@ class Operations:
         self.resolver = calls.resolver
         self._catalogue = catalogue
         self._settings = settings
+        self.functions = FunctionRefs()
         self._known: dict[tuple[nodes.NodeNG, Function | None], tuple[Step, ...]] = {}
 
     @classmethod

@@ -12,7 +12,7 @@ from pylint_periodic.analysis.flow.sites import Report
 from pylint_periodic.analysis.operations.operations import Operations
 from pylint_periodic.analysis.summaries.fixpoint import Analysis, BudgetSpent, TimeSpent
 from pylint_periodic.settings import Settings
-from pylint_periodic.source.values.values import Function
+from pylint_periodic.source.values.function_refs import FunctionRef
 
 
 class Analyses:
@@ -24,16 +24,16 @@ class Analyses:
         self._settings = settings
         self._deadline = operations.resolver.deadline
         self._shared = Analysis(operations, settings, cuts=False)
-        self._of: dict[Function, Analysis] = {}
+        self._of: dict[FunctionRef, Analysis] = {}
 
-    def of(self, root: Function) -> Analysis:
+    def of(self, root: FunctionRef) -> Analysis:
         """Return the analysis for a walk that begins at a function; what it says depends on that alone."""
         if root not in self._of:
             with self._deadline.of(root, self._settings.max_seconds):
                 self._of[root] = self._walked(root)
         return self._of[root]
 
-    def within(self, root: Function) -> Analysis:
+    def within(self, root: FunctionRef) -> Analysis:
         """Return the same, made in the time of whoever asks; it is not kept where that was not enough."""
         if root in self._of:
             return self._of[root]
@@ -42,8 +42,8 @@ class Analyses:
             self._of[root] = analysis
         return analysis
 
-    def _walked(self, root: Function) -> Analysis:
-        known: Mapping[Function, Report] = {}
+    def _walked(self, root: FunctionRef) -> Analysis:
+        known: Mapping[FunctionRef, Report] = {}
         try:
             self._shared.analyse(root)
             return self._shared

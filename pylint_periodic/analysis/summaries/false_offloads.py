@@ -7,19 +7,15 @@ from collections.abc import Callable, Iterator
 from astroid import nodes
 
 from pylint_periodic.analysis.flow.file_sites import file_sites, left_open
-from pylint_periodic.analysis.flow.sites import Report, Site
-from pylint_periodic.analysis.loops.trip_counts import shorten
-from pylint_periodic.analysis.operations.operations import Catalogued, Step
+from pylint_periodic.analysis.flow.sites import KnownOperation, Report, Site
 from pylint_periodic.analysis.summaries.analyses import Analyses
 from pylint_periodic.analysis.summaries.reach import reached
 from pylint_periodic.catalog.schema import Verdict, Weight
 from pylint_periodic.findings import Confidence, Symbol
 from pylint_periodic.source.deadline import Deadline
-from pylint_periodic.source.syntax.node_refs import NodeRef
-from pylint_periodic.source.syntax.node_text import text_of
+from pylint_periodic.source.syntax.node_refs import NodeRef, is_a, ref_to
 from pylint_periodic.source.syntax.walk import called_name, enclosing_function
-from pylint_periodic.source.values.calls import DeferredTarget, ProjectTarget
-from pylint_periodic.source.values.values import Function
+from pylint_periodic.source.values.function_refs import FunctionRef
 
 # What is evidence enough that work holds the hub where it is handed over.
 _HOLDING = (Symbol.UNBOUNDED_LOOP, Symbol.SKIPPED_YIELD, Symbol.FILE_IO, Symbol.BLOCKING_CALL)
@@ -35,10 +31,10 @@ class HandOvers:
         self,
         analyses: Analyses,
         deadline: Deadline,
-        place_of: Callable[[nodes.NodeNG], str],
+        place_of: Callable[[NodeRef], str],
         find: Callable[[NodeRef], nodes.NodeNG],
     ) -> None:
-        """Look into callables by ``analyses``; ``place_of`` writes the place of a node for people.
+        """Look into callables by ``analyses``; ``place_of`` writes the place of a reference for people.
 
         ``find`` finds what references mean.
 
@@ -48,19 +44,19 @@ class HandOvers:
         self._deadline = deadline
         self._place_of = place_of
         self._find = find
-        self._holds: dict[Function, Site | None] = {}
+        self._holds: dict[FunctionRef, Site | None] = {}
 
-    def sites(self, function: Function, report: Report) -> Iterator[Site]:
+    def sites(self, function: FunctionRef, report: Report) -> Iterator[Site]:
         """Yield a site for each hand-over in a function of work that holds the hub."""
         for spawn in report.spawns:
-            for step in spawn.steps:
-                how, held = self._held_by(step)
+            for work in spawn.handed:
+                how, held = self._held_by(work)
                 if how:
                     yield Site(
                         Symbol.FALSE_OFFLOAD,
-                        spawn.call,
-                        f"`{shorten(text_of(spawn.call), 50)}`",
-                        (f"`{spawn.operation.name}` {spawn.operation.row.why}, and {how}",),
+                        spawn.place,
+                        spawn.what,
+                        (f"`{spawn.operation.name}` {spawn.operation.why}, and {how}",),
                         Confidence.HIGH,
                         function,
                         operation=spawn.operation,
@@ -68,24 +64,26 @@ class HandOvers:
                     )
                     break
 
-    def _held_by(self, step: Step) -> tuple[str, Site | None]:
+    def _held_by(self, work: KnownOperation | FunctionRef) -> tuple[str, Site | None]:
         """Return how a callable that is handed over holds the hub, and the site below it that does.
 
         The text is empty where it does not hold it; there is no site where the callable itself does.
         """
-        if isinstance(step, Catalogued):
-            content = step.verdict is Verdict.FILE and step.row.weight is Weight.CONTENT
-            holds = content or step.verdict is Verdict.BLOCKS
-            return (f"`{step.name}` {step.row.why}" if holds else "", None)
-        if isinstance(step, (ProjectTarget, DeferredTarget)):
-            held = self._held_in(step.function)
-            if held is not None:
-                text = f"`{step.function.name}` holds it there ({held.what} at {self._place_of(held.node)})"
-                own = enclosing_function(held.node) is step.function.node
-                return text, (None if own else held)
-        return "", None
+        if isinstance(work, KnownOperation):
+            content = work.verdict is Verdict.FILE and work.weight is Weight.CONTENT
+            holds = content or work.verdict is Verdict.BLOCKS
+            return (f"`{work.name}` {work.why}" if holds else "", None)
+        held = self._held_in(work)
+        if held is None:
+            return "", None
+        around = enclosing_function(self._find(held.place))
+        own = around is not None and ref_to(around) == work.place
+        return (
+            f"`{work.name}` holds it there ({held.what} at {self._place_of(held.place)})",
+            None if own else held,
+        )
 
-    def _held_in(self, callable_: Function) -> Site | None:
+    def _held_in(self, callable_: FunctionRef) -> Site | None:
         if callable_ in self._holds:
             return self._holds[callable_]
         held = self._first_hold(callable_)
@@ -94,28 +92,28 @@ class HandOvers:
             self._holds[callable_] = held
         return held
 
-    def _first_hold(self, callable_: Function) -> Site | None:
+    def _first_hold(self, callable_: FunctionRef) -> Site | None:
         analysis = self._analyses.within(callable_)
         for function, path in reached(analysis, callable_):
             if path.inferred:
                 continue
             report = analysis.report(function)
             left = left_open(report, (), metadata=False) if function == callable_ else []
-            for site in (*report.sites, *file_sites(function, report, left, self._find)):
+            for site in (*report.sites, *file_sites(function, report, left)):
                 own_loop = site.symbol is Symbol.DATA_LOOP and function == callable_
                 # One opened file, or a few bytes of one, is soon read; a call of itself may be a retry.
-                short = (site.loop is None and site.opened) or _reads_few_bytes(site.node)
-                small = short or isinstance(site.loop, _FUNCTIONS)
+                short = (site.loop is None and site.opened) or self._reads_few_bytes(site.place)
+                small = short or is_a(site.loop, *_FUNCTIONS)
                 if site.confidence is not Confidence.HIGH or small:
                     continue
-                if site.symbol in _HOLDING or (own_loop and isinstance(site.node, nodes.For)):
+                if site.symbol in _HOLDING or (own_loop and is_a(site.place, nodes.For)):
                     return site
         return None
 
-
-def _reads_few_bytes(node: nodes.NodeNG) -> bool:
-    """Return whether a call reads less than a constant number of bytes (``f.read(40)``)."""
-    if not isinstance(node, nodes.Call) or called_name(node) != "read" or len(node.args) != 1:
-        return False
-    size = node.args[0]
-    return isinstance(size, nodes.Const) and isinstance(size.value, int) and 0 <= size.value <= FEW_BYTES
+    def _reads_few_bytes(self, place: NodeRef) -> bool:
+        """Return whether a call reads less than a constant number of bytes (``f.read(40)``)."""
+        node = self._find(place) if is_a(place, nodes.Call) else None
+        if node is None or called_name(node) != "read" or len(node.args) != 1:
+            return False
+        size = node.args[0]
+        return isinstance(size, nodes.Const) and isinstance(size.value, int) and 0 <= size.value <= FEW_BYTES

@@ -7,8 +7,6 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from astroid import nodes
-
 from pylint_periodic.analysis.domain.components import components
 from pylint_periodic.analysis.flow.function_flow import FunctionFlow
 from pylint_periodic.analysis.flow.report_builder import ReportBuilder
@@ -17,6 +15,8 @@ from pylint_periodic.analysis.operations.operations import Operations
 from pylint_periodic.analysis.summaries.recursion import recursion_sites
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.deadline import OutOfTime
+from pylint_periodic.source.syntax.node_refs import NodeRef
+from pylint_periodic.source.values.function_refs import FunctionRef
 from pylint_periodic.source.values.values import Function
 
 # Sets of paths are finite and only grow, so a fixpoint always comes; this bound is a safety net.
@@ -31,7 +31,7 @@ class _Look:
     """A look at a function; ``provisional`` are the summaries that it got before they were final."""
 
     depth: int
-    provisional: list[tuple[Function, Summary]] = field(default_factory=list)
+    provisional: list[tuple[FunctionRef, Summary]] = field(default_factory=list)
 
 
 class BudgetSpent(Exception):
@@ -51,7 +51,7 @@ class Analysis:
         settings: Settings,
         *,
         cuts: bool,
-        known: Mapping[Function, Report] | None = None,
+        known: Mapping[FunctionRef, Report] | None = None,
     ) -> None:
         """Analyse with one table of operations and one set of options; ``known`` are reports that are whole.
 
@@ -61,26 +61,26 @@ class Analysis:
         self._operations = operations
         self._settings = settings
         self._cuts = cuts
-        self._reports: dict[Function, Report] = {**(known or {})}
-        self._done: set[Function] = {*self._reports}
-        self._looks: dict[Function, _Look] = {}
-        self._provisional: dict[Function, list[tuple[Function, Summary]]] = {}
+        self._reports: dict[FunctionRef, Report] = {**(known or {})}
+        self._done: set[FunctionRef] = {*self._reports}
+        self._looks: dict[FunctionRef, _Look] = {}
+        self._provisional: dict[FunctionRef, list[tuple[FunctionRef, Summary]]] = {}
         self._looked_at = 0
         self._deadline = operations.resolver.deadline
         self._share = 1.0 if cuts else 0.5
 
     @property
-    def whole(self) -> Mapping[Function, Report]:
+    def whole(self) -> Mapping[FunctionRef, Report]:
         """Return the reports that will not change any more."""
         return {function: self._reports[function] for function in self._done}
 
-    def report(self, function: Function) -> Report:
+    def report(self, function: FunctionRef) -> Report:
         """Return the report of a function, analysing it and all that it calls first."""
         if function not in self._done:
             self.analyse(function)
         return self._reports[function]
 
-    def analyse(self, root: Function) -> None:
+    def analyse(self, root: FunctionRef) -> None:
         """Look at a function and all that it calls; the budgets are those of a walk that begins here.
 
         The time is that of whoever asks. Raises ``BudgetSpent`` where they do not reach and nothing is to be
@@ -91,13 +91,13 @@ class Analysis:
             for component in self._components(root):
                 self._settle(component)
 
-    def _discover(self, root: Function) -> None:
+    def _discover(self, root: FunctionRef) -> None:
         """Look at every function once, nearest first, to know who calls whom; as far as the budgets go."""
         waiting = [root]
         self._looked_at = 0
-        expanded: set[Function] = set()
+        expanded: set[FunctionRef] = set()
         for depth in itertools.count():
-            following: list[Function] = []
+            following: list[FunctionRef] = []
             for function in waiting:
                 if function in expanded:
                     continue
@@ -115,15 +115,15 @@ class Analysis:
                     self._first_look(function, depth)
                 # What is known already counts too: the answer must be that of a walk from here alone.
                 following.extend(
-                    callee
-                    for _, callee in self._reports[function].edges
-                    if callee not in (self._done if self._cuts else expanded)
+                    edge.callee
+                    for edge in self._reports[function].edges
+                    if edge.callee not in (self._done if self._cuts else expanded)
                 )
             if not following:
                 return
             waiting = following
 
-    def _first_look(self, function: Function, depth: int) -> None:
+    def _first_look(self, function: FunctionRef, depth: int) -> None:
         """Look at a function that is so many calls below the task, and keep its report."""
         self._looked_at += 1
         self._reports[function] = self._look_at(function, depth)
@@ -138,15 +138,13 @@ class Analysis:
             return f"periodic-max-functions={self._settings.max_functions}"
         return time_spent(self._settings) if self._deadline.spent() else ""
 
-    def _look_at(
-        self, function: Function, depth: int, cycle: frozenset[nodes.NodeNG] = frozenset()
-    ) -> Report:
+    def _look_at(self, function: FunctionRef, depth: int, cycle: frozenset[NodeRef] = frozenset()) -> Report:
         """Return the report of a function, and remember which summaries it was given that are not final."""
         look = self._looks[function] = _Look(depth)
-        builder = ReportBuilder(self._operations, self._settings, self._summary, cycle)
+        builder = ReportBuilder(self._operations, self._settings, self._summary_of, cycle)
         try:
             with self._deadline.enforced(self._share):
-                report = FunctionFlow(builder, function).report()
+                report = FunctionFlow(builder, self._operations.functions.function(function)).report()
         except OutOfTime:
             if not self._cuts:
                 raise TimeSpent from None
@@ -157,8 +155,9 @@ class Analysis:
         self._provisional[function] = look.provisional
         return report
 
-    def _summary(self, function: Function) -> Summary:
+    def _summary_of(self, callee: Function) -> Summary:
         """Return the summary of a callee as far as it is known, looking at it now where there is room."""
+        function = self._operations.functions.ref(callee)
         look = next(reversed(self._looks.values()), None)
         if look and function not in self._reports and self._has_room(function, look.depth + 1):
             self._first_look(function, look.depth + 1)
@@ -168,7 +167,7 @@ class Analysis:
             look.provisional.append((function, summary))
         return summary
 
-    def _has_room(self, function: Function, depth: int) -> bool:
+    def _has_room(self, function: FunctionRef, depth: int) -> bool:
         """Return whether a callee can be looked at before its caller.
 
         The last half of a budget is for what is nearest to the task.
@@ -181,15 +180,15 @@ class Analysis:
             and function not in self._looks
         )
 
-    def _settle(self, component: list[Function]) -> None:
+    def _settle(self, component: list[FunctionRef]) -> None:
         """Analyse the functions of one cycle until nothing changes any more."""
         recursive = len(component) > 1 or any(
-            callee == component[0] for _, callee in self._reports[component[0]].edges
+            edge.callee == component[0] for edge in self._reports[component[0]].edges
         )
         if not recursive and self._has_seen_all(component[0]):
             self._done.update(component)
             return
-        cycle = frozenset(function.node for function in component) if recursive else frozenset()
+        cycle = frozenset(function.place for function in component) if recursive else frozenset()
         if recursive:
             for function in component:
                 if not self._reports[function].cut_short:
@@ -203,11 +202,13 @@ class Analysis:
             if not (recursive and changed):
                 break
         if recursive:
-            for function, site in recursion_sites(component, self._reports, self._settings):
+            for function, site in recursion_sites(
+                component, self._reports, self._settings, self._operations.resolver.bindings.project.node
+            ):
                 self._reports[function].sites.append(site)
         self._done.update(component)
 
-    def _look_again(self, function: Function, cycle: frozenset[nodes.NodeNG]) -> bool:
+    def _look_again(self, function: FunctionRef, cycle: frozenset[NodeRef]) -> bool:
         """Look at a function of a cycle, and at what it now turns out to call; return whether it changed."""
         # As deep as can be, so that no callee is looked at in its midst.
         report = self._look_at(function, self._settings.max_depth, cycle)
@@ -217,14 +218,14 @@ class Analysis:
             report = replace(before, summary=report.summary, cut_short=report.cut_short)
         changed = report.summary != self._reports[function].summary
         self._reports[function] = report
-        for _, callee in report.edges:
-            if callee not in self._reports:
-                self._discover(callee)
-                for inner in self._components(callee):
+        for edge in report.edges:
+            if edge.callee not in self._reports:
+                self._discover(edge.callee)
+                for inner in self._components(edge.callee):
                     self._settle(inner)
         return changed
 
-    def _has_seen_all(self, function: Function) -> bool:
+    def _has_seen_all(self, function: FunctionRef) -> bool:
         """Return whether the last look at a function was given the summaries that there are now.
 
         There is no other look at what the time was not enough for.
@@ -237,12 +238,12 @@ class Analysis:
             )
         )
 
-    def _components(self, root: Function) -> Iterable[list[Function]]:
+    def _components(self, root: FunctionRef) -> Iterable[list[FunctionRef]]:
         """Return the cycles of calls below ``root`` that are not settled, callees first."""
         return list(components([root], self._unsettled_callees))
 
-    def _unsettled_callees(self, function: Function) -> Iterable[Function]:
-        return [callee for _, callee in self._reports[function].edges if callee not in self._done]
+    def _unsettled_callees(self, function: FunctionRef) -> Iterable[FunctionRef]:
+        return [edge.callee for edge in self._reports[function].edges if edge.callee not in self._done]
 
 
 def time_spent(settings: Settings) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from astroid import nodes
-
 from pylint_periodic.analysis.flow.sites import Chain
 from pylint_periodic.analysis.summaries.fixpoint import Analysis
-from pylint_periodic.source.values.values import Function
+from pylint_periodic.source.syntax.node_refs import NodeRef
+from pylint_periodic.source.values.function_refs import FunctionRef
 
 
 @dataclass(frozen=True)
@@ -21,22 +20,23 @@ class Reached:
 
 
 def reached(
-    analysis: Analysis, root: Function, home: nodes.NodeNG | None = None
-) -> Iterator[tuple[Function, Reached]]:
+    analysis: Analysis, root: FunctionRef, home: NodeRef | None = None
+) -> Iterator[tuple[FunctionRef, Reached]]:
     """Yield the functions that a task reaches, nearest first, each with the shortest chain of calls.
 
     ``home`` is the task's own function, where a chain begins even if a decorator's wrapper calls it.
     """
-    found: dict[Function, Reached] = {root: Reached(())}
+    found: dict[FunctionRef, Reached] = {root: Reached(())}
     waiting = [root]
     while waiting:
-        following: list[Function] = []
+        following: list[FunctionRef] = []
         for function in waiting:
             known = found[function]
             yield function, known
-            for node, callee in analysis.report(function).edges:
+            for edge in analysis.report(function).edges:
+                callee = edge.callee
                 if callee not in found:
-                    chain = () if callee.node is home else (*known.chain, (node, callee.name))
+                    chain = () if callee.place == home else (*known.chain, (edge.place, callee.name))
                     found[callee] = Reached(chain, known.inferred or callee.inferred)
                     following.append(callee)
         waiting = following

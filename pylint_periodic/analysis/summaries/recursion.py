@@ -2,95 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from astroid import nodes
 
 from pylint_periodic.analysis.domain.components import components
 from pylint_periodic.analysis.domain.paths import Coverage, Work
-from pylint_periodic.analysis.flow.sites import Report, Site
+from pylint_periodic.analysis.flow.sites import CallEdge, Report, Site
 from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.catalog.roles import has_role
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.findings import Confidence, Symbol
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.syntax.constants import number
+from pylint_periodic.source.syntax.node_refs import NodeRef, is_a
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.reaching_definitions import find_bindings
 from pylint_periodic.source.syntax.walk import ancestors, dotted_name, parameters, walk
-from pylint_periodic.source.values.values import Function
+from pylint_periodic.source.values.function_refs import FunctionRef
 
-Edge = tuple[Function, nodes.NodeNG, Function, Coverage]
+_Edge = tuple[FunctionRef, CallEdge]
 
 
 def recursion_sites(
-    component: list[Function], reports: Mapping[Function, Report], settings: Settings
-) -> Iterable[tuple[Function, Site]]:
+    component: list[FunctionRef],
+    reports: Mapping[FunctionRef, Report],
+    settings: Settings,
+    find: Callable[[NodeRef], nodes.NodeNG],
+) -> Iterable[tuple[FunctionRef, Site]]:
     """Return the sites of calls that close a cycle of calls without a yield on the way.
 
-    One site per cycle of functions: at the first such call, in the order of the source.
+    One site per cycle of functions: at the first such call, in the order of the source. ``find`` finds the
+    nodes of references.
     """
     members = set(component)
     edges = [
-        (function, node, callee, coverage)
+        (function, edge)
         for function in component
-        for node, callee in reports[function].edges
-        if callee in members
-        and isinstance(node, nodes.Call)
-        and not _is_retry(node, function)
-        and (coverage := reports[function].entered.get(node)) is not None
-        and (coverage is Coverage.NONE or (settings.report_may_yield and coverage < Coverage.WAITS))
+        for edge in reports[function].edges
+        if edge.callee in members
+        and is_a(edge.place, nodes.Call)
+        and edge.entered is not None
+        and (edge.entered is Coverage.NONE or (settings.report_may_yield and edge.entered < Coverage.WAITS))
+        and not _is_retry(find(edge.place), find(function.place))
     ]
     closing = _closing(edges)
     # Longer cycles are nearly always ways that exclude each other (an object that loads its parts).
-    direct = [edge for edge in closing if edge[0].node is edge[2].node or _call_each_other(edge, edges)]
+    direct = [
+        item for item in closing if item[0].place == item[1].callee.place or _call_each_other(item, edges)
+    ]
     if not direct:
         return []
-    function, node, callee, coverage = min(
-        direct, key=lambda edge: (edge[0].name, edge[1].lineno or 0, edge[1].col_offset or 0)
-    )
+    function, edge = min(direct, key=lambda item: (item[0].name, item[1].place.line, item[1].place.column))
+    node, definition = find(edge.place), find(function.place)
     heavy = any(work is Work.HEAVY for member in component for _, work in reports[member].summary.returns)
-    if _inside_loop(node, function):
+    if _inside_loop(node, definition):
         return []  # the loop says it
     if _is_structural(node):
         if settings.data_loops == "none" or (settings.data_loops == "heavy" and not heavy):
             return []
         symbol, reason = Symbol.DATA_LOOP, "recursion over data of unknown size"
-    elif _counts_down(node, function, settings) or _goes_up_a_path(node):
+    elif _counts_down(node, definition, settings) or _goes_up_a_path(node):
         return []
     else:
         symbol, reason = Symbol.UNBOUNDED_LOOP, "no constant bounds the recursion"
-    cycle = " -> ".join(dict.fromkeys((function.name, callee.name)))
-    confidence = Confidence.HIGH if coverage is Coverage.NONE else Confidence.INFERENCE_FAILURE
+    cycle = " -> ".join(dict.fromkeys((function.name, edge.callee.name)))
+    confidence = Confidence.HIGH if edge.entered is Coverage.NONE else Confidence.INFERENCE_FAILURE
     site = Site(
         symbol,
-        node,
+        edge.place,
         f"recursive call `{shorten(text_of(node), 50)}`",
         (f"{reason}, `{cycle}` calls itself again without a yield",),
         confidence,
         function,
-        loop=function.node,
+        loop=function.place,
     )
     return [(function, site)]
 
 
-def _closing(edges: list[Edge]) -> list[Edge]:
+def _closing(edges: list[_Edge]) -> list[_Edge]:
     """Return the calls that lead back to their caller."""
-    callees: dict[Function, list[Function]] = {}
-    for caller, _, callee, _ in edges:
-        callees.setdefault(caller, []).append(callee)
+    callees: dict[FunctionRef, list[FunctionRef]] = {}
+    for caller, edge in edges:
+        callees.setdefault(caller, []).append(edge.callee)
     cycles = enumerate(components(callees, lambda function: callees.get(function, ())))
     cycle_of = {function: position for position, cycle in cycles for function in cycle}
-    return [edge for edge in edges if cycle_of[edge[0]] == cycle_of[edge[2]]]
+    return [item for item in edges if cycle_of[item[0]] == cycle_of[item[1].callee]]
 
 
-def _call_each_other(edge: Edge, edges: list[Edge]) -> bool:
+def _call_each_other(item: _Edge, edges: list[_Edge]) -> bool:
     """Return whether two functions call each other directly."""
-    caller, _, callee, _ = edge
-    return any(back.node is callee.node and to.node is caller.node for back, _, to, _ in edges)
+    caller, edge = item
+    return any(
+        back.place == edge.callee.place and other.callee.place == caller.place for back, other in edges
+    )
 
 
-def _is_retry(node: nodes.NodeNG, function: Function) -> bool:
+def _is_retry(node: nodes.NodeNG, function: nodes.NodeNG) -> bool:
     """A call from an ``except``, or one that only an ``except`` leads to, tries once more what has failed."""
     child = node
     for parent in ancestors(node):
@@ -101,7 +109,7 @@ def _is_retry(node: nodes.NodeNG, function: Function) -> bool:
             before = block[: block.index(child)]
             if any(isinstance(item, nodes.Try) and _leaves(item.body[-1]) for item in before):
                 return True
-        if parent is function.node:
+        if parent is function:
             return False
         child = parent
     return False
@@ -111,9 +119,9 @@ def _leaves(statement: nodes.NodeNG) -> bool:
     return isinstance(statement, (nodes.Return, nodes.Raise))
 
 
-def _inside_loop(node: nodes.NodeNG, function: Function) -> bool:
+def _inside_loop(node: nodes.NodeNG, function: nodes.NodeNG) -> bool:
     for parent in ancestors(node):
-        if parent is function.node:
+        if parent is function:
             break
         if isinstance(parent, nodes.For) and isinstance(parent.iter, (nodes.Tuple, nodes.List)):
             continue  # a loop over what is written out is not reported
@@ -171,18 +179,18 @@ def _binds_directory(binding: nodes.NodeNG) -> bool:
     )
 
 
-def _counts_down(node: nodes.NodeNG, function: Function, settings: Settings) -> bool:
+def _counts_down(node: nodes.NodeNG, function: nodes.NodeNG, settings: Settings) -> bool:
     """The call passes a parameter one constant step on, and the function's test ends it.
 
     Where the parameter starts from a constant default that default must be below the limit; where
     a caller gives the start, Python's own recursion limit keeps it near a thousand.
     """
-    if not isinstance(node, nodes.Call) or not isinstance(function.node, nodes.FunctionDef):
+    if not isinstance(node, nodes.Call) or not isinstance(function, nodes.FunctionDef):
         return False
-    names = set(parameters(function.node)) | {item.name for item in function.node.args.kwonlyargs or []}
+    names = set(parameters(function)) | {item.name for item in function.args.kwonlyargs or []}
     tested = {
         item.name
-        for statement in function.node.body
+        for statement in function.body
         for branch in walk(statement, into_scopes=False)
         if isinstance(branch, (nodes.If, nodes.IfExp, nodes.While))
         for item in _compared(branch.test)
@@ -201,7 +209,7 @@ def _counts_down(node: nodes.NodeNG, function: Function, settings: Settings) -> 
         and number(item.right) is not None
     }
     bounded = stepped & tested
-    return any(_limit(name, function.node) < settings.max_iterations for name in bounded)
+    return any(_limit(name, function) < settings.max_iterations for name in bounded)
 
 
 def _compared(test: nodes.NodeNG) -> Iterable[nodes.Name]:

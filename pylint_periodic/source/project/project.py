@@ -18,7 +18,7 @@ from astroid.manager import AstroidManager
 from pylint_periodic.source.deadline import Deadline
 from pylint_periodic.source.memory import remembered_of_files
 from pylint_periodic.source.project.text_index import Index
-from pylint_periodic.source.syntax.node_refs import NodeRef, find_in
+from pylint_periodic.source.syntax.node_refs import NodeRef, find_in, ref_to
 from pylint_periodic.source.syntax.source_lines import SourceLines
 from pylint_periodic.source.syntax.trees import CLOSED, Unread, read_tree
 from pylint_periodic.source.syntax.walk import called_name, walk, walk_lines, walk_statements
@@ -171,6 +171,7 @@ class Project:
         self.index = Index(root, package, self.deadline)
         self._modules: dict[str, Module | None] = {}
         self._by_tree: dict[nodes.Module, Module] = {}
+        self._by_file: dict[str, Module] = {}
         self._nodes: dict[NodeRef, nodes.NodeNG] = {}
         self._files: dict[str, Path | None] = {}
         self._unread: dict[Path, str] = {}
@@ -202,8 +203,12 @@ class Project:
             return known
         module = Module(name, path, tree, is_package=is_package)
         self._modules[name] = module
-        self._by_tree[tree] = module
+        self._know(module)
         return module
+
+    def _know(self, module: Module) -> None:
+        self._by_tree[module.tree] = module
+        self._by_file.setdefault(module.tree.file or "", module)
 
     def owns(self, name: str) -> bool:
         """Return whether a dotted module name belongs to the project."""
@@ -228,7 +233,7 @@ class Project:
             module = self._load(name) if self.owns(name) else None
             self._modules[name] = module
             if module is not None:
-                self._by_tree[module.tree] = module
+                self._know(module)
         return self._modules[name]
 
     @property
@@ -268,14 +273,20 @@ class Project:
         """Return the module that a node stands in."""
         return self._by_tree.get(node.root())
 
+    def module_at(self, ref: NodeRef) -> Module | None:
+        """Return the module that the node of a reference stands in."""
+        return self._by_file.get(ref.file)
+
     def node(self, ref: NodeRef) -> nodes.NodeNG:
         """Return the node that a reference means. Raises ``LookupError`` where no module here has it."""
+        if ref not in self._nodes and (module := self.module_at(ref)) is not None:
+            # A line can be long, and is asked for again: all that stands on it is known at once.
+            for node in walk_lines(module.tree, [ref.line]):
+                self._nodes.setdefault(ref_to(node), node)
+            if ref not in self._nodes and (found := find_in(module.tree, ref)) is not None:
+                self._nodes[ref] = found
         if ref not in self._nodes:
-            trees = (tree for tree in self._by_tree if (tree.file or "") == ref.file)
-            found = next((node for tree in trees if (node := find_in(tree, ref)) is not None), None)
-            if found is None:
-                raise LookupError(f"{ref.file}:{ref.line} has no such {ref.kind}")
-            self._nodes[ref] = found
+            raise LookupError(f"{ref.file}:{ref.line} has no such {ref.kind}")
         return self._nodes[ref]
 
 

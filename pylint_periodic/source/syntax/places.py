@@ -9,6 +9,7 @@ from astroid import nodes
 
 from pylint_periodic.findings import Evidence, Location
 from pylint_periodic.source.memory import remembered
+from pylint_periodic.source.syntax.node_refs import NodeRef
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.walk import ancestors, walk
 
@@ -48,6 +49,11 @@ def location(node: nodes.NodeNG, path: str) -> Location:
 def extent(node: nodes.NodeNG, path: str) -> Location:
     """Return the place of a node from its first to its last character."""
     return Location(path, node.lineno or 1, node.col_offset or 0, node.end_lineno, node.end_col_offset)
+
+
+def extent_of(ref: NodeRef, path: str) -> Location:
+    """Return the place of the node that a reference is to, from its first to its last character."""
+    return Location(path, ref.line or 1, ref.column, ref.end_line or None, ref.end_column or None)
 
 
 def header(loop: nodes.NodeNG | None, path: str) -> Location | None:

@@ -31,7 +31,7 @@ def summaries_of(path: Path) -> Iterator[Summary]:
     review = review_module(tree, str(path), settings)
     analysis = Analysis(review.operations, settings, cuts=False)
     for function in review.reached:
-        yield analysis.report(function).summary
+        yield analysis.report(review.operations.functions.ref(function)).summary
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
@@ -47,7 +47,7 @@ def test_every_summary_is_read_back_as_it_was(folder: str) -> None:
 
 def test_what_it_leaves_open_and_the_calls_to_it_are_kept() -> None:
     place = NodeRef("shop/disk.py", 4, 9, 4, 19, "Call")
-    site = IoSite(place, "open", Weight.OPEN, "opens a file", place, ((place, "load"),))
+    site = IoSite(place, "open", Weight.OPEN, "opens a file", "open(path)", place, ((place, "load"),))
     read = decode(encode(Summary(pending={site: Coverage.WAITS})))
     (kept,) = read.pending
     assert (kept.place, kept.origin, kept.chain, kept.why) == (place, place, site.chain, site.why)
