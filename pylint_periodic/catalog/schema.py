@@ -94,7 +94,16 @@ class Role(str, Enum):
     PROXY_CALL = "proxy-call"
     IMPORTS_MODULE = "imports-module"
     ORIGINAL_MODULE = "original-module"
+    LOADED_MODULES = "loaded-modules"
     LOADS_CONFIGURED = "loads-configured"
+    LOADS_BACKEND = "loads-backend"
+    LOADS_PLUGINS = "loads-plugins"
+    HOLDS_PLUGIN = "holds-plugin"
+    HOLDS_PLUGIN_CLASS = "holds-plugin-class"
+    COPIES_RECEIVER = "copies-receiver"
+    RUNS_METHODS = "runs-methods"
+    RUNS_OWN_METHODS = "runs-own-methods"
+    PASSED_AS = "passed-as"
     IN_MEMORY = "in-memory"
     PATH = "path"
     JOINS_PATHS = "joins-paths"
@@ -210,16 +219,23 @@ class Operation(_Strict, frozen=True, kw_only=True):
 class RoleRow(_Strict, frozen=True, kw_only=True, eq=False):
     """One row of roles: what its names are to the analysis.
 
-    ``argument`` is the position of the argument that the role speaks of, the first by default;
-    ``container`` is the type of what holds the objects. ``tells`` is what a clock gives; ``units`` make one
-    second.
+    ``argument`` is the position of the argument that the role speaks of, the first by default, ``keyword``
+    its name. ``container`` is the type of what holds the objects. ``calls`` is the function that is called
+    of a module that is loaded, ``invokes`` the keyword with which objects are made of what is loaded.
+    ``methods`` are those that a library runs of an object. ``parameters`` are the names under which objects
+    of a class are handed on. ``tells`` is what a clock gives; ``units`` make one second.
     """
 
     role: Role
     names: Names
     source: Text
     argument: Position = 0
+    keyword: str = ""
     container: str = ""
+    calls: str = ""
+    invokes: str = ""
+    parameters: Names = ()
+    methods: tuple[str, ...] = ()
     tells: Tells = Tells.NOW
     units: Annotated[float, msgspec.Meta(gt=0)] = 1
 

@@ -29,7 +29,7 @@ from pylint_periodic.source.syntax.walk import (
     own_marks,
     walk,
 )
-from pylint_periodic.source.values.decorators import is_property
+from pylint_periodic.source.values.decorations import is_property
 from pylint_periodic.source.values.function_refs import FunctionRef
 from pylint_periodic.source.values.resolver import Resolver
 

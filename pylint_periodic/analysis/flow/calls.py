@@ -37,7 +37,7 @@ from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.reaching_definitions import find_bindings
 from pylint_periodic.source.syntax.walk import ancestors, innermost_loop
 from pylint_periodic.source.values.calls import DeferredTarget, OffloadedTarget, ProjectTarget
-from pylint_periodic.source.values.decorators import is_context_manager
+from pylint_periodic.source.values.decorations import is_context_manager
 from pylint_periodic.source.values.values import ExternalObject, Function, Generator, Object
 
 MAX_CHAIN = 20

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from astroid import nodes
+from astroid import Context, nodes
 
 from pylint_periodic.analysis.domain.flows import (
     EMPTY,
@@ -25,9 +25,10 @@ from pylint_periodic.analysis.operations.operations import Unresolved
 from pylint_periodic.analysis.throttles.throttle import Throttle
 from pylint_periodic.source.syntax.dispatch import methods_by_kind
 from pylint_periodic.source.syntax.node_text import text_of
+from pylint_periodic.source.values.accessors import READS, SETS
 from pylint_periodic.source.values.calls import DeferredTarget, ProjectTarget
 from pylint_periodic.source.values.hierarchy import is_unimplemented
-from pylint_periodic.source.values.values import Function
+from pylint_periodic.source.values.values import Function, Object
 
 _ATOMS = frozenset(
     (
@@ -40,6 +41,10 @@ _ATOMS = frozenset(
         nodes.ImportFrom,
     )
 )
+
+_ACCESSORS = READS | SETS
+
+_COMPARING = {"==": "__eq__", "!=": "__ne__", "<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__"}
 
 _HANDOVER = Flow({Exit.HANDOVER: IDENTITY}, {Exit.NORMAL: IDENTITY})
 
@@ -163,13 +168,41 @@ class ExpressionFlows:
 
     def _visit_attribute(self, node: nodes.Attribute) -> Flow:
         flow = self.expression(node.expr)
-        getters = self._builder.resolver.getters(node, self._flows.function)
-        if not getters:
+        return self._run_by(flow, node, self._builder.resolver.getters(node, self._flows.function))
+
+    def _visit_assignattr(self, node: nodes.AssignAttr) -> Flow:
+        flow = self.expression(node.expr)
+        return self._run_by(flow, node, self._builder.resolver.setters(node, self._flows.function))
+
+    def _run_by(self, flow: Flow, node: nodes.NodeNG, accessors: Sequence[Function]) -> Flow:
+        """Return a flow with what reading or setting an attribute runs behind it."""
+        if not accessors:
             return flow
-        read = branches(*(self._flows.project_call(node, getter) for getter in getters))
-        if self._means_another(read, getters):
-            read = branches(read, EMPTY)
-        return self._builder.join_in_sequence(flow, read)
+        run = branches(*(self._flows.project_call(node, accessor) for accessor in accessors))
+        if self._means_another(run, accessors):
+            run = branches(run, EMPTY)
+        return self._builder.join_in_sequence(flow, run)
+
+    def _visit_subscript(self, node: nodes.Subscript) -> Flow:
+        name = {Context.Store: "__setitem__", Context.Del: "__delitem__"}.get(node.ctx, "__getitem__")
+        return self._with_special(self.children(node), node, node.value, name)
+
+    def _visit_compare(self, node: nodes.Compare) -> Flow:
+        flow = self.children(node)
+        left = node.left
+        for operator, right in node.ops:
+            if operator in ("in", "not in"):
+                flow = self._with_special(flow, node, right, "__contains__")
+            elif operator in _COMPARING:
+                flow = self._with_special(flow, node, left, _COMPARING[operator])
+            left = right
+        return flow
+
+    def _with_special(self, flow: Flow, node: nodes.NodeNG, owner: nodes.NodeNG, name: str) -> Flow:
+        """Return a flow with the special method behind it that ``node`` runs of an object of the project."""
+        values = self._builder.resolver.values(owner, self._flows.function)
+        run = [self._flows.special(node, value, name) for value in values if isinstance(value, Object)]
+        return self._builder.join_in_sequence(flow, branches(*run)) if run else flow
 
     def _visit_await(self, node: nodes.Await) -> Flow:
         flow = self.expression(node.value)
@@ -199,7 +232,13 @@ class ExpressionFlows:
         if self._means_another(called, functions):
             unknown = Unresolved(text_of(node.func), "has no known implementation that returns")
             called = branches(called, self._flows.step(node, unknown))
-        return self._builder.join_in_sequence(flow, called)
+        flow = self._builder.join_in_sequence(flow, called)
+        if isinstance(node.func, nodes.Name) and node.func.name in _ACCESSORS:
+            resolver, function = self._builder.resolver, self._flows.function
+            return self._run_by(
+                flow, node, resolver.getters(node, function) or resolver.setters(node, function)
+            )
+        return flow
 
     def _means_another(self, flow: Flow, functions: Iterable[Function]) -> bool:
         """Return whether none of the functions comes back, and one was guessed or is to be overridden.
@@ -215,7 +254,7 @@ class ExpressionFlows:
         """Return the flow of what a call evaluates before it calls anything: the callee and the arguments."""
         parts = [*node.args, *(word.value for word in node.keywords)]
         if not isinstance(node.func, nodes.Name):
-            parts.insert(0, node.func.expr if isinstance(node.func, nodes.Attribute) else node.func)
+            parts.insert(0, node.func)
         return self.join_all(self.expression(part) for part in parts)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pylint_periodic.source.deadline import Deadline
 from pylint_periodic.source.memory import remembered_of_files
+from pylint_periodic.source.project.entry_points import entry_points
 from pylint_periodic.source.project.naming_conventions import is_test
 from pylint_periodic.source.syntax.decoding import as_read
 from pylint_periodic.source.syntax.files import read_regular
@@ -23,6 +24,10 @@ _LAST_COMPONENT = re.compile(rb"(?<![\w\x80-\xff])(%b+)[ \t\f\n\\]*(?:,|$)" % _N
 _MAKES = re.compile(rb"([A-Z\x80-\xff](?<!%b.)%b*)%b*\(" % (_NAME, _NAME, _BLANK))
 _IMPORTS = re.compile(rb"\n[ \t\f]*(?:import|from)%b+(%b+)" % (_BLANK, _NAME))
 _PATCHES = re.compile(rb"monkey_patch(?<!%bmonkey_patch)%b*\(" % (_NAME, _BLANK))
+
+
+_ENTRY_POINTS, _GROUPS = "entry points", "entry point groups"
+_OF_METADATA = (_ENTRY_POINTS, _GROUPS)
 
 
 class PackageIndex:
@@ -88,13 +93,22 @@ class Index:
         self.asked: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def ask(self, table: str, name: str) -> tuple[str, ...]:
-        """Return the modules that a table of ``PackageIndex`` lists under a name."""
+        """Return what a table of ``PackageIndex``, or the metadata of the package, lists under a name."""
         question = (table, name)
+        if table in _OF_METADATA:
+            return self._of_metadata(table, name)
         if question not in self.asked:
             index = package_index(self._root, self._package)
             index.complete(self._deadline)
             found: Mapping[str, list[str]] = getattr(index, table)
             self.asked[question] = tuple(found.get(name, ()))
+        return self.asked[question]
+
+    def _of_metadata(self, table: str, group: str) -> tuple[str, ...]:
+        question = (table, group)
+        if question not in self.asked:
+            groups = entry_points(self._root, self._package)
+            self.asked[question] = groups.get(group, ()) if table == _ENTRY_POINTS else tuple(groups)
         return self.asked[question]
 
     def method(self, name: str) -> tuple[str, ...]:
@@ -116,6 +130,14 @@ class Index:
     def importing(self, name: str) -> tuple[str, ...]:
         """Return the modules that import the top-level package ``name`` or something of it."""
         return self.ask("imported", name)
+
+    def entry_points(self, group: str) -> tuple[str, ...]:
+        """Return the entry points of a group that lie in the package, as ``module:attribute``."""
+        return self._of_metadata(_ENTRY_POINTS, group)
+
+    def entry_point_groups(self) -> tuple[str, ...]:
+        """Return the groups that the package has entry points in."""
+        return self._of_metadata(_GROUPS, "")
 
     def patching(self) -> tuple[str, ...]:
         """Return the modules that call ``monkey_patch``."""

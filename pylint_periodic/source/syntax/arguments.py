@@ -50,6 +50,16 @@ def given_to(function: nodes.FunctionDef | nodes.Lambda, call: nodes.Call, skipp
     return Given(named, frozenset(filled - named.keys()))
 
 
+def argument_of(call: nodes.Call, position: int, keyword: str) -> nodes.NodeNG | None:
+    """Return what a call gives by a keyword or at a position, or None."""
+    named = next((word.value for word in call.keywords if keyword and word.arg == keyword), None)
+    if named is not None:
+        return named
+    before = call.args[: position + 1]
+    starred = any(isinstance(item, nodes.Starred) for item in before)
+    return before[position] if len(before) > position and not starred else None
+
+
 def hands_on(wrapper: nodes.FunctionDef | nodes.Lambda, call: nodes.Call) -> bool:
     """Return whether a call in a wrapper hands on all that the wrapper was called with, and nothing else."""
     arguments = wrapper.args

@@ -9,7 +9,7 @@ from astroid import nodes
 from pylint_periodic.source.syntax.reaching_definitions import MAX_BINDINGS
 from pylint_periodic.source.syntax.scopes import bound_in
 from pylint_periodic.source.syntax.walk import enclosing_function
-from pylint_periodic.source.values.decorators import is_property, is_setter
+from pylint_periodic.source.values.accessors import getter_of, readable
 from pylint_periodic.source.values.resolving import Resolving
 from pylint_periodic.source.values.values import (
     MAX_CANDIDATES,
@@ -20,10 +20,12 @@ from pylint_periodic.source.values.values import (
     Container,
     External,
     ExternalObject,
+    Facade,
     Function,
     Generator,
     Lazy,
     Object,
+    Plugins,
     ProjectModule,
     Proxied,
     Super,
@@ -45,7 +47,6 @@ class Attributes:
         """Ask ``resolver`` for all that is not about this."""
         self._resolver = resolver
         self._set_often: dict[tuple[Object, str], Values] = {}
-        self._readers: dict[tuple[nodes.ClassDef, str], nodes.FunctionDef | None] = {}
 
     def attribute(self, owner: Value, name: str) -> Values:
         """Return what ``owner.name`` stands for."""
@@ -61,25 +62,36 @@ class Attributes:
                 )
             return _external_attribute(owner.type, name)
         if isinstance(owner, Class):
-            found = self._class_attribute(owner, owner.node, name)
-            return found or (UNKNOWN if self._has_attribute(owner, name) else self._inherited(owner, name))
+            return self._attribute_of_class(owner, name)
         if isinstance(owner, Object):
             return (Class(owner.node),) if name == "__class__" else self._object_attribute(owner, name)
         if isinstance(owner, Super):
             return self._super_attribute(owner, name)
         if isinstance(owner, Proxied):
             return tuple(Proxied(value, owner.autowrap) for value in self.attribute(owner.inner, name))
+        if isinstance(owner, Facade):
+            return self.attribute(owner.inner, name)
+        if isinstance(owner, Plugins):
+            return self._resolver.plugin(owner, name) or (External(f"{owner.type}.{name}"),)
         if isinstance(owner, (Generator, Lazy)):
             return (External(f"builtins.generator.{name}"),)
         return UNKNOWN
+
+    def _attribute_of_class(self, owner: Class, name: str) -> Values:
+        found = self._class_attribute(owner, owner.node, name)
+        if all(value == NONE for value in found) and self.has_attribute(owner, name):
+            # Its own methods set it, by way of `cls`.
+            given = [*found, *self._assigned_to(Object(owner.node), name)]
+            found = distinct(value for value in given if value != NONE) or found
+        return found or (UNKNOWN if self.has_attribute(owner, name) else self._inherited(owner, name))
 
     def _class_attribute(self, owner: Class | Object, start: nodes.ClassDef, name: str) -> Values:
         return self._attribute_in(owner, self._resolver.bindings.mro(start), name)
 
     def _attribute_in(self, owner: Class | Object, order: Iterable[nodes.ClassDef], name: str) -> Values:
         for cls in order:
-            for node in _readable(cls, name):
-                getter = _getter(cls, node)
+            for node in readable(cls, name):
+                getter = getter_of(cls, node)
                 if getter is not None:
                     return self._resolver.results(
                         Function(getter, receiver=owner, outer=self._class_context(cls))
@@ -101,12 +113,12 @@ class Attributes:
         found = [*self._class_attribute(owner, owner.node, name), *self._assigned_to(owner, name)]
         known = [value for value in found if value not in (NONE, Unknown())]
         if known:
-            return distinct(value for value in found if value != NONE)
+            return self._resolver.gathered(value for value in found if value != NONE)
         declared = self._resolver.declared(owner, name)
         if declared:
             return declared
-        if self._has_attribute(owner, name):
-            return UNKNOWN
+        if self.has_attribute(owner, name):
+            return self._resolver.passed_as(name)
         delegate = self._resolver.method(owner, "__getattr__")
         if delegate is not None:
             return self._resolver.results(Function(delegate, receiver=owner))
@@ -174,53 +186,12 @@ class Attributes:
             External(f"{base}.{name}") for base in self._resolver.bindings.external_bases(owner.receiver.node)
         )
 
-    def getters(self, node: nodes.Attribute, context: Function | None) -> tuple[Function, ...]:
-        """Return the property functions that reading this attribute runs."""
-        found: list[Function] = []
-        for owner in self._resolver.values(node.expr, context):
-            if isinstance(owner, Object):
-                getter = self._run_by_reading(owner, node.attrname)
-                if getter is not None:
-                    found.append(Function(getter, receiver=owner))
-        return tuple(found)
-
-    def _run_by_reading(self, owner: Object, name: str) -> nodes.FunctionDef | None:
-        key = (owner.node, name)
-        if key not in self._readers:
-            getter = self._property(owner, name)
-            if getter is None and not self._has_attribute(owner, name):
-                getter = self._resolver.method(owner, "__getattr__")
-            self._readers[key] = getter
-        return self._readers[key]
-
-    def _property(self, owner: Object, name: str) -> nodes.FunctionDef | None:
-        for cls in self._resolver.bindings.mro(owner.node):
-            for node in _readable(cls, name):
-                return _getter(cls, node)
-        return None
-
-    def _has_attribute(self, owner: Object | Class, name: str) -> bool:
+    def has_attribute(self, owner: Object | Class, name: str) -> bool:
+        """Return whether a class or its bases bind an attribute, or their methods set it."""
         return any(
             bound_in(cls, name) or self._resolver.bindings.instance_attribute(cls, name)
             for cls in self._resolver.bindings.mro(owner.node)
         )
-
-
-def _readable(cls: nodes.ClassDef, name: str) -> list[nodes.NodeNG]:
-    return [node for node in reversed(bound_in(cls, name)) if not is_setter(node)]
-
-
-def _getter(cls: nodes.ClassDef, node: nodes.NodeNG) -> nodes.FunctionDef | None:
-    """Return the function that reading a class attribute runs: a property's, however it is spelled."""
-    if isinstance(node, nodes.FunctionDef):
-        return node if is_property(node) else None
-    made = getattr(node.parent, "value", None)
-    if not (isinstance(made, nodes.Call) and isinstance(made.func, nodes.Name) and made.args):
-        return None
-    if made.func.name != "property" or not isinstance(made.args[0], nodes.Name):
-        return None
-    found = bound_in(cls, made.args[0].name)
-    return next((item for item in found if isinstance(item, nodes.FunctionDef)), None)
 
 
 def _external_attribute(owner: str, name: str) -> Values:

@@ -24,19 +24,22 @@ from pylint_periodic.source.values.values import (
     Decided,
     External,
     ExternalObject,
+    Facade,
     Function,
     Generator,
     Lazy,
     Object,
     Partial,
+    Plugins,
     Proxied,
     Value,
 )
 
 _TESTS = (nodes.If, nodes.IfExp)
 
-# What an argument of these is decides what is made: how many rounds, or whether results are wrapped too.
-_DECIDING = "range"
+# What an argument of these is decides what is made: how many rounds, which attribute, or whether results are
+# wrapped too.
+_DECIDING = frozenset(("range", "getattr", "setattr"))
 
 
 class Handed(Enum):
@@ -144,12 +147,14 @@ def _tested(function: nodes.FunctionDef | nodes.Lambda) -> frozenset[str]:
             if isinstance(node.value, nodes.Name):
                 found.add(node.value.name)
         elif kind is nodes.Call and _may_decide(called_name(node)):
-            found.update(item.name for item in node.args if isinstance(item, nodes.Name))
+            found.update(
+                item.name for part in node.args for item in walk(part) if isinstance(item, nodes.Name)
+            )
     return frozenset(found & names)
 
 
 def _may_decide(name: str) -> bool:
-    return name == _DECIDING or name in spelled(Role.PROXY)
+    return name in _DECIDING or name in spelled(Role.PROXY)
 
 
 def defaults(function: nodes.FunctionDef | nodes.Lambda) -> Iterable[tuple[str, nodes.NodeNG]]:
@@ -241,7 +246,8 @@ def _worth_binding(value: Value) -> bool:
         return not value.type.startswith("builtins.")
     if isinstance(value, Collection):
         return bool(value.items)
-    return isinstance(value, (Function, Partial, External, Class, Object, Lazy, Generator, Proxied))
+    kinds = (Function, Partial, External, Class, Object, Lazy, Generator, Proxied, Facade, Plugins)
+    return isinstance(value, kinds)
 
 
 def _depth(context: Function | None) -> int:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from astroid import nodes
 
+from pylint_periodic.catalog.roles import role_row, shipped_roles
+from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.walk import (
     called_name,
@@ -16,8 +18,9 @@ from pylint_periodic.source.syntax.walk import (
     is_generator,
     walk_lines,
 )
-from pylint_periodic.source.values.decorators import is_dataclass
-from pylint_periodic.source.values.hierarchy import Hierarchies, is_abstract
+from pylint_periodic.source.values.decorations import is_dataclass
+from pylint_periodic.source.values.hierarchy import is_abstract
+from pylint_periodic.source.values.plugins import constructed
 from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import (
     Class,
@@ -30,10 +33,12 @@ from pylint_periodic.source.values.values import (
     Object,
     Partial,
     Proxied,
+    Super,
     Unknown,
     Value,
     of_partial,
     unique,
+    with_arguments,
 )
 
 
@@ -82,7 +87,7 @@ class Calls:
     def __init__(self, resolver: Resolver) -> None:
         """Resolve callees through ``resolver``."""
         self.resolver = resolver
-        self._hierarchies = Hierarchies(resolver.bindings)
+        self._hierarchies = resolver.hierarchies
         self._called_methods: dict[tuple[nodes.ClassDef, str, str], frozenset[str]] = {}
 
     def targets(self, call: nodes.Call, context: Function | None) -> tuple[Target, ...]:
@@ -156,7 +161,7 @@ class Calls:
     def of_value(self, callee: Value, call: nodes.Call, context: Function | None) -> Iterable[Target]:
         """Return what calling one candidate runs."""
         if isinstance(callee, External):
-            return (ExternalTarget(callee.name, call),)
+            return (ExternalTarget(callee.name, call), *self._run_by_library(callee.name, call, context))
         if isinstance(callee, ExternalObject):
             if callee.type.startswith("builtins."):
                 return ()
@@ -175,6 +180,38 @@ class Calls:
         if isinstance(callee, Proxied):
             return (OffloadedTarget(_proxied_name(callee)),)
         return ()
+
+    def _run_by_library(self, name: str, call: nodes.Call, context: Function | None) -> Iterable[Target]:
+        """Return what a library runs of the project's own as it is called."""
+        roles = shipped_roles().of(name)
+        if Role.LOADS_PLUGINS in roles:
+            yield from self._made_by(name, call, context)
+        for role in (Role.RUNS_METHODS, Role.RUNS_OWN_METHODS):
+            row = role_row(name, role) if role in roles else None
+            if row is None:
+                continue
+            given = call.args[row.argument] if len(call.args) > row.argument else None
+            if role is Role.RUNS_OWN_METHODS:
+                given = call.func.expr if isinstance(call.func, nodes.Attribute) else None
+            yield from self._methods_of(given, row.methods, context)
+
+    def _methods_of(
+        self, node: nodes.NodeNG | None, names: Iterable[str], context: Function | None
+    ) -> Iterable[Target]:
+        """Return the methods of these names that the classes of an expression have."""
+        for value in self.resolver.values(node, context):
+            owner = value.receiver if isinstance(value, Super) else value
+            if isinstance(owner, (Object, Class)):
+                for name in names:
+                    method = self.resolver.method(owner, name)
+                    if method is not None:
+                        yield self._project(Function(method, receiver=owner))
+
+    def _made_by(self, name: str, call: nodes.Call, context: Function | None) -> Iterable[Target]:
+        """Return the constructors that a manager of plugins runs as it is made."""
+        made = [cls for manager in self.resolver.managed(name, call, context) for cls in constructed(manager)]
+        plain = with_arguments(call, [], [])
+        return [target for cls in made for target in self.of_value(cls, plain, context)]
 
     def _project(self, function: Function) -> Target:
         if is_generator(function.node) or isinstance(function.node, nodes.AsyncFunctionDef):
@@ -206,7 +243,11 @@ class Calls:
             return [ExternalTarget(base, call) for base in bases] or (
                 ExternalTarget("builtins.object", call),
             )
-        return (ProjectTarget(self.resolver.bind(Function(init, receiver=made), call, context)),)
+        new = self.resolver.method(made, "__new__")
+        runs = [init] if new is None else [new, init]
+        return [
+            ProjectTarget(self.resolver.bind(Function(node, receiver=made), call, context)) for node in runs
+        ]
 
     def _method(
         self, owner: Object, name: str, call: nodes.Call, context: Function | None

@@ -18,6 +18,7 @@ from pylint_periodic.source.values.values import (
     Generator,
     Lazy,
     Object,
+    Plugins,
     Proxied,
     Value,
     Values,
@@ -67,6 +68,8 @@ class Containers:
             return self._resolver.values(value.node.elt, value.function)
         if isinstance(value, Proxied):
             return self.items(value.inner)
+        if isinstance(value, Plugins):
+            return self._resolver.extensions(value)
         if isinstance(value, ExternalObject) and not value.type.startswith("builtins."):
             declared = self._resolver.outside.result_type(f"{value.type}.__next__")
             return (ExternalObject(declared or f"{value.type}.item", value.origin),)
@@ -139,7 +142,9 @@ class Containers:
                         for made in results
                         for item in (self.items(made) if name == "__iter__" else (made,))
                     )
-            return self._resolver.declared_elements(value)
+            return self._resolver.declared_elements(value) or distinct(
+                item for manager in self._resolver.managed_by(value) for item in self.items(manager)
+            )
 
     def literal_item(self, container: Container, key: object) -> Values | None:
         """Return what a display has at a constant key or index; None where it has no such."""

@@ -147,6 +147,13 @@ class Expressions:
             return (ExternalObject(_builtin_type(left[0])),)
         return UNKNOWN
 
+    def _own_module(self, node: nodes.Subscript) -> Iterable[Value]:
+        """Return the module that ``sys.modules[__name__]`` stands in."""
+        if isinstance(node.slice, nodes.Name) and node.slice.name == "__name__":
+            module = self._resolver.bindings.project.module_of(node)
+            if module is not None:
+                yield ProjectModule(module.name)
+
     def _resolve_subscript(self, node: nodes.Subscript, context: Function | None) -> Iterable[Value]:
         found: list[Value] = []
         for owner in self._resolver.values(node.value, context):
@@ -155,6 +162,9 @@ class Expressions:
                 if exact is not None:
                     found.extend(exact)
                     continue
+            if isinstance(owner, External) and has_role(owner.name, Role.LOADED_MODULES):
+                found.extend(self._own_module(node))
+                continue
             if isinstance(owner, (ExternalObject, Collection)) and isinstance(node.slice, nodes.Slice):
                 found.append(owner)
                 continue

@@ -8,11 +8,14 @@ from astroid import nodes
 
 from pylint_periodic.catalog.roles import role_row, shipped_roles
 from pylint_periodic.catalog.schema import Role
+from pylint_periodic.source.syntax.arguments import argument_of
 from pylint_periodic.source.syntax.constants import text
 from pylint_periodic.source.syntax.walk import enclosing_class, enclosing_function
 from pylint_periodic.source.values.call_contexts import truth
 from pylint_periodic.source.values.configuration_options import default_text
+from pylint_periodic.source.values.made_classes import MadeClasses
 from pylint_periodic.source.values.resolving import Resolving
+from pylint_periodic.source.values.texts import chosen, is_exact, is_pattern
 from pylint_periodic.source.values.values import (
     UNKNOWN,
     Class,
@@ -20,6 +23,7 @@ from pylint_periodic.source.values.values import (
     Container,
     External,
     ExternalObject,
+    Facade,
     Function,
     Lazy,
     Object,
@@ -33,6 +37,8 @@ from pylint_periodic.source.values.values import (
 )
 
 _Found = Iterable[Value] | None
+# `type(name, bases, attributes)`
+_ARGUMENTS_OF_A_CLASS = 3
 
 
 class ExternalResults:
@@ -41,6 +47,7 @@ class ExternalResults:
     def __init__(self, resolver: Resolving) -> None:
         """Ask ``resolver`` what the arguments stand for."""
         self._resolver = resolver
+        self._made_classes = MadeClasses()
 
     def external_result(self, name: str, call: nodes.Call, context: Function | None) -> Iterable[Value]:
         """Return what calling something outside the project gives."""
@@ -51,6 +58,8 @@ class ExternalResults:
         passed = self._resolver.outside.passed_on(name)
         if passed is not None and passed < len(call.args):
             return self._resolver.values(call.args[passed], context)
+        if Role.LOADS_PLUGINS in roles and (managed := self._resolver.managed(name, call, context)):
+            return managed
         if Role.LOADS_CONFIGURED in roles:
             return UNKNOWN
         by_name = _BUILTINS.get(name.removeprefix("builtins.")) if name.startswith("builtins.") else None
@@ -102,6 +111,39 @@ class ExternalResults:
         module = (text(first) or default_text(first)) if first is not None else ""
         return self._resolver.bindings.module_value(module) if module else None
 
+    def _backend(self, name: str, call: nodes.Call, context: Function | None) -> _Found:
+        """Return what the modules give that a table names: nothing where none of them is the project's."""
+        row = role_row(name, Role.LOADS_BACKEND)
+        table = argument_of(call, row.argument, row.keyword) if row is not None else None
+        if row is None or table is None:
+            return None
+        paths = (
+            text(item)
+            for value in self._resolver.values(table, context)
+            if isinstance(value, Container) and isinstance(value.node, nodes.Dict)
+            for _, item in value.node.items
+        )
+        loaders = (
+            loader
+            for path in paths
+            if path and self._resolver.bindings.project.has(path)
+            for loader in self._resolver.definitions(
+                self._resolver.bindings.module_attribute(path, row.calls)
+            )
+        )
+        return [
+            Facade(value, loader)
+            for loader in loaders
+            if isinstance(loader, Function)
+            for value in self._resolver.results(loader)
+        ] or None
+
+    def _copied(self, _name: str, call: nodes.Call, context: Function | None) -> _Found:
+        if not isinstance(call.func, nodes.Attribute):
+            return None
+        owners = self._resolver.values(call.func.expr, context)
+        return [Object(v.node) for v in owners if isinstance(v, (Object, Class))] or None
+
     def _lazy(self, _name: str, call: nodes.Call, context: Function | None) -> _Found:
         return (Lazy(call, context),)
 
@@ -134,11 +176,31 @@ class ExternalResults:
     def _getattr(self, _name: str, call: nodes.Call, context: Function | None) -> _Found:
         if len(call.args) < 2:
             return None
-        wanted = text(call.args[1])
-        owners = self._resolver.values(call.args[0], context) if wanted else ()
-        return [value for owner in owners for value in self._resolver.attribute(owner, wanted)]
+        texts = self._resolver.texts(call.args[1], context)
+        return [
+            value
+            for owner in self._resolver.values(call.args[0], context)
+            for name in self._attributes_named(owner, texts)
+            for value in self._resolver.attribute(owner, name)
+        ]
+
+    def _attributes_named(self, owner: Value, texts: Iterable[str]) -> Iterable[str]:
+        """Return the attributes that ``getattr`` with one of some texts can mean."""
+        exact = [text for text in texts if is_exact(text)]
+        if all(not is_pattern(text) for text in texts) or not isinstance(owner, (Object, Class)):
+            return exact
+        names = (
+            item.name
+            for cls in self._resolver.bindings.mro(owner.node)
+            for item in cls.body
+            if isinstance(item, nodes.FunctionDef)
+        )
+        return dict.fromkeys((*exact, *chosen(texts, dict.fromkeys(names))))
 
     def _type(self, _name: str, call: nodes.Call, context: Function | None) -> _Found:
+        if len(call.args) == _ARGUMENTS_OF_A_CLASS:
+            made = self._made_classes.of_call(call)
+            return None if made is None else (Class(made),)
         if len(call.args) != 1:
             return None
         values = self._resolver.values(call.args[0], context)
@@ -186,6 +248,8 @@ _BY_ROLE: dict[Role, _Rule] = {
     Role.PROXY_CALL: ExternalResults._proxy_call,
     Role.ORIGINAL_MODULE: ExternalResults._original_module,
     Role.IMPORTS_MODULE: ExternalResults._imported_module,
+    Role.LOADS_BACKEND: ExternalResults._backend,
+    Role.COPIES_RECEIVER: ExternalResults._copied,
     Role.LAZY_MAP: ExternalResults._lazy,
     Role.DEFAULT_DICT: ExternalResults._default_dict,
 }

@@ -15,7 +15,7 @@ from pylint_periodic.source.project.project import Project
 from pylint_periodic.source.syntax.scopes import bound_in
 from pylint_periodic.source.syntax.walk import enclosing_class
 from pylint_periodic.source.values.bindings import Bindings
-from pylint_periodic.source.values.decorators import decorator_names
+from pylint_periodic.source.values.decorations import decorator_names
 
 # A name that so many files define is no interface but a common word.
 MAX_FILES = 30
@@ -126,6 +126,12 @@ class Hierarchies:
             if isinstance(node, nodes.FunctionDef)
         )
         return tuple(found) if len(found) <= MAX_METHODS else ()
+
+    def root(self, classes: Iterable[nodes.ClassDef]) -> nodes.ClassDef | None:
+        """Return the nearest class that all of these are or derive from, or None."""
+        orders = [self._bindings.mro(cls) for cls in classes]
+        shared = set.intersection(*map(set, orders)) if orders else set()
+        return next((cls for order in orders[:1] for cls in order if cls in shared), None)
 
     def _share_a_root(self, owners: Iterable[nodes.ClassDef]) -> bool:
         """Return whether one project class is a base of every one of these classes."""

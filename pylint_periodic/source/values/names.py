@@ -290,6 +290,7 @@ class Names:
             self.annotated(_annotation(arguments, node.name))
             or self._resolver.configured(node.name)
             or (self._constructed_with(owner, context, node.name) if owner is not None else UNKNOWN)
+            or self._resolver.passed_as(node.name)
         )
 
     def _constructed_with(self, owner: nodes.ClassDef, context: Function, name: str) -> Values:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from astroid import nodes
 
 from pylint_periodic.source.syntax.walk import enclosing_class, enclosing_function
+from pylint_periodic.source.values.accessors import Accessors
 from pylint_periodic.source.values.attributes import Attributes
 from pylint_periodic.source.values.bindings import Bindings
 from pylint_periodic.source.values.call_contexts import CallContexts
@@ -21,10 +22,23 @@ from pylint_periodic.source.values.containers import Containers
 from pylint_periodic.source.values.decorators import Decorators
 from pylint_periodic.source.values.expressions import Expressions
 from pylint_periodic.source.values.external_results import ExternalResults
+from pylint_periodic.source.values.handed_on import HandedOn
+from pylint_periodic.source.values.hierarchy import Hierarchies
 from pylint_periodic.source.values.literals import Literals
 from pylint_periodic.source.values.names import Names
+from pylint_periodic.source.values.plugins import LoadedPlugins
 from pylint_periodic.source.values.resolving import Outside
-from pylint_periodic.source.values.values import UNKNOWN, Class, Function, Object, Values, distinct
+from pylint_periodic.source.values.texts import WrittenTexts
+from pylint_periodic.source.values.values import (
+    MAX_CANDIDATES,
+    UNKNOWN,
+    Class,
+    Function,
+    Object,
+    Value,
+    Values,
+    unique,
+)
 from pylint_periodic.source.values.versioned_objects import VersionedObjects
 
 # How many questions may lead to one another; thousands of assignments that each use the one before do.
@@ -42,6 +56,7 @@ class Resolver:  # pylint: disable=too-many-instance-attributes  # the questions
         self._receiver_classes = dict(pair.split(":", 1) for pair in receiver_classes)
         self.outside = outside
         self.bindings = bindings
+        self.hierarchies = Hierarchies(bindings)
         self.deadline = bindings.project.deadline
         self._known: dict[tuple[nodes.NodeNG, Function | None], Values] = {}
         self._active: set[object] = set()
@@ -51,7 +66,8 @@ class Resolver:  # pylint: disable=too-many-instance-attributes  # the questions
         """Make the parts, and answer each question by the part that it is about."""
         expressions, names, containers = Expressions(self), Names(self), Containers(self)
         attributes, versioned, literals = Attributes(self), VersionedObjects(self), Literals(self)
-        results, decorators = CallResults(self), Decorators(self)
+        results, decorators, accessors = CallResults(self), Decorators(self), Accessors(self)
+        plugins = LoadedPlugins(self)
         self._of_expression = expressions.resolve
         self.number = expressions.number
         self.resolve_name = names.resolve_name
@@ -67,7 +83,15 @@ class Resolver:  # pylint: disable=too-many-instance-attributes  # the questions
         self.entered = containers.entered
         self.yielded = containers.yielded
         self.attribute = attributes.attribute
-        self.getters = attributes.getters
+        self.has_attribute = attributes.has_attribute
+        self.getters = accessors.getters
+        self.setters = accessors.setters
+        self.managed = plugins.managed
+        self.managed_by = plugins.managed_by
+        self.plugin = plugins.attribute
+        self.extensions = plugins.extensions
+        self.passed_as = HandedOn(self.bindings).objects
+        self.texts = WrittenTexts(self).texts
         self.declared = versioned.declared
         self.declared_elements = versioned.declared_elements
         self.is_written_out = literals.is_written_out
@@ -91,12 +115,20 @@ class Resolver:  # pylint: disable=too-many-instance-attributes  # the questions
         self.deadline.check()
         self._active.add(key)
         try:
-            found = distinct(self._of_expression(node, context))
+            found = self.gathered(self._of_expression(node, context))
         finally:
             self._active.discard(key)
         # What a cycle cut short is kept as well: a name that stands for itself adds nothing.
         self._known[key] = found
         return found
+
+    def gathered(self, values: Iterable[Value]) -> Values:
+        """Return candidates without repetition; too many objects of one hierarchy are said by its root."""
+        found = unique(values)
+        if len(found) <= MAX_CANDIDATES:
+            return found
+        root = self.hierarchies.root(value.node for value in found if isinstance(value, Object))
+        return (Object(root, open=True),) if root is not None else UNKNOWN
 
     def is_active(self, key: object) -> bool:
         """Return whether a question is being answered just now."""

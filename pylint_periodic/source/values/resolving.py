@@ -11,12 +11,14 @@ from astroid import nodes
 from pylint_periodic.source.deadline import Deadline
 from pylint_periodic.source.syntax.arguments import Given
 from pylint_periodic.source.values.bindings import Bindings, Definition
+from pylint_periodic.source.values.hierarchy import Hierarchies
 from pylint_periodic.source.values.values import (
     Class,
     Container,
     Decided,
     Function,
     Object,
+    Plugins,
     Value,
     Values,
 )
@@ -49,6 +51,7 @@ class Resolving(Protocol):
     """
 
     bindings: Bindings
+    hierarchies: Hierarchies
     outside: Outside
     deadline: Deadline
 
@@ -63,6 +66,12 @@ class Resolving(Protocol):
 
     def configured(self, name: str, /) -> Values:
         """Return an object of the class that the options give to attributes and parameters of a name."""
+
+    def gathered(self, values: Iterable[Value], /) -> Values:
+        """Return candidates without repetition; too many objects of one hierarchy are said by its root."""
+
+    def passed_as(self, name: str, /) -> Values:
+        """Return what is handed on under a name all through a service, such as its context."""
 
     def method(self, owner: Object | Class, name: str, /) -> nodes.FunctionDef | None:
         """Return the method that a class gives its instances under ``name``, or None."""
@@ -122,6 +131,26 @@ class Resolving(Protocol):
 
     def declared_elements(self, value: Object, /) -> Values:
         """Return what the elements of an object are by the declaration of its class."""
+
+    def has_attribute(self, owner: Object | Class, name: str, /) -> bool:
+        """Return whether a class or its bases bind an attribute, or their methods set it."""
+
+    def texts(self, node: nodes.NodeNG | None, context: Function | None, /) -> tuple[str, ...]:
+        """Return the texts that an expression can be, with ``ANY`` for what is not known."""
+
+    # -- plugins
+
+    def managed(self, name: str, call: nodes.Call, context: Function | None, /) -> Values:
+        """Return the manager that a call makes, with the plugins of the groups that it can mean."""
+
+    def managed_by(self, owner: Object, /) -> Values:
+        """Return the manager that an object of a class is that derives from a library's."""
+
+    def plugin(self, owner: Plugins, name: str, /) -> Values:
+        """Return what an attribute of a manager or an extension holds; nothing for what holds no plugin."""
+
+    def extensions(self, owner: Plugins, /) -> Values:
+        """Return what is in a manager: an extension for each plugin."""
 
     # -- calls
 

@@ -151,6 +151,23 @@ class Proxied:
 
 
 @dataclass(frozen=True)
+class Facade:
+    """Stands for what a module gives, which is loaded by ``loader`` when an attribute is first asked for."""
+
+    inner: Value
+    loader: Function
+
+
+@dataclass(frozen=True)
+class Plugins:
+    """A manager of what entry points name, or an extension in it; ``made`` when objects were made of that."""
+
+    type: str
+    loaded: tuple[Value, ...]
+    made: bool
+
+
+@dataclass(frozen=True)
 class Super:
     """``super()`` inside a method: looks up methods after ``owner`` in the receiver's hierarchy."""
 
@@ -196,6 +213,8 @@ Value = (
     | Coroutine
     | Lazy
     | Proxied
+    | Facade
+    | Plugins
     | Super
     | Container
     | Collection

@@ -1,0 +1,1 @@
+"""Tests of what expressions stand for, by the calls that are followed."""
