@@ -48,11 +48,30 @@ class TaskKind(str, Enum):
 
 
 @dataclass(frozen=True)
+class Process:
+    """A program of a package: whether it runs its tasks on a hub, and why that is so.
+
+    ``patched`` is whether it is monkey patched, None where nothing tells.
+    """
+
+    name: str
+    on_hub: bool
+    patched: bool | None
+    why: str
+
+
+@dataclass(frozen=True)
 class Hub:
-    """Whether a hub runs the tasks of a package; where none does, why."""
+    """Whether a hub runs the tasks of a module; where none does, why.
+
+    ``patched`` is whether what runs them is monkey patched, None where nothing tells. ``processes`` are the
+    programs that can run the module, none where the package has no program.
+    """
 
     runs: bool
     why_not: str = ""
+    patched: bool | None = None
+    processes: tuple[Process, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -267,7 +286,7 @@ class TaskReach:
 
     ``location`` is where messages about the task stand: the function, or the call that hands it over.
     ``on_hub`` is False where the service runs its tasks on native threads. ``cut_short`` names the budget
-    that ended the walk, or is the empty string.
+    that ended the walk, or is the empty string. ``processes`` are the programs that can run it.
     """
 
     task: PeriodicTask
@@ -276,6 +295,7 @@ class TaskReach:
     yields: tuple[Location, ...]
     on_hub: bool = True
     cut_short: str = ""
+    processes: tuple[Process, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -27,18 +27,23 @@ class Kind(Enum):
 
     NAMES = "csv"
     PAIRS = "csv of pairs"
+    CHOICES = "csv of choices by name"
     NUMBER = "int"
     EXPRESSION = "string"
     CHOICE = "choice"
     FLAG = "yn"
 
 
+_LISTED = (Kind.NAMES, Kind.PAIRS, Kind.CHOICES)
+
+
 @dataclass(frozen=True)
 class Row:
     """What the table says of an option, besides its name and its default.
 
-    ``choices`` are the values of a ``Kind.CHOICE``. ``shipped`` is the role whose names in the catalogue come
-    before those that a user gives, for a ``Kind.NAMES``.
+    ``choices`` are the values of a ``Kind.CHOICE``, or those that a name can have of ``Kind.CHOICES``.
+    ``shipped`` is the role whose names in the catalogue come before those that a user gives, for a
+    ``Kind.NAMES``.
     """
 
     kind: Kind
@@ -68,6 +73,10 @@ def _number(default: int, text: str, metavar: str = "<number>") -> Any:
 
 def _choice(default: str, choices: tuple[str, ...], text: str) -> Any:
     return _option(Row(Kind.CHOICE, f"<{'|'.join(choices)}>", text, choices), default)
+
+
+def _choices(metavar: str, choices: tuple[str, ...], text: str) -> Any:
+    return _option(Row(Kind.CHOICES, metavar, text, choices))
 
 
 def _flag(default: bool, text: str) -> Any:
@@ -123,16 +132,24 @@ class Settings:  # pylint: disable=too-many-instance-attributes  # one for each 
         "Which loops over data of unknown size are reported: none, those whose body does work that is not "
         "known to be cheap, or all that do not yield.",
     )
-    monkey_patched: bool = _flag(
-        True,
+    monkey_patched: str = _choice(
+        "auto",
+        ("auto", "yes", "no"),
         "Whether the service runs under eventlet.monkey_patch(), so that time.sleep, sockets, locks and "
-        "threads are green.",
+        "threads are green. auto looks at the processes that can run a task, and takes yes where nothing "
+        "tells.",
     )
     concurrency: str = _choice(
         "auto",
         ("auto", "eventlet", "threading"),
-        "How the service runs its tasks; with threading there is no hub to hold. auto looks at the package "
-        "that the file belongs to.",
+        "How the service runs its tasks; with threading there is no hub to hold. auto looks at the processes "
+        "that can run a task: what each of the package's programs patches and which backend it chooses.",
+    )
+    process_concurrency: tuple[str, ...] = _choices(
+        "<program:eventlet|threading>",
+        ("eventlet", "threading"),
+        "How single programs of the package run their tasks, e.g. nova-compute:threading; it comes before "
+        "what auto finds.",
     )
     report_may_yield: bool = _flag(
         False,
@@ -169,7 +186,7 @@ class Settings:  # pylint: disable=too-many-instance-attributes  # one for each 
         values: dict[str, Any] = {}
         for name, row in _ROWS.items():
             given = getattr(config, f"periodic_{name}")
-            listed = row.kind in (Kind.NAMES, Kind.PAIRS)
+            listed = row.kind in _LISTED
             values[name] = (*_shipped(row), *given) if listed else given
         settings = cls(**values)
         settings.validate()
@@ -180,6 +197,8 @@ class Settings:  # pylint: disable=too-many-instance-attributes  # one for each 
         for name, row in _ROWS.items():
             if check := _CHECKS.get(row.kind):
                 check(option_of(name), getattr(self, name))
+            if row.kind is Kind.CHOICES:
+                _check_choices(option_of(name), getattr(self, name), row.choices)
 
     def configured_names(self) -> dict[str, tuple[str, ...]]:
         """Return the names that a user gave, by option; those of `periodic-receiver-classes` are pairs."""
@@ -191,6 +210,11 @@ class Settings:  # pylint: disable=too-many-instance-attributes  # one for each 
             for name, row in _ROWS.items()
             if row.kind in (Kind.NAMES, Kind.PAIRS)
         }
+
+    @property
+    def is_patched(self) -> bool:
+        """Return whether the process is taken to be monkey patched."""
+        return self.monkey_patched != "no"
 
 
 _ROWS: dict[str, Row] = {entry.name: entry.metadata[_ROW] for entry in fields(Settings)}
@@ -212,6 +236,13 @@ def _check_pairs(option: str, pairs: tuple[str, ...]) -> None:
         name, colon, dotted = pair.partition(":")
         if not colon or not name.isidentifier() or not all(p.isidentifier() for p in dotted.split(".")):
             raise ValueError(f"{option}: `{_quoted(pair)}` is not of the form name:package.module.Class")
+
+
+def _check_choices(option: str, given: tuple[str, ...], choices: tuple[str, ...]) -> None:
+    for item in given:
+        name, colon, choice = item.rpartition(":")
+        if not colon or not name or choice not in choices:
+            raise ValueError(f"{option}: `{_quoted(item)}` is not of the form name:{'|'.join(choices)}")
 
 
 def _check_number(option: str, value: int) -> None:
@@ -262,14 +293,14 @@ def _is_glob(part: str) -> bool:
 
 
 def _as_pylint_takes_it(row: Row, default: Any) -> dict[str, Any]:
-    listed = row.kind in (Kind.NAMES, Kind.PAIRS)
+    listed = row.kind in _LISTED
     option = {
         "type": "csv" if listed else row.kind.value,
         "metavar": row.metavar,
         "default": () if listed else default,
         "help": row.help,
     }
-    return {**option, "choices": list(row.choices)} if row.choices else option
+    return {**option, "choices": list(row.choices)} if row.kind is Kind.CHOICE else option
 
 
 _DEFAULTS = Settings()

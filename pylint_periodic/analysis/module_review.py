@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -10,8 +11,8 @@ from typing import Protocol
 from astroid import nodes
 
 from pylint_periodic.analysis.operations.operations import Operations
+from pylint_periodic.analysis.processes.hub import hub_of_file, hub_of_module
 from pylint_periodic.analysis.review import CutShort, Placed, Review, Reviewed
-from pylint_periodic.analysis.tasks.concurrency import hub_of
 from pylint_periodic.analysis.tasks.task import FoundTasks, Task
 from pylint_periodic.analysis.tasks.tasks import TaskFinder
 from pylint_periodic.findings import Hub, Judged, NotLookedAt, TaskKind
@@ -129,7 +130,11 @@ class ModuleReview:
     @deeply
     def overview(self) -> list[Reviewed]:
         """Return what a reviewer wants to know of each task, greenthreads too."""
-        return self._review.overview(self.tasks)
+        processes = self.hub.processes if self.hub is not None else ()
+        return [
+            replace(reviewed, reach=replace(reviewed.reach, processes=processes))
+            for reviewed in self._review.overview(self.tasks)
+        ]
 
     @property
     @deeply
@@ -156,16 +161,33 @@ def review_module(tree: nodes.Module, path: str, settings: Settings) -> ModuleRe
     root, package, name, is_package = Project.locate(path, imported_packages(tree))
     project = Project(root, package)
     module = project.adopt(tree, name, path, is_package=is_package)
-    operations = Operations.of(project, settings)
-    finder = TaskFinder(operations.calls, settings)
-    found = finder.tasks_in_time(module)
-    hub = _hub(module, project, settings) if found.tasks else None
+    operations, found = _tasks_of(module, project, settings)
+    hub = hub_of(path, root, package, name, settings) if found.tasks else None
+    if hub is not None and settings.monkey_patched == "auto" and _is_unpatched(hub, found):
+        settings = replace(settings, monkey_patched="no")
+        operations, found = _tasks_of(module, project, settings)
     review = Review(module, operations, settings, threads=hub is not None and not hub.runs)
     return ModuleReview(review, module, found, operations, hub)
 
 
-def _hub(module: Module, project: Project, settings: Settings) -> Hub:
-    if settings.concurrency == "auto":
-        return hub_of(module, project)
-    runs = settings.concurrency != "threading"
-    return Hub(runs, "" if runs else "`periodic-concurrency` is `threading`")
+def _tasks_of(module: Module, project: Project, settings: Settings) -> tuple[Operations, FoundTasks]:
+    operations = Operations.of(project, settings)
+    return operations, TaskFinder(operations.calls, settings).tasks_in_time(module)
+
+
+def _is_unpatched(hub: Hub, found: FoundTasks) -> bool:
+    """Return whether nothing patches: decorated tasks of a package without programs run elsewhere."""
+    own = bool(hub.processes) or all(task.kind is not TaskKind.DECORATED for task in found.tasks)
+    return hub.patched is False and own
+
+
+def hub_of(path: str, root: Path, package: str, name: str, settings: Settings) -> Hub:
+    """Return what runs the tasks of a module: its file, the package that it is in, and its dotted name."""
+    if settings.concurrency != "auto":
+        runs = settings.concurrency != "threading"
+        return Hub(runs, "" if runs else "`periodic-concurrency` is `threading`")
+    return (
+        hub_of_module(root, package, name, settings.process_concurrency)
+        if package
+        else hub_of_file(Path(path))
+    )

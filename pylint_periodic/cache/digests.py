@@ -10,6 +10,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from pylint_periodic.analysis.processes.scripts import metadata_files
 from pylint_periodic.source.syntax.files import read_regular
 
 _SIZE = 20
@@ -73,7 +74,7 @@ class FileDigests:
         return path in self._known and self._known[path][1] == (status.st_mtime_ns, status.st_size)
 
     def of_package(self, root: Path, package: str) -> str:
-        """Return what stands for all directories and Python files of a package.
+        """Return what stands for all directories and Python files of a package, and for what declares it.
 
         Nothing for no package, and for one that a symbolic link leads out of.
         """
@@ -81,7 +82,7 @@ class FileDigests:
         if package and key not in self._packages:
             top = str(root / package)
             leads_out = any(os.path.islink(directory) for directory, _ in _walk(top))
-            self._packages[key] = "" if leads_out else digest(*self._contents(top))
+            self._packages[key] = "" if leads_out else digest(*self._contents(top), *self._declared(root))
         return self._packages.get(key, "")
 
     def _contents(self, top: str) -> Iterator[str]:
@@ -90,6 +91,11 @@ class FileDigests:
             for name in names:
                 yield name
                 yield self.of(os.path.join(directory, name))
+
+    def _declared(self, root: Path) -> Iterator[str]:
+        for path in metadata_files(root):
+            yield str(path)
+            yield self.of(str(path))
 
 
 def _walk(top: str) -> Iterator[tuple[str, list[str]]]:

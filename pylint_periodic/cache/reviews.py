@@ -9,9 +9,8 @@ from pathlib import Path
 
 from astroid import nodes
 
-from pylint_periodic.analysis.module_review import ModuleReview, ReviewOfModule, review_module
+from pylint_periodic.analysis.module_review import ModuleReview, ReviewOfModule, hub_of, review_module
 from pylint_periodic.analysis.review import CutShort, Placed, Reviewed
-from pylint_periodic.analysis.tasks.concurrency import hub_of_package
 from pylint_periodic.cache.digests import FileDigests, digest, program_digest
 from pylint_periodic.cache.directory import CacheDirectory
 from pylint_periodic.cache.entries import (
@@ -24,7 +23,7 @@ from pylint_periodic.cache.entries import (
     decoded,
     encoded,
 )
-from pylint_periodic.findings import Judged
+from pylint_periodic.findings import Hub, Judged
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Project, imported_packages
 from pylint_periodic.source.syntax.trees import load_tree, outline_of
@@ -36,10 +35,15 @@ class _File:
     """A file of a run: where it belongs, and the key that its review is kept under."""
 
     def __init__(self, path: str, imported: Container[str], settings: Settings, digests: FileDigests) -> None:
-        self.root, self.package, name, is_package = Project.locate(path, imported)
+        self.root, self.package, self._name, is_package = Project.locate(path, imported)
+        self._path, self._settings = path, settings
         self.key = digest(
-            program_digest(), repr(settings), self.package, name, str(is_package), digests.of(path)
+            program_digest(), repr(settings), self.package, self._name, str(is_package), digests.of(path)
         )
+
+    def hub(self) -> Hub:
+        """Return what runs its tasks."""
+        return hub_of(self._path, self.root, self.package, self._name, self._settings)
 
 
 class CachedReviews:
@@ -140,7 +144,7 @@ class CachedReviews:
         return (
             all(self._standing_for(project, name) == was for name, was in dependencies.modules.items())
             and all(project.index.ask(table, name) == was for table, name, was in dependencies.asked)
-            and (not file.package or dependencies.hub in (None, hub_of_package(*key)))
+            and (dependencies.hub is None or dependencies.hub == file.hub())
         )
 
     def _standing_for(self, project: Project, name: str) -> str:

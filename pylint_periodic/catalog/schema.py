@@ -64,6 +64,13 @@ class Role(str, Enum):
     DURATION = "duration"
     ASKS_PATCHED = "asks-patched"
     PATCHES = "patches"
+    # What decides what runs a process.
+    CHOOSES_BACKEND = "chooses-backend"
+    BACKEND_OF_EVENTLET = "backend-of-eventlet"
+    BACKEND_OF_THREADS = "backend-of-threads"
+    BRINGS_HUB = "brings-hub"
+    READS_ENVIRONMENT = "reads-environment"
+    READS_TRUTH = "reads-truth"
     # What a statement does.
     NEVER_RETURNS = "never-returns"
     SUPPRESSES = "suppresses"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pylint_periodic.analysis.tasks.concurrency import hub_of_package
+from pylint_periodic.analysis.processes.hub import hub_of_module
 from pylint_periodic.source.memory import forget_files
 from pylint_periodic.source.project.naming_conventions import is_test
 
@@ -72,7 +72,7 @@ def runs(tmp_path: Path, **files: str) -> bool:
     for name, text in {"__init__": "", **files}.items():
         (package / f"{name}.py").write_text(text, encoding="utf-8")
     forget_files()
-    return hub_of_package(tmp_path, "service").runs
+    return hub_of_module(tmp_path, "service", "service").runs
 
 
 @pytest.mark.parametrize("text", CHOSEN.values(), ids=CHOSEN)

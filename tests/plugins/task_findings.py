@@ -76,7 +76,7 @@ class TaskFindingsChecker(BaseChecker):
             )
             for task in review.tasks
         )
-        LINTED[path] = Linted(Path(root), module, settings.monkey_patched, tasks)
+        LINTED[path] = Linted(Path(root), module, settings.is_patched, tasks)
 
 
 def register(linter: PyLinter) -> None:

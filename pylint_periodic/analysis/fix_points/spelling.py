@@ -87,7 +87,7 @@ class Spelling:
 
     def _yields(self, name: str) -> bool:
         row = shipped_catalogue().exact(name)
-        patched = self._settings.monkey_patched
+        patched = self._settings.is_patched
         return row is not None and row.stated(monkey_patched=patched) is Verdict.YIELDS
 
     def sleeping(self, place: nodes.NodeNG) -> Spelled:
@@ -175,7 +175,7 @@ class Spelling:
         index = self._bindings.project.index
         importing = index.importing(_EVENTLET)
         return (
-            self._settings.monkey_patched
+            self._settings.is_patched
             and bool(importing)
             and self._module.name not in importing
             and set(importing) <= set(index.patching())

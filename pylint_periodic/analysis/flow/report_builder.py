@@ -46,7 +46,7 @@ class ReportBuilder:
         self.trip_counter = TripCounter(self.resolver, self._generator_trips)
         self.throttles = Throttles(self.resolver, settings.max_iterations)
         self.ending_counts: dict[nodes.NodeNG, list[Throttle]] = {}
-        self._monkey_patched = MonkeyPatched(operations, patched=settings.monkey_patched)
+        self._monkey_patched = MonkeyPatched(operations, patched=settings.is_patched)
 
     def start_again(self) -> None:
         """Forget what was found."""

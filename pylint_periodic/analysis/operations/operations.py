@@ -142,7 +142,7 @@ class Operations:
             plain = self._catalogue.operation(f"{_UNRESOLVED}{call.func.attrname}")
             if plain is not None:
                 return Catalogued(name, plain, plain.verdict, call)
-        patched = self._settings.monkey_patched
+        patched = self._settings.is_patched
         verdict = row.stated(monkey_patched=patched)
         if not patched and verdict is Verdict.BLOCKS and call.args and number(call.args[0]) == 0:
             verdict = Verdict.CHEAP

@@ -43,9 +43,7 @@ class RunSummary:
     def _parts(self, limit: int | None) -> Iterator[str]:
         tasks = _counted(self.tasks, "periodic task") + " and " + _counted(self.greenthreads, "greenthread")
         yield f"judged {tasks if self.has_tasks else 'no task'} in {_counted(self.files, 'file')}"
-        for hub in dict.fromkeys(hub for _, hub in self.hubs):
-            packages = _named([name for name, its in self.hubs if its == hub], limit)
-            yield f"hub: eventlet ({packages})" if hub.runs else f"no hub: {packages}, as {hub.why_not}"
+        yield from _of_hubs(self.hubs, limit)
         yield _counted(self.findings, "finding")
         if self.not_judged:
             yield "not judged: " + ", ".join(self._skipped(limit))
@@ -59,6 +57,22 @@ class RunSummary:
         for reason in sorted({what.reason for what in self.not_judged}):
             paths = [what.path for what in self.not_judged if what.reason == reason]
             yield f"{len(paths)} {reason} ({_named(paths, limit)})"
+
+
+def _of_hubs(hubs: Iterable[tuple[str, Hub]], limit: int | None) -> Iterator[str]:
+    """Yield which packages have a hub, and which have none and why, with the programs that it is about."""
+    programs: dict[tuple[bool, str], dict[str, dict[str, None]]] = {}
+    for package, hub in hubs:
+        of_package = programs.setdefault((hub.runs, hub.why_not), {}).setdefault(package, {})
+        of_package.update(dict.fromkeys(process.name for process in hub.processes if process.on_hub))
+    for (runs, why_not), packages in programs.items():
+        # The reason names the program itself.
+        shown = [
+            name if not (its and runs) else f"{name}: {_named([*its], limit)}"
+            for name, its in packages.items()
+        ]
+        listed = _named(shown, limit)
+        yield f"hub: eventlet ({listed})" if runs else f"no hub: {listed}, as {why_not}"
 
 
 def counted(messages: Mapping[str, int]) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 
-from pylint_periodic.findings import BlockingSite, Confidence, FixPoint, PeriodicTask, Symbol
+from pylint_periodic.findings import BlockingSite, Confidence, FixPoint, PeriodicTask, Process, Symbol
 from pylint_periodic.task_calls import CallFate
 
 # From the worst on: the work is never done; it holds the hub; it may hold it; it lets go too often.
@@ -121,6 +122,7 @@ class ListedTask:
     sites: tuple[ReachedSite, ...]
     change: TaskChange | None
     on_hub: bool
+    processes: tuple[Process, ...]
     cut_short: str
     calls: tuple[Called, ...] | None = None
 
@@ -157,6 +159,12 @@ class Inventory:
     def by_urgency(self) -> tuple[ListedTask, ...]:
         """Return the tasks as a reviewer wants them: new ones, touched ones, then the worst sites first."""
         return tuple(sorted(self.tasks, key=_urgency))
+
+    @property
+    def processes(self) -> dict[Process, int]:
+        """Return the processes that can run the tasks, each with the number of its tasks."""
+        counted = Counter(process for task in self.tasks for process in task.processes)
+        return dict(sorted(counted.items(), key=lambda pair: pair[0].name))
 
     def changed(self, change: TaskChange) -> int:
         """Return how many tasks a change did this to."""

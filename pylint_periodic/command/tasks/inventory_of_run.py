@@ -156,6 +156,7 @@ def _listed(
         sites,
         change,
         reach.on_hub,
+        reach.processes,
         reach.cut_short,
         calls,
     )

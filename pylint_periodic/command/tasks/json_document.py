@@ -50,6 +50,15 @@ def _task(task: ListedTask, numbers: Mapping[Called, int]) -> Json:
         "spacing": visible_line(task.task.spacing) or None,
         "change": task.change.value if task.change else None,
         "on_hub": task.on_hub,
+        "processes": [
+            {
+                "name": encodable(process.name),
+                "on_hub": process.on_hub,
+                "patched": process.patched,
+                "why": encodable(process.why),
+            }
+            for process in task.processes
+        ],
         "cut_short": task.cut_short or None,
         "reaches": {
             "functions": task.function_count,

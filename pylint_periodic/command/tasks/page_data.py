@@ -108,6 +108,7 @@ class TaskOnPage:
     yields_at: tuple[tuple[str, tuple[Line, ...]], ...]
     cut_short: str
     on_hub: bool
+    processes: str
     sites: tuple[SiteOnPage, ...]
 
     @property
@@ -183,6 +184,7 @@ def _task(number: int, task: ListedTask, explained: _Explained) -> TaskOnPage:
         ),
         cut_short=task.cut_short,
         on_hub=task.on_hub,
+        processes=", ".join(process.name for process in task.processes),
         sites=tuple(
             _site(f"site-{number}-{count}", task, site, explained) for count, site in enumerate(task.sites, 1)
         ),

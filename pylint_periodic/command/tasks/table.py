@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pylint_periodic.command.tasks.inventory import Inventory, ListedTask, TaskChange
-from pylint_periodic.command.tasks.wording import site_in_short, summed_up, yields_in_short
+from pylint_periodic.command.tasks.wording import process_in_short, site_in_short, summed_up, yields_in_short
 from pylint_periodic.escaping import visible_line
 from pylint_periodic.findings import TaskKind
 
@@ -25,7 +25,7 @@ _PIECE = re.compile(r"(?:[^\s/._,(-]|\.(?=pyi?:))*(?:[/._,(-]+|\s+|$)")
 
 
 def as_table(inventory: Inventory, width: int | None = None, *, colour: bool = False) -> str:
-    """Return the table and a line that sums it up.
+    """Return the table, a line for each process that can run the tasks, and a line that sums it up.
 
     With ``width`` no line is wider, in the columns of a terminal; a cell may take several lines. Without
     one each task is one line. A ``+`` behind the number of functions: a budget ended the walk.
@@ -51,7 +51,8 @@ def as_table(inventory: Inventory, width: int | None = None, *, colour: bool = F
         console.print(table)
     lines = [line.rstrip() for line in written.getvalue().splitlines()]
     lines += [""] if inventory.tasks else []
-    return "\n".join([*lines, visible_line(summed_up(inventory))]) + "\n"
+    processes = (process_in_short(process, tasks) for process, tasks in inventory.processes.items())
+    return "\n".join([*lines, *map(visible_line, (*processes, summed_up(inventory)))]) + "\n"
 
 
 def _headings(*, compared: bool, folded: bool) -> list[str]:

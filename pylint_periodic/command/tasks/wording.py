@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pylint_periodic.command.lint.run import counted
 from pylint_periodic.command.tasks.inventory import Inventory, ListedTask, ReachedSite, TaskChange
+from pylint_periodic.findings import Process
 from pylint_periodic.messages import BY_SYMBOL
 
 
@@ -15,6 +16,12 @@ def summed_up(inventory: Inventory) -> str:
         new, touched = inventory.changed(TaskChange.NEW), inventory.changed(TaskChange.TOUCHED)
         text += f"; since {inventory.since} {new} new, {touched} touched"
     return text
+
+
+def process_in_short(process: Process, tasks: int) -> str:
+    """Return what a process is to the tasks that it can run, of which there are so many."""
+    where = "on the hub" if process.on_hub else "without a hub"
+    return f"{process.name} can run {counted(tasks, 'task', 'tasks')}, {where}: it {process.why}"
 
 
 def yields_in_short(task: ListedTask) -> str:

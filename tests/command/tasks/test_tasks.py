@@ -223,6 +223,7 @@ class TestJson:
             "spacing": "60",
             "change": "touched",
             "on_hub": True,
+            "processes": [],
             "cut_short": None,
             "reaches": 3,
             "yields": [],

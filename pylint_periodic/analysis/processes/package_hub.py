@@ -1,4 +1,4 @@
-"""Does the service that a file belongs to run its tasks on a hub at all?
+"""Does a hub run the tasks of a package that starts no process of its own, or of a lone file?
 
 Files are found by words in their text; what counts is what stands in their code. A comment or a string
 chooses nothing.
@@ -9,9 +9,8 @@ from __future__ import annotations
 import ast
 import warnings
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 
-from pylint_periodic.analysis.tasks.backend_choice import (
+from pylint_periodic.analysis.processes.backend_choice import (
     BACKEND,
     chooses_backend,
     imported,
@@ -21,11 +20,6 @@ from pylint_periodic.analysis.tasks.backend_choice import (
     running,
 )
 from pylint_periodic.findings import Hub
-from pylint_periodic.source.memory import remembered_of_files
-from pylint_periodic.source.project.naming_conventions import is_test
-from pylint_periodic.source.project.project import Module, Project
-from pylint_periodic.source.syntax.decoding import as_read
-from pylint_periodic.source.syntax.files import read_regular
 
 _INIT = "init_backend"
 _THREADING = "THREADING"
@@ -42,26 +36,20 @@ _WORDS = (*_HUB_WORDS, _THREADING, _INIT, _OSLO_SERVICE, _PERIODICS)
 _TO_CHOOSE = (_THREADING.encode(), BACKEND.encode(), _OSLO_SERVICE.encode())
 
 
-def hub_of(module: Module, project: Project) -> Hub:
-    """Return whether a hub runs the tasks of a module's package.
+def hub_of_texts(texts: Iterable[bytes]) -> Hub:
+    """Return whether a hub runs the tasks of a package that starts no process, by the texts of its modules.
 
     None does where the package never touches eventlet, and says so: by choosing oslo.service's threading
-    backend, or by running its tasks with futurist alone (oslo.service's own default is eventlet). A package
-    that can run both ways still has a hub to hold. Only the package's own files are looked at, its
-    tests aside, so the answer does not depend on what else is linted.
+    backend, or by running its tasks with futurist alone (oslo.service's own default is eventlet). What
+    imports eventlet and patches nowhere is taken to run as it stands there.
     """
-    if not project.package:
-        return _by_backend(_texts([Path(module.path)])) or Hub(True)
-    return hub_of_package(project.root, project.package)
-
-
-@remembered_of_files(64)
-def hub_of_package(root: Path, package: str) -> Hub:
-    """Return whether a hub runs the tasks of the package ``package`` in the directory ``root``."""
-    base = root / package
-    files = sorted(path for path in base.rglob("*.py") if not is_test(path.relative_to(base)))
-    texts = _texts(files)
-    return _by_backend(texts) or _by_futurist(texts) or Hub(True)
+    speaking = [text for text in texts if any(word.encode() in text for word in _WORDS)]
+    without = _by_backend(speaking) or _by_futurist(speaking)
+    if without is not None:
+        return without
+    patches = any(_says(text, (_PATCH,), _may_patch, unread=True) for text in speaking)
+    imports = any(_says(text, (_HUB,), _imports_hub, unread=False) for text in speaking)
+    return Hub(True, patched=False if imports and not patches else None)
 
 
 def _by_backend(texts: Sequence[bytes]) -> Hub | None:
@@ -112,6 +100,16 @@ def _needs_hub(tree: ast.Module) -> bool:
     )
 
 
+def _may_patch(tree: ast.Module) -> bool:
+    nodes = list(running(tree))
+    named = any(name.rpartition(".")[2] == _PATCH for name in imported(nodes))
+    return named or any(last_name(node) == _PATCH for node in nodes)
+
+
+def _imports_hub(tree: ast.Module) -> bool:
+    return _imports(list(running(tree)), _HUB)
+
+
 def _needs_hub_or_oslo(tree: ast.Module) -> bool:
     return _needs_hub(tree) or _imports(list(ast.walk(tree)), _OSLO_SERVICE)
 
@@ -132,16 +130,3 @@ def _imports(nodes: list[ast.AST], package: str) -> bool:
 
 def _imports_futurist(tree: ast.Module) -> bool:
     return any(name.startswith(_FUTURIST) for name in imported(list(running(tree))))
-
-
-def _texts(files: Iterable[Path]) -> list[bytes]:
-    """Return the texts of files that can say anything of it: few can."""
-    found: list[bytes] = []
-    for path in files:
-        try:
-            text = as_read(read_regular(path))
-        except (OSError, SyntaxError):
-            continue
-        if any(word.encode() in text for word in _WORDS):
-            found.append(text)
-    return found

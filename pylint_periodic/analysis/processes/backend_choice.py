@@ -19,7 +19,7 @@ def chooses_backend(tree: ast.Module, name: str) -> bool:
     To compare with it says nothing, nor does a class of the same name that is not oslo.service's.
     """
     nodes = list(running(tree))
-    known = set(_names_of(nodes, _OSLO_SERVICE))
+    known = set(names_from(nodes, _OSLO_SERVICE))
     if not known or any(_top(module) in _OF_TESTS for module in imported(nodes)):
         return False
     return any(
@@ -100,7 +100,7 @@ def _given_by(node: ast.AST) -> Sequence[ast.AST | None]:
     return ()
 
 
-def _names_of(nodes: Sequence[ast.AST], package: str) -> Iterator[str]:
+def names_from(nodes: Sequence[ast.AST], package: str) -> Iterator[str]:
     """Yield the names that imports from a package bind."""
     for node in nodes:
         if isinstance(node, ast.Import):

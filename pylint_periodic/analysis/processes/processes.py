@@ -1,0 +1,173 @@
+"""The processes of a package, the hub of each, and which of them can run a module."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pylint_periodic.analysis.processes.backend_choice import last_name, names_from
+from pylint_periodic.analysis.processes.package_files import PackageFiles
+from pylint_periodic.analysis.processes.scripts import Metadata, Script, metadata_of, scripts_of
+from pylint_periodic.analysis.processes.startup import Deed, Done, Start, Startup
+from pylint_periodic.catalog.roles import shipped_roles, spelled
+from pylint_periodic.catalog.schema import Role
+from pylint_periodic.findings import Process
+from pylint_periodic.source.memory import remembered_of_files
+
+_BRINGS_HUB = re.compile(
+    rb"^[ \t]*(?:from|import)[ \t]+(?:%s)\b"
+    % b"|".join(n.encode() for n in shipped_roles().names(Role.BRINGS_HUB)),
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True)
+class Running:
+    """A process, and the modules that can run in it; ``is_web`` is set where a web server loads it."""
+
+    process: Process
+    modules: frozenset[str]
+    is_web: bool
+
+
+class Processes:
+    """The processes of one package."""
+
+    def __init__(self, files: PackageFiles, declared: Metadata) -> None:
+        """Find the programs among the files of a package, beside those that its metadata declares."""
+        self._files = files
+        self._declared = declared
+        self._plugins = {group: files.with_packages(modules) for group, modules in declared.plugins.items()}
+        self._groups = files.quoting(self._plugins)
+        self._deciding = files.with_words(*sorted(spelled(Role.PATCHES) | spelled(Role.CHOOSES_BACKEND)))
+
+    @property
+    def texts(self) -> Iterable[bytes]:
+        """Return the texts of the package's modules."""
+        return self._files.texts.values()
+
+    @property
+    def has_plugins(self) -> bool:
+        """Return whether the package declares modules for the processes of others."""
+        return bool(self._plugins)
+
+    @cached_property
+    def all(self) -> tuple[Running, ...]:
+        """Return the processes, those first whose programs are declared."""
+        scripts = [
+            script for script in scripts_of(self._files, self._declared) if script.module in self._files.texts
+        ]
+        names = frozenset(script.name for script in scripts)
+        begun = [(script, *self._begun(script, names)) for script in scripts]
+        seen = {(done.module, done.line) for _, start, _ in begun for done in start.done}
+        seen.update(place for _, start, _ in begun for place in start.passed_over)
+        is_all_seen = all(place in seen for place in self._patches())
+        return tuple(
+            Running(
+                self._process(script.name, start, modules, is_all_seen=is_all_seen), modules, script.is_web
+            )
+            for script, start, modules in begun
+        )
+
+    def of(self, module: str) -> tuple[Process, ...]:
+        """Return the processes that can run a module: those that import it, or what stands nearest to it."""
+        while module:
+            below = f"{module}."
+            found = [
+                running
+                for running in self.all
+                if module in running.modules or any(name.startswith(below) for name in running.modules)
+            ]
+            if found:
+                return _programs(found)
+            module = module.rpartition(".")[0]
+        return _programs(self.all)
+
+    def _begun(self, script: Script, names: frozenset[str]) -> tuple[Start, frozenset[str]]:
+        """Return what the start of a program does, and all modules that it can come to import."""
+        startup = Startup(self._files, self._deciding)
+        start = startup.run(script.module, script.function)
+        reached = dict(start.imported)
+        waiting = list(reached)
+        while waiting:
+            for module in self._followed(waiting.pop(), script.name, names):
+                if module not in reached:
+                    reached[module] = None
+                    waiting.append(module)
+        for module in self._deciding:
+            if module in reached:
+                startup.import_later(module)
+        return start, frozenset(reached)
+
+    def _followed(self, module: str, script: str, names: frozenset[str]) -> Iterator[str]:
+        """Yield what a module can import in a process: of modules under names of programs, only its own."""
+        named = self._files.named_by(module)
+        yield from named.first
+        yield from named.later
+        for key, modules in named.by_key.items():
+            if key == script or key not in names:
+                yield from modules
+        for group in self._groups.get(module, ()):
+            yield from self._plugins[group]
+
+    def _process(self, name: str, start: Start, modules: frozenset[str], *, is_all_seen: bool) -> Process:
+        """Return what a program's start makes of it; with what patches left unseen, it may be patched."""
+        patching = _first(start, Deed.PATCHES)
+        threading = _first(start, Deed.CHOOSES_THREADING)
+        eventlet = _first(start, Deed.CHOOSES_EVENTLET)
+        surely = any(done is not None and done.certain for done in (patching, eventlet))
+        if threading is not None and not surely and (threading.certain or not (patching or eventlet)):
+            why = f"chooses oslo.service's threading backend at {self._place(threading)}"
+            return Process(name, False, False, why)
+        if patching is not None:
+            return Process(name, True, True, f"is monkey patched at {self._place(patching)}")
+        if not is_all_seen:
+            return Process(name, True, None, "may be monkey patched")
+        if eventlet is not None:
+            return Process(name, True, False, f"chooses eventlet at {self._place(eventlet)}")
+        if any(_BRINGS_HUB.search(self._files.texts[module]) for module in modules):
+            return Process(name, True, False, "is never monkey patched")
+        return Process(name, False, False, "never patches and never imports eventlet")
+
+    def _place(self, done: Done) -> str:
+        return f"{self._files.path_of(done.module)}:{done.line}"
+
+    def _patches(self) -> Iterator[tuple[str, int]]:
+        """Yield where the package calls what patches, by module and line."""
+        named = spelled(Role.PATCHES)
+        libraries = {name.partition(".")[0] for name in shipped_roles().names(Role.PATCHES)}
+        for module in self._deciding:
+            tree = self._files.tree(module)
+            nodes = list(ast.walk(tree)) if tree is not None else []
+            known = {name for library in libraries for name in names_from(nodes, library)}
+            for node in nodes:
+                if isinstance(node, ast.Call) and last_name(node.func) in named and _base(node.func) in known:
+                    yield module, node.lineno
+
+
+@remembered_of_files(16)
+def processes_of(root: Path, package: str) -> Processes:
+    """Return the processes of the package ``package`` in the directory ``root``."""
+    return Processes(PackageFiles(root, package), metadata_of(root, package))
+
+
+def _first(start: Start, deed: Deed) -> Done | None:
+    """Return the first of a kind that is certain, or else the first."""
+    found = [done for done in start.done if done.deed is deed]
+    return min(found, key=lambda done: not done.certain, default=None)
+
+
+def _programs(found: Sequence[Running]) -> tuple[Process, ...]:
+    """Return the processes that are programs of their own: what a web server loads runs no task."""
+    programs = [running for running in found if not running.is_web] or found
+    return tuple(running.process for running in programs)
+
+
+def _base(node: ast.expr) -> str:
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else ""

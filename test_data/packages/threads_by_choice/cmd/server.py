@@ -1,0 +1,10 @@
+"""The server has a hub."""
+from threads_by_choice import backend
+
+backend.patch()
+
+from threads_by_choice import server
+
+
+def main():
+    server.Server()
