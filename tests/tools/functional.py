@@ -19,6 +19,7 @@ import sys
 import sysconfig
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,7 +27,9 @@ from typing import TypeAlias
 from unittest.mock import patch
 
 from astroid import MANAGER, modutils, nodes
-from pylint.lint import Run
+from pylint import reporters
+from pylint.checkers import exceptions
+from pylint.lint import PyLinter, Run
 from pylint.message import Message
 from pylint.testutils.lint_module_test import LintModuleTest
 from pylint.testutils.output_line import OutputLine
@@ -133,12 +136,17 @@ def lint(path: Path, options: Sequence[str] = ()) -> list[Message]:
     """Lint one file in this process, as if it were the only one, and return its messages by place.
 
     Nothing of a program carries over to the next one: each gets a linter of its own, and astroid forgets what
-    it built, but for what is installed.
+    it built, but for what is installed. Pylint's own checkers are there where the options are not ours alone:
+    to register all of them takes longer than to lint most programs, and none of them would be run.
     """
+    ours_alone = all(option.startswith("--periodic-") for option in options)
     reporter = FunctionalTestReporter()
     built_before = set(MANAGER.astroid_cache)
     try:
-        with patch.object(modutils, "load_module_from_file", _loaded):
+        with ExitStack() as patched:
+            patched.enter_context(patch.object(modutils, "load_module_from_file", _loaded))
+            if ours_alone:
+                patched.enter_context(patch.object(PyLinter, "load_default_plugins", _load_no_checkers))
             Run([*BASE_OPTIONS, *options, str(path)], reporter=reporter, exit=False)
     except SystemExit as stop:
         given = " ".join(options) or "no options"
@@ -148,6 +156,11 @@ def lint(path: Path, options: Sequence[str] = ()) -> list[Message]:
             if not _is_installed(MANAGER.astroid_cache[name]):
                 del MANAGER.astroid_cache[name]
     return sorted(reporter.messages, key=lambda m: (m.line, m.column, m.symbol, m.msg))
+
+
+def _load_no_checkers(linter: PyLinter) -> None:
+    reporters.initialize(linter)
+    exceptions.register(linter)  # pylint reads an option of its own accord
 
 
 def _is_installed(module: nodes.Module) -> bool:
