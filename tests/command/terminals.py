@@ -6,27 +6,25 @@ import fcntl
 import os
 import pty
 import struct
-import subprocess
-import sys
 import termios
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 
 import pyte
 
-from tests.command.commands import PROGRAM
-from tests.tools.support import ROOT
+from pylint_periodic.command.lint import progress
+from pylint_periodic.command.start import program
+from tests.command.commands import ENTRY
+from tests.tools.fork_server import fork_server
 
 LINES = 50
-# Progress is shown from the first file on, where a test does not want to wait for it.
-IMPATIENT = "from pylint_periodic.command.lint import progress; progress.PATIENCE = progress.INTERVAL = 0.0; "
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What a command left on the screen, all that it sent there, and what it wrote to a pipe."""
+    """What a command left on the screen, all that it sent there, and what it wrote to a file."""
 
     screen: list[str]
     sent: str
@@ -42,21 +40,20 @@ def run_on_terminal(
     impatient: bool = True,
     env: Mapping[str, str] | None = None,
 ) -> Seen:
-    """Run ``pylint-periodic`` with standard error on a terminal, and standard output there or in a pipe."""
+    """Run ``pylint-periodic`` with standard error on a terminal, and standard output there or in a file."""
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, columns, 0, 0))
     with TemporaryDirectory() as home:
-        given = {"HOME": home, "PYLINTHOME": home, "PYTHONPATH": str(ROOT), "TERM": "xterm", **(env or {})}
-        with subprocess.Popen(
-            [sys.executable, "-c", (IMPATIENT if impatient else "") + PROGRAM, *arguments],
-            cwd=cwd,
-            env={**os.environ, **given},
-            stdout=slave if stdout_too else subprocess.PIPE,
-            stderr=slave,
-        ) as process:
+        given = {**os.environ, "HOME": home, "PYLINTHOME": home, "TERM": "xterm", **(env or {})}
+        entry = f"{__name__}:{impatient_program.__name__}" if impatient else ENTRY
+        with TemporaryFile() as output:
+            stdout = slave if stdout_too else output.fileno()
+            fork_server().start(entry, arguments, cwd, given, (stdout, slave))
             os.close(slave)
             sent = _read_to_end(master)
-            piped = process.stdout.read().decode() if process.stdout else ""
+            status = fork_server().wait()
+            output.seek(0)
+            piped = output.read().decode()
     os.close(master)
     screen = pyte.Screen(columns, LINES)
     pyte.Stream(screen).feed(sent)
@@ -64,7 +61,13 @@ def run_on_terminal(
     while shown and not shown[-1]:
         shown.pop()
     assert not screen.cursor.hidden
-    return Seen(shown, sent, piped, process.returncode)
+    return Seen(shown, sent, piped, status)
+
+
+def impatient_program() -> None:
+    """Run the command with progress from the first file on, for tests that do not want to wait for it."""
+    progress.PATIENCE = progress.INTERVAL = 0.0
+    program()
 
 
 def _read_to_end(master: int) -> str:

@@ -1,6 +1,8 @@
 """Measuring under the hub: what a piece of code did to it, in switches and ticks. For child processes only.
 
 A *ticker* is a greenthread that does nothing but count and yield, so it gets its turn whenever the hub does.
+While nobody else has anything to do it rests for a moment in its turn, which takes nobody's time: else a wait
+would cost as much of a processor as work does.
 How often it ran says how free the hub was; how often the measured greenthread left says what it did for
 that. Neither depends on how fast the machine is. Import this module before anything is monkey patched: it
 keeps the native clock, sleep and threads.
@@ -28,6 +30,9 @@ native_lock = _thread.allocate_lock
 native_read = os.read
 native_waitpid = os.waitpid
 native_select = select.select
+
+REST = 0.0005
+"""How long the ticker keeps its turn while no other timer is due, in seconds."""
 
 
 @dataclass(frozen=True)
@@ -62,9 +67,12 @@ class Ticker:
 
     def run(self) -> None:
         """Run whenever the hub does."""
+        hub = hubs.get_hub()
         while True:
             self.ticks += 1
             self.look()
+            if not hub.next_timers and (not hub.timers or hub.timers[0][0] > hub.clock() + REST):
+                native_sleep(REST)
             eventlet.sleep(0)
 
     def look(self) -> None:

@@ -67,6 +67,11 @@ HOLDS = frozenset(
         Symbol.DATA_LOOP,
     }
 )
+_TASK_FINDINGS = (
+    "--load-plugins=pylint_periodic,tests.plugins.task_findings",
+    "--disable=periodic",
+    "--enable=task-findings-kept",
+)
 _KEYS = frozenset({"before", "prepare", "cannot", "subject", "measured", "because"})
 
 
@@ -103,8 +108,7 @@ def sidecar_path(program: Program) -> Path:
 
 def lint_tasks(program: Program, *options: str) -> Linted:
     """Lint a program as for its proof, with more options, and return what is said of each of its tasks."""
-    plugins = "--load-plugins=pylint_periodic,tests.plugins.task_findings"
-    lint(program.source, [*program.options(), plugins, "--enable=task-findings-kept", STRICT, *options])
+    lint(program.source, [*program.options(), *_TASK_FINDINGS, STRICT, *options], pylints_own=False)
     return LINTED[str(program.source)]
 
 

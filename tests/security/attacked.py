@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.command.commands import PROGRAM
+from tests.command.commands import ENTRY, PROGRAM
+from tests.tools.fork_server import fork_server
 from tests.tools.support import BAD_PROGRAM, ROOT, run
 
 # What each attack executes: it leaves its own name beside the repository.
@@ -56,6 +58,13 @@ class Attacked:
     ) -> subprocess.CompletedProcess[str]:
         """Run ``pylint-periodic`` as it is installed, with a home of its own."""
         return run([sys.executable, self._script, *arguments], cwd or self.path, self._environment(env))
+
+    def copied_command(
+        self, *arguments: str, env: Mapping[str, str] | None = None, cwd: Path | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """Run it in a copy of a process, for attacks that Python itself does not meet when it starts."""
+        given = {**os.environ, **self._environment(env)}
+        return fork_server().run(ENTRY, arguments, cwd or self.path, given, beside=self._script.parent)
 
     def pylint(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run ``pylint`` as it is installed, with a home of its own."""

@@ -64,14 +64,14 @@ def test_nor_of_one_outside_of_what_is_linted(attacked: Attacked, where: str, tm
         home = tmp_path / "user"
         home.mkdir()
         (home / ".pylintrc").write_text(f"[MAIN]\ninit-hook = {hook['init-hook']}\n", encoding="utf-8")
-        done = attacked.command("check", NAME, env={"HOME": str(home), "PYLINTRC": str(home / "none")})
+        done = attacked.copied_command("check", NAME, env={"HOME": str(home), "PYLINTRC": str(home / "none")})
     else:
         _write(attacked, "pyproject.toml", hook)
         below = attacked.path / "below"
         below.mkdir()
         (below / "__init__.py").touch()
         (attacked.path / "__init__.py").touch()
-        done = attacked.command("check", f"../{NAME}", cwd=below)
+        done = attacked.copied_command("check", f"../{NAME}", cwd=below)
     assert attacked.marked() == set()
     assert "ignored, as it is not trusted (--trust-config): init-hook" in done.stderr
 
@@ -79,7 +79,7 @@ def test_nor_of_one_outside_of_what_is_linted(attacked: Attacked, where: str, tm
 @pytest.mark.parametrize("file", FILES)
 def test_our_own_plugin_named_in_it_is_no_reason_for_a_line(attacked: Attacked, file: str) -> None:
     _write(attacked, file, {"load-plugins": "pylint_periodic"})
-    done = attacked.command("check", NAME)
+    done = attacked.copied_command("check", NAME)
     assert FOUND in done.stdout
     assert "ignored" not in done.stderr
 
@@ -89,7 +89,7 @@ def test_nor_of_one_that_is_named_and_before_a_change(attacked: Attacked) -> Non
     _write(attacked, "pyproject.toml", _attacks(attacked))
     commit_all(attacked.path)
     attacked.write("task.py", (attacked.path / NAME).read_text(encoding="utf-8").replace("-= 1", "-= 3"))
-    done = attacked.command("check", "--since=HEAD", "--rcfile=ci.rc", ".")
+    done = attacked.copied_command("check", "--since=HEAD", "--rcfile=ci.rc", ".")
     assert attacked.marked() == set()
     assert FOUND in done.stdout
     assert done.stderr.count("ignored") == 1, done.stderr
@@ -110,7 +110,7 @@ def test_a_broken_plugin_is_one_line_and_the_rest_goes_on(attacked: Attacked, te
     attacked.write("broken.py", text + "\n")
     hook = f"import sys; sys.path.append({str(attacked.path)!r})"
     _write(attacked, "pylintrc", {"init-hook": hook, "load-plugins": "broken, missing_plugin"})
-    done = attacked.command("check", "--trust-config", "-j2", NAME)
+    done = attacked.copied_command("check", "--trust-config", "-j2", NAME)
     assert FOUND in done.stdout
     broken, missing = [line for line in done.stderr.splitlines() if "cannot be loaded" in line]
     assert "the plugin broken" in broken
@@ -124,7 +124,7 @@ def test_a_plugin_that_fails_at_its_options_is_one_line(attacked: Attacked) -> N
     )
     hook = f"import sys; sys.path.append({str(attacked.path)!r})"
     _write(attacked, "pylintrc", {"init-hook": hook, "load-plugins": "late"})
-    done = attacked.command("check", "--trust-config", "-j2", NAME)
+    done = attacked.copied_command("check", "--trust-config", "-j2", NAME)
     assert FOUND in done.stdout
     assert "the plugin late has failed: ZeroDivisionError" in done.stderr
     assert "Traceback" not in done.stderr
@@ -133,14 +133,14 @@ def test_a_plugin_that_fails_at_its_options_is_one_line(attacked: Attacked) -> N
 def test_without_our_own_plugin_nothing_goes_on(attacked: Attacked) -> None:
     """Else a run that could find nothing would be green."""
     hook = "import pylint_periodic; del pylint_periodic.register"
-    done = attacked.command("check", NAME, "--", f"--init-hook={hook}")
+    done = attacked.copied_command("check", NAME, "--", f"--init-hook={hook}")
     assert done.returncode not in (0, 4)
     assert "register" in done.stderr
 
 
 def test_a_broken_hook_is_one_line(attacked: Attacked) -> None:
     _write(attacked, "pylintrc", {"init-hook": "1 / 0"})
-    done = attacked.command("check", "--trust-config", NAME)
+    done = attacked.copied_command("check", "--trust-config", NAME)
     assert "the init-hook failed: ZeroDivisionError" in done.stderr
     assert "Traceback" not in done.stderr
     assert FOUND in done.stdout
@@ -162,7 +162,7 @@ TRICKS = {
 def test_tricks(attacked: Attacked, name: str) -> None:
     _attacks(attacked)
     _write(attacked, "pyproject.toml", {name: TRICKS[name]})
-    done = attacked.command("check", NAME, env={"A_SECRET": "do-not-tell"})
+    done = attacked.copied_command("check", NAME, env={"A_SECRET": "do-not-tell"})
     assert attacked.marked() == set()
     assert FOUND in done.stdout
     assert f"(--trust-config): {name}" in done.stderr
@@ -174,7 +174,7 @@ def test_tricks(attacked: Attacked, name: str) -> None:
 def test_a_name_that_is_an_option_with_a_value(attacked: Attacked) -> None:
     _attacks(attacked)
     attacked.write("pyproject.toml", '[tool.pylint.main]\n"output-format=evil.Reporter" = ""\n')
-    done = attacked.command("check", NAME)
+    done = attacked.copied_command("check", NAME)
     assert attacked.marked() == set()
     assert FOUND in done.stdout
 
@@ -189,7 +189,7 @@ def test_a_name_that_is_an_option_with_a_value(attacked: Attacked) -> None:
 )
 def test_a_file_that_cannot_be_read_is_said(attacked: Attacked, file: str, content: bytes) -> None:
     (attacked.path / file).write_bytes(content)
-    done = attacked.command("check", NAME)
+    done = attacked.copied_command("check", NAME)
     assert "Traceback" not in done.stderr
     assert FOUND in done.stdout or (done.returncode == 32 and "configuration cannot be read" in done.stderr)
 
@@ -197,14 +197,14 @@ def test_a_file_that_cannot_be_read_is_said(attacked: Attacked, file: str, conte
 def test_plain_options_hold(attacked: Attacked) -> None:
     template = "{path}:{line:>3}: {msg_id} {symbol}"
     _write(attacked, "pyproject.toml", {"msg-template": template, "periodic-max-iterations": "3"})
-    done = attacked.command("check", NAME)
+    done = attacked.copied_command("check", NAME)
     assert f"{NAME}:  8: W9701 {BAD_SYMBOL}" in done.stdout
     assert done.stderr.count("ignored") == 0
 
 
 def test_what_the_user_says_himself_holds(attacked: Attacked) -> None:
     hook = attacked.python_mark("own")
-    done = attacked.command("check", NAME, "--", f"--init-hook={hook}")
+    done = attacked.copied_command("check", NAME, "--", f"--init-hook={hook}")
     assert attacked.marked() == {"own"}
     assert FOUND in done.stdout
 

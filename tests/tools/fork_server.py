@@ -1,4 +1,4 @@
-"""Runs our command and pylint in copies of one process that has imported them already.
+"""Runs programs in copies of one process that has imported what they need: our command, or eventlet.
 
 Importing pylint takes a second, and the tests run it hundreds of times. A copy is a process like any other:
 it has its own working directory, environment, module search path, standard streams and exit status. What
@@ -19,11 +19,11 @@ import socket
 import subprocess
 import sys
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
-from typing import NoReturn
+from typing import Any, NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 _LONGEST = 1 << 20
@@ -36,14 +36,14 @@ _IMPORTED = (
 
 
 class ForkServer:
-    """A process that makes copies of itself; one for each process that runs tests."""
+    """A process that makes copies of itself, of each kind one for each process that runs tests."""
 
-    def __init__(self) -> None:
-        """Start it; it ends when this process does."""
+    def __init__(self, warm: str) -> None:
+        """Start it, and let it call ``warm``, a ``module:function``; it ends when this process does."""
         self._home = TemporaryDirectory()  # pylint: disable=consider-using-with  # as long as the process
         here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._socket = here
-        program = f"from tests.tools.fork_server import serve; serve({there.fileno()})"
+        program = f"from tests.tools.fork_server import serve; serve({there.fileno()}, {warm!r})"
         home = self._home.name
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "HOME": home, "PYLINTHOME": home}
         self._process = subprocess.Popen(  # pylint: disable=consider-using-with  # as long as the process
@@ -59,17 +59,43 @@ class ForkServer:
         self._home.cleanup()
 
     def run(
-        self, program: str, arguments: Sequence[str], cwd: Path, env: Mapping[str, str]
+        self,
+        program: str,
+        arguments: Sequence[str],
+        cwd: Path,
+        env: Mapping[str, str],
+        *,
+        beside: Path | None = None,
     ) -> subprocess.CompletedProcess[str]:
-        """Run ``program``, a ``module:function``, to its end, with ``env`` for its environment."""
-        request = json.dumps([program, list(arguments), str(cwd), dict(env)]).encode()
-        assert len(request) < _LONGEST
-        with TemporaryFile() as output, TemporaryFile() as errors, open(os.devnull, "rb") as nothing:
-            descriptors = [stream.fileno() for stream in (nothing, output, errors)]
-            socket.send_fds(self._socket, [request], descriptors)
-            status = int(self._socket.recv(_LONGEST))
+        """Run ``program``, a ``module:function``, to its end, with ``env`` for its environment.
+
+        Modules are looked for in ``beside`` first, as in the directory of a script; without it in ``cwd``.
+        """
+        with TemporaryFile() as output, TemporaryFile() as errors:
+            self.start(program, arguments, cwd, env, (output.fileno(), errors.fileno()), beside=beside)
+            status = self.wait()
             said = [_text(stream.fileno()) for stream in (output, errors)]
         return subprocess.CompletedProcess([program, *arguments], status, *said)
+
+    def start(
+        self,
+        program: str,
+        arguments: Sequence[str],
+        cwd: Path,
+        env: Mapping[str, str],
+        streams: tuple[int, int],
+        *,
+        beside: Path | None = None,
+    ) -> None:
+        """Start ``program`` as ``run`` does, with descriptors for its output and errors; then ``wait``."""
+        request = json.dumps([program, list(arguments), str(cwd), dict(env), str(beside or cwd)]).encode()
+        assert len(request) < _LONGEST
+        with open(os.devnull, "rb") as nothing:
+            socket.send_fds(self._socket, [request], [nothing.fileno(), *streams])
+
+    def wait(self) -> int:
+        """Return the exit status of what was started, when it has ended."""
+        return int(self._socket.recv(_LONGEST))
 
 
 def _text(descriptor: int) -> str:
@@ -86,32 +112,39 @@ def is_copied(env: Mapping[str, str]) -> bool:
 
 
 @cache
-def fork_server() -> ForkServer:
-    """Return the server of this process."""
-    return ForkServer()
+def fork_server(warm: str = f"{__name__}:warm_for_pylint") -> ForkServer:
+    """Return the server of this process that has called ``warm``."""
+    return ForkServer(warm)
 
 
-def serve(descriptor: int) -> NoReturn:
+def serve(descriptor: int, warm: str) -> NoReturn:
     """Answer requests until nobody is there to ask."""
-    _warm()
-    gc.collect()
-    gc.freeze()
+    fork, waitpid = os.fork, os.waitpid  # whatever is monkey patched
     with socket.socket(fileno=descriptor) as connection:
+        _named(warm)()
+        gc.collect()
+        gc.freeze()
         while True:
             request, descriptors, _, _ = socket.recv_fds(connection, _LONGEST, 3)
             if not request:
                 os._exit(0)
-            child = os.fork()
+            child = fork()
             if not child:
                 connection.close()
                 _become(request, descriptors)
             for each in descriptors:
                 os.close(each)
-            _, status = os.waitpid(child, 0)
+            _, status = waitpid(child, 0)
             connection.send(str(os.waitstatus_to_exitcode(status)).encode())
 
 
-def _warm() -> None:
+def _named(function: str) -> Callable[[], Any]:
+    module, _, name = function.partition(":")
+    found: Callable[[], Any] = getattr(importlib.import_module(module), name)
+    return found
+
+
+def warm_for_pylint() -> None:
     """Make once what every run makes alike: pylint's checkers, our catalogue, the tree of builtins."""
     for name in _IMPORTED:
         importlib.import_module(name)
@@ -123,22 +156,30 @@ def _warm() -> None:
     importlib.import_module("astroid.builder").AstroidBuilder(astroid_manager)
 
 
+def _open_streams() -> None:
+    """Open standard output and standard error as Python itself does, by what they lead to now."""
+    output, errors = sys.stdout, sys.stderr
+    sys.stdout = open(1, "w", encoding=output.encoding, errors=output.errors, closefd=False)  # noqa: SIM115
+    sys.stderr = open(2, "w", 1, encoding=errors.encoding, errors=errors.errors, closefd=False)  # noqa: SIM115
+    sys.__stdout__, sys.__stderr__ = sys.stdout, sys.stderr  # type: ignore[misc]
+
+
 def _become(request: bytes, descriptors: Sequence[int]) -> NoReturn:
     """Run what a request asks for, and end."""
     status: object = None
     try:
-        program, arguments, cwd, env = json.loads(request)
+        program, arguments, cwd, env, beside = json.loads(request)
         for standard, given in enumerate(descriptors):
             os.dup2(given, standard)
             os.close(given)
+        _open_streams()
         os.chdir(cwd)
         os.environ.clear()
         os.environ.update(env)
-        sys.path[0] = os.getcwd()
-        module, _, function = program.partition(":")
-        sys.argv = [module, *arguments]
+        sys.path[0] = os.path.realpath(beside)
+        sys.argv = [program.partition(":")[0], *arguments]
         gc.unfreeze()
-        status = getattr(importlib.import_module(module), function)()
+        status = _named(program)()
     except SystemExit as stop:
         status = stop.code
     except BaseException:  # pylint: disable=broad-exception-caught  # as Python itself says it

@@ -132,20 +132,22 @@ def find_marks(text: str) -> Marks:
     return LintModuleTest.get_expected_messages(io.StringIO(text))
 
 
-def lint(path: Path, options: Sequence[str] = ()) -> list[Message]:
+def lint(path: Path, options: Sequence[str] = (), *, pylints_own: bool | None = None) -> list[Message]:
     """Lint one file in this process, as if it were the only one, and return its messages by place.
 
     Nothing of a program carries over to the next one: each gets a linter of its own, and astroid forgets what
-    it built, but for what is installed. Pylint's own checkers are there where the options are not ours alone:
-    to register all of them takes longer than to lint most programs, and none of them would be run.
+    it built, but for what is installed. Without ``pylints_own`` pylint's own checkers are not there, which is
+    so where all options are settings of ours: to register them takes longer than to lint most programs, and
+    none of them would be run.
     """
-    ours_alone = all(option.startswith("--periodic-") for option in options)
+    if pylints_own is None:
+        pylints_own = not all(option.startswith("--periodic-") for option in options)
     reporter = FunctionalTestReporter()
     built_before = set(MANAGER.astroid_cache)
     try:
         with ExitStack() as patched:
             patched.enter_context(patch.object(modutils, "load_module_from_file", _loaded))
-            if ours_alone:
+            if not pylints_own:
                 patched.enter_context(patch.object(PyLinter, "load_default_plugins", _load_no_checkers))
             Run([*BASE_OPTIONS, *options, str(path)], reporter=reporter, exit=False)
     except SystemExit as stop:

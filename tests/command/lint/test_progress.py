@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.command.commands import PROGRAM, SERVICE, run_command, said_by, symbols, write_service
-from tests.command.terminals import IMPATIENT, run_on_terminal
+from tests.command.terminals import impatient_program, run_on_terminal
 from tests.tools.support import BAD_PROGRAM, BAD_SYMBOL, ROOT, WARNING
 
 pytestmark = pytest.mark.slow
@@ -96,8 +96,9 @@ class TestNowhereElse:
         assert (seen.sent, seen.status) == ("", WARNING)
 
     def test_not_in_a_pipe(self, service: Path) -> None:
+        program = f"from {impatient_program.__module__} import impatient_program; impatient_program()"
         done = subprocess.run(
-            [sys.executable, "-c", IMPATIENT + PROGRAM, "check", "shop", "--quiet"],
+            [sys.executable, "-c", program, "check", "shop", "--quiet"],
             cwd=service,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
             capture_output=True,
