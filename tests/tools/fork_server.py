@@ -158,6 +158,7 @@ def warm_for_pylint() -> None:
 
 def _open_streams() -> None:
     """Open standard output and standard error as Python itself does, by what they lead to now."""
+    # pylint: disable=consider-using-with  # as long as the process
     output, errors = sys.stdout, sys.stderr
     sys.stdout = open(1, "w", encoding=output.encoding, errors=output.errors, closefd=False)  # noqa: SIM115
     sys.stderr = open(2, "w", 1, encoding=errors.encoding, errors=errors.errors, closefd=False)  # noqa: SIM115
