@@ -288,7 +288,7 @@ class Review:
     @staticmethod
     def _confidence(hit: _Hit) -> Confidence:
         least = Confidence.INFERENCE if hit.inferred else Confidence.HIGH
-        return max(hit.site.confidence, least, key=lambda item: item.doubt)
+        return max(hit.task.confidence, hit.site.confidence, least, key=lambda item: item.doubt)
 
     def _blocking_site(self, hit: _Hit) -> BlockingSite:
         """Return what is said of a site, whichever task reaches it."""

@@ -26,9 +26,9 @@ class Roles:
                     raise ValueError(f"`{name}` stands twice as `{row.role.value}`")
                 names[name] = row
         self._globs = [
-            (re.compile(translate(name)), role)
+            (re.compile(translate(name)), role, row)
             for role, names in self._names.items()
-            for name in names
+            for name, row in names.items()
             if is_glob(name)
         ]
         self._exact: dict[str, set[Role]] = {}
@@ -40,13 +40,20 @@ class Roles:
     def of(self, name: str) -> frozenset[Role]:
         """Return the roles of a qualified name."""
         if name not in self._known:
-            matched = (role for glob, role in self._globs if glob.match(name))
+            matched = (role for glob, role, _ in self._globs if glob.match(name))
             self._known[name] = frozenset((*self._exact.get(name, ()), *matched))
         return self._known[name]
 
     def row(self, name: str, role: Role) -> RoleRow | None:
         """Return the row that gives the name itself a role, globs aside, or None."""
         return self._names.get(role, {}).get(name)
+
+    def matching(self, name: str, role: Role) -> RoleRow | None:
+        """Return the row that gives a name a role, by the name itself or else by a glob, or None."""
+        if role not in self.of(name):
+            return None
+        matched = (row for glob, its, row in self._globs if its is role and glob.match(name))
+        return self.row(name, role) or next(matched, None)
 
     def names(self, role: Role) -> tuple[str, ...]:
         """Return the names and globs of a role, in the order of the file."""
@@ -81,7 +88,20 @@ def role_row(name: str, role: Role) -> RoleRow | None:
     return shipped_roles().row(name, role)
 
 
+def matching_row(name: str, role: Role) -> RoleRow | None:
+    """Return the row that gives a name a role, by the name itself or else by a glob, or None."""
+    return shipped_roles().matching(name, role)
+
+
 @cache
 def spelled(role: Role) -> frozenset[str]:
     """Return the last components of the names of a role, for what is known by its spelling alone."""
     return shipped_roles().last_components(role)
+
+
+@cache
+def spacing_words() -> frozenset[str]:
+    """Return what decorators that make tasks call the interval."""
+    roles = shipped_roles()
+    rows = (roles.row(name, Role.PERIODIC_DECORATOR) for name in roles.names(Role.PERIODIC_DECORATOR))
+    return frozenset(row.spacing for row in rows if row is not None)

@@ -6,6 +6,7 @@ misspelt key, a value that is none of those meant, a name that is no name.
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 from difflib import get_close_matches
@@ -59,6 +60,7 @@ class Role(str, Enum):
     PERIODIC_DECORATOR = "periodic-decorator"
     LOOPING_CALL = "looping-call"
     SPAWNER = "spawner"
+    CALLS_HOOKS = "calls-hooks"
     # What a test asks.
     CLOCK = "clock"
     DURATION = "duration"
@@ -231,6 +233,11 @@ class RoleRow(_Strict, frozen=True, kw_only=True, eq=False):
     of a module that is loaded, ``invokes`` the keyword with which objects are made of what is loaded.
     ``methods`` are those that a library runs of an object. ``parameters`` are the names under which objects
     of a class are handed on. ``tells`` is what a clock gives; ``units`` make one second.
+
+    What runs a function that it is handed has its parameters in ``signature``, and in ``runs`` the call that
+    it makes of them, both as Python writes them. ``hooks`` are the methods that a class calls itself; with
+    ``stays`` they are no tasks without a `while` of the class to stay in. ``patched`` says that this runs on
+    the hub under monkey patching alone. ``spacing`` is how a decorator calls its interval.
     """
 
     role: Role
@@ -245,12 +252,29 @@ class RoleRow(_Strict, frozen=True, kw_only=True, eq=False):
     methods: tuple[str, ...] = ()
     tells: Tells = Tells.NOW
     units: Annotated[float, msgspec.Meta(gt=0)] = 1
+    signature: str = ""
+    runs: str = ""
+    hooks: tuple[Text, ...] = ()
+    stays: bool = False
+    patched: bool = False
+    spacing: Text = "spacing"
 
     def __post_init__(self) -> None:
-        """Raise ``ValueError`` for a name that is none."""
+        """Raise ``ValueError`` for a name that is none, or a signature that Python cannot read."""
         _check_names(self.names)
+        if bool(self.signature) is not bool(self.runs):
+            raise ValueError("`signature` and `runs` go together")
+        if self.signature and not _is_call(self.stub):
+            raise ValueError(f"`runs`: `{self.stub}` is no function that makes a call")
+        if bool(self.hooks) is not (self.role is Role.CALLS_HOOKS):
+            raise ValueError("what `calls-hooks`, and nothing else, says which `hooks`")
         if self.container and (is_glob(self.container) or not _NAME.fullmatch(self.container)):
             raise ValueError(f"`container`: `{self.container}` is no qualified name")
+
+    @property
+    def stub(self) -> str:
+        """Return a function that has the signature and makes the call, as Python writes it."""
+        return f"def stub({self.signature}): {self.runs}"
 
 
 class File(_Strict, frozen=True, kw_only=True):
@@ -289,6 +313,17 @@ def _check_names(names: tuple[str, ...]) -> None:
     for name in names:
         if not _NAME.fullmatch(name):
             raise ValueError(f"`names`: `{name}` is neither a qualified name nor a glob")
+
+
+def _is_call(stub: str) -> bool:
+    """Return whether a text is one function that makes one call."""
+    try:
+        (function,) = ast.parse(stub).body
+    except (SyntaxError, ValueError):
+        return False
+    return isinstance(function, ast.FunctionDef) and all(
+        isinstance(item, ast.Expr) and isinstance(item.value, ast.Call) for item in function.body
+    )
 
 
 def _in_words(error: str, tables: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ from astroid import nodes
 from pylint_periodic.analysis.tasks.aliases import aliases_of
 from pylint_periodic.analysis.tasks.spellings import spellings
 from pylint_periodic.analysis.tasks.task import Task, lexical_context
+from pylint_periodic.catalog.roles import spacing_words
 from pylint_periodic.findings import TaskKind
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Module
@@ -178,6 +179,6 @@ def _is_disabled(options: list[nodes.Call]) -> bool:
 def _spacing(options: list[nodes.Call]) -> str:
     for call in options:
         for word in call.keywords:
-            if word.arg == "spacing":
+            if word.arg in spacing_words():
                 return text_of(word.value)
     return ""

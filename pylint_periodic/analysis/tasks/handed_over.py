@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from fnmatch import fnmatchcase
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from astroid import nodes
 
 from pylint_periodic.analysis.tasks.aliases import aliases_of, looked_up_in, names_one_of
+from pylint_periodic.analysis.tasks.runners import Runner, Runners, call_behind, is_handed_on
 from pylint_periodic.analysis.tasks.spellings import spellings
 from pylint_periodic.analysis.tasks.task import Task, lexical_context
-from pylint_periodic.catalog.roles import has_role
-from pylint_periodic.catalog.schema import Role
-from pylint_periodic.findings import TaskKind
+from pylint_periodic.analysis.tasks.wrapper_names import WrapperNames
+from pylint_periodic.analysis.tasks.wrappers import HandedOn, Wrappers
+from pylint_periodic.findings import Confidence
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Module
 from pylint_periodic.source.project.text_index import mentions
-from pylint_periodic.source.syntax.walk import walk_lines
-from pylint_periodic.source.values.calls import Calls, DeferredTarget, ProjectTarget
+from pylint_periodic.source.syntax.walk import enclosing_function, parameters, walk_lines
+from pylint_periodic.source.values.calls import (
+    Calls,
+    DeferredTarget,
+    ExternalTarget,
+    ProjectTarget,
+    Target,
+    UnknownTarget,
+)
 from pylint_periodic.source.values.resolver import Resolver
-from pylint_periodic.source.values.values import Class, External, Function, Value, Values, qualified_name
+from pylint_periodic.source.values.values import (
+    Coroutine,
+    Function,
+    Generator,
+    Lazy,
+    Unknown,
+    Value,
+    qualified_name,
+)
 
-_UNKNOWN = "unknown"
+# Calling these runs nothing of the project.
+_RUN_NOTHING = (Generator, Coroutine, Lazy, Unknown)
 
 
 class HandedOverTasks:
@@ -31,8 +48,10 @@ class HandedOverTasks:
         """Resolve names through ``calls``; the settings name what runs a function that it is handed."""
         self._calls = calls
         self._resolver: Resolver = calls.resolver
-        self._settings = settings
+        self._runners = Runners(calls.resolver, settings)
         self._word, self._in_text = spellings((*settings.looping_calls, *settings.spawners))
+        self.wrapper_names = WrapperNames(calls.resolver.bindings.project, self._word, self._in_text)
+        self._wrappers = Wrappers(calls.resolver, self._runners, self._word, self.wrapper_names)
         self._unresolved: dict[nodes.Call, None] = {}
 
     @property
@@ -42,22 +61,28 @@ class HandedOverTasks:
 
     def tasks(self, module: Module) -> Iterator[Task]:
         """Yield the tasks of the calls in a module that hand functions over."""
-        for name in self.imported_aliases(module):
-            for call in module.calls_of(name):
-                yield from self._handed_by(call)
+        for call in dict.fromkeys(self._calls_in(module)):
+            self._resolver.deadline.check()
+            yield from self._handed_by(call)
+
+    def _calls_in(self, module: Module) -> Iterator[nodes.Call]:
+        """Yield the calls that may hand a function over, some of them twice."""
+        names = self.imported_aliases(module) | self._wrappers.names(module)
+        for name in sorted(names):
+            yield from module.calls_of(name)
         lines = module.lines_with(*self._in_text)
         if not lines:
             return
-        deadline = self._resolver.deadline
         for node in walk_lines(module.tree, lines):
             if isinstance(node, nodes.Call) and names_one_of(node.func, self._word):
-                yield from self._handed_by(node)
-        names = aliases_of(module, self._word, self._in_text, deadline)
-        lines = module.lines_with(*(name.encode() for name in names))
+                yield node
+            elif is_handed_on(node) and names_one_of(node, self._word):
+                yield call_behind(node)
+        aliases = aliases_of(module, self._word, self._in_text, self._resolver.deadline)
+        lines = module.lines_with(*(name.encode() for name in aliases))
         for node in walk_lines(module.tree, lines) if lines else ():
-            deadline.check()
-            if isinstance(node, nodes.Call) and looked_up_in(node.func) in names:
-                yield from self._handed_by(node)
+            if isinstance(node, nodes.Call) and looked_up_in(node.func) in aliases:
+                yield node
 
     def imported_aliases(self, module: Module) -> frozenset[str]:
         """Return the names from other modules of the project that hand functions over under another name.
@@ -74,59 +99,76 @@ class HandedOverTasks:
                 continue
             for name, alias in statement.names:
                 values = self._resolver.definitions(bindings.module_attribute(source, name))
-                if any(kind for value in values for kind in self._kinds(value)):
+                if any(runner for value in values for runner in self._runners.of_value(value)):
                     found.add(alias or name)
         return frozenset(found)
 
-    def _handed_by(self, node: nodes.Call) -> Iterator[Task]:
-        context = lexical_context(self._resolver, node)
-        kinds = {
-            kind
-            for value in self._resolver.values(node.func, context) or self._timers(node.func)
-            for kind in self._kinds(value)
-        }
-        for kind in (TaskKind.LOOPING_CALL, TaskKind.GREENTHREAD):
-            if kind in kinds:
-                yield from self._handed_to(node, kind, context)
+    def _handed_by(self, call: nodes.Call) -> Iterator[Task]:
+        context = lexical_context(self._resolver, call)
+        runner = self._runners.of(call.func, context)
+        if runner is not None:
+            yield from self._run_by(runner, call, context)
+            return
+        for value in self._resolver.values(call.func, context):
+            for handed in self._wrappers.handed_on(value, call):
+                yield from self._handed_on(handed, value, call, context)
+
+    def _run_by(self, runner: Runner, call: nodes.Call, context: Function | None) -> Iterator[Task]:
+        """Yield the tasks that a call of a runner makes."""
+        known = False
+        # What a wrapper is handed is known where the wrapper is called.
+        runs = [run for run in runner.runs_of(call) if not _is_parameter(run.func)]
+        for run in runs:
+            targets = self._targets(run, context)
+            known = known or any(map(_is_known, targets))
+            tasks = [*self._tasks_of(targets, runner, call)]
+            yield from tasks
+            if tasks and runner.is_guessing:
                 break
+        if runs and not known and runner.confidence is Confidence.HIGH:
+            self._unresolved[call] = None
+
+    def _targets(self, run: nodes.Call, context: Function | None) -> list[Target]:
+        return [
+            target
+            for value in self._resolver.values(run.func, context)
+            if not isinstance(value, _RUN_NOTHING)
+            for target in self._calls.of_value(value, run, context)
+        ]
+
+    def _handed_on(
+        self, handed: HandedOn, wrapper: Value, call: nodes.Call, context: Function | None
+    ) -> Iterator[Task]:
+        """Yield the tasks that a wrapper of the project makes of what it is handed."""
+        for task in self._tasks_of(self._targets(handed.run, context), handed.runner, call):
+            if handed.around is not None and isinstance(wrapper, Function):
+                # What it calls again and again is looked at from there: the wrapper may yield in each round.
+                bound = self._resolver.bind(wrapper, call, context)
+                yield replace(task, function=replace(handed.around, outer=bound))
+            else:
+                yield task
 
     @staticmethod
-    def _timers(function: nodes.NodeNG) -> Values:
-        """The timers of a thread group whose class is not known (``self.tg.add_timer``)."""
-        if not isinstance(function, nodes.Attribute):
-            return ()
-        name = f"{_UNKNOWN}.{function.attrname}"
-        return (External(name),) if has_role(name, Role.LOOPING_CALL) else ()
+    def _tasks_of(targets: Iterable[Target], runner: Runner, call: nodes.Call) -> Iterator[Task]:
+        for target in targets:
+            if isinstance(target, (ProjectTarget, DeferredTarget)):
+                known = target.function.stands_for or target.function.node
+                place = known if known.root() is call.root() else call
+                name = qualified_name(known)
+                yield Task(target.function, runner.kind, place, name, confidence=runner.confidence)
 
-    def _kinds(self, value: Value) -> Iterator[TaskKind]:
-        """Yield what a call of a value makes of a function that it is handed; of a class, by its bases."""
-        names: tuple[str, ...] = ()
-        if isinstance(value, External):
-            names = (value.name,)
-        elif isinstance(value, Class):
-            names = self._resolver.bindings.external_bases(value.node)
-        yield from filter(None, map(self._kind, names))
 
-    def _kind(self, name: str) -> TaskKind | None:
-        if any(fnmatchcase(name, pattern) for pattern in self._settings.looping_calls):
-            return TaskKind.LOOPING_CALL
-        if any(fnmatchcase(name, pattern) for pattern in self._settings.spawners):
-            return TaskKind.GREENTHREAD
-        return None
+def _is_parameter(expression: nodes.NodeNG) -> bool:
+    """Return whether an expression is a parameter of the function that it stands in."""
+    function = enclosing_function(expression)
+    return (
+        isinstance(expression, nodes.Name)
+        and function is not None
+        and (expression.name in parameters(function))
+    )
 
-    def _handed_to(self, call: nodes.Call, kind: TaskKind, context: Function | None) -> Iterator[Task]:
-        arguments = (*call.args, *(word.value for word in call.keywords))
-        is_known = not arguments
-        for argument in arguments:
-            found = False
-            for target in self._calls.callables(argument, context, call):
-                is_known = True
-                if isinstance(target, (ProjectTarget, DeferredTarget)):
-                    known = target.function.stands_for or target.function.node
-                    place = known if known.root() is call.root() else call
-                    yield Task(target.function, kind, place, qualified_name(known))
-                    found = True
-            if found:
-                return
-        if not is_known:
-            self._unresolved[call] = None
+
+def _is_known(target: Target) -> bool:
+    """Return whether a target is what it is; what a call of who knows what gives is a guess."""
+    guess = isinstance(target, ExternalTarget) and "()" in target.name
+    return not guess and not isinstance(target, UnknownTarget)

@@ -20,10 +20,10 @@ from pylint_periodic.analysis.tasks.spellings import spellings
 from pylint_periodic.analysis.tasks.tasks import TaskFinder
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.deadline import Deadline, OutOfTime
-from pylint_periodic.source.project.project import Project
+from pylint_periodic.source.project.project import Module, Project
 from pylint_periodic.source.project.text_index import mentions
 from pylint_periodic.source.syntax.decoding import as_read
-from pylint_periodic.source.syntax.import_text import imports_in, occurrences, top_packages
+from pylint_periodic.source.syntax.import_text import imports_in, modules_of, occurrences, top_packages
 from pylint_periodic.source.syntax.prose import without_prose
 from pylint_periodic.source.syntax.trees import tree_of
 
@@ -54,6 +54,8 @@ _FROM_IMPORT = re.compile(
     % {b"b": _BLANK, b"n": _NAME}
 )
 _WORD = re.compile(rb"\w+")
+# All that stands between the parentheses of a class.
+_BASES = re.compile(rb"\bclass%(b)b+[\w\x80-\xff]+%(b)b*\((.*?)\)%(b)b*:" % {b"b": _BLANK}, re.DOTALL)
 # So many statements that may bind one decorator's name are not asked one by one.
 _MANY_STATEMENTS = 32
 # One name is looked for alone, which is fast; so many are looked for together.
@@ -129,16 +131,25 @@ class TaskScan:
         imports = list(imports_in(text))
         if _imports_otherwise(text, imports):
             return True
-        if not decorators and not imports:
+        bases = b" ".join(match[1] for match in _BASES.finditer(text))
+        if not decorators and not imports and not bases:
             return False
         place = _place_of(path, imports)
+        if bases and self._derives(place, bases):
+            return True
         spelled = {name for name in decorators if not _is_part_of_property(name)}
         if _bound_otherwise(text, {name.partition(b".")[0] for name in spelled}, imports):
             return True
         statements = _statements_by_word(imports) if spelled else {}
         return any(self._may_decorate(place, name, statements) for name in spelled) or any(
-            self._brings_in(place, match[1], match[2]) for match in imports if match[2]
+            self._brings_in(place, match, text) for match in imports
         )
+
+    def _derives(self, place: _Place, bases: bytes) -> bool:
+        """Return whether a class may derive from one that calls hooks of it."""
+        _, finder = self._of_project(place)
+        known = finder.hooked_classes()
+        return any(word.decode("utf-8", "replace") in known for word in _WORDS.findall(bases))
 
     def _may_decorate(
         self, place: _Place, name: bytes, statements: Mapping[bytes, Mapping[int, bytes]]
@@ -154,27 +165,39 @@ class TaskScan:
         alone = {*binding, b"\n".join(binding)}
         return any(self._asked(place, statement, name) for statement in alone)
 
-    def _brings_in(self, place: _Place, statement: bytes, source: bytes) -> bool:
-        """Return whether a ``from`` import brings in, from the project, what hands functions over."""
-        dotted = source.replace(b" ", b"").decode()
-        level = len(dotted) - len(dotted.lstrip("."))
-        if level:
-            parts = place.around.split(".")
-            dotted = ".".join([*parts[: len(parts) - level + 1], *filter(None, [dotted[level:]])])
-        project, _ = self._of_project(place)
+    def _brings_in(self, place: _Place, statement: re.Match[bytes], text: bytes) -> bool:
+        """Return whether an import brings in, from the project, what hands functions over."""
+        modules = [*modules_of(statement, place.around)]
+        _, finder = self._of_project(place)
+        called = (name.encode() for dotted in modules for name in finder.wrappers_in(dotted))
+        return any(_is_called(text, name) for name in called) or (
+            bool(statement[2]) and self._renames(place, statement[1], modules[0])
+        )
+
+    def _renames(self, place: _Place, statement: bytes, dotted: str) -> bool:
+        """Return whether a ``from`` import brings in another name for what hands functions over."""
+        project, finder = self._of_project(place)
         file = project.file(dotted) if project.owns(dotted) else None
-        return file is not None and mentions(file, self._in_text) and self._asked(place, statement, b"")
+        if file is None or not mentions(file, self._in_text):
+            return False
+        key = (_place_for(place, statement), statement, b"")
+        if key not in self._known:
+            self._deadline.check()
+            module = self._stand_in(place, statement, b"")
+            self._known[key] = module is None or bool(finder.imported_aliases(module))
+        return self._known[key]
 
     def _asked(self, place: _Place, imports: bytes, decorator: bytes) -> bool:
         """Return whether a stand-in of these imports and this decorator has a task."""
-        relative = b"from ." in imports or b"from\t." in imports
-        key = (place if relative else _Place(place.root, place.package, ""), imports, decorator)
+        key = (_place_for(place, imports), imports, decorator)
         if key not in self._known:
             self._deadline.check()
-            self._known[key] = self._ask(place, imports, decorator)
+            module = self._stand_in(place, imports, decorator)
+            self._known[key] = module is None or bool(self._of_project(place)[1].tasks(module))
         return self._known[key]
 
-    def _ask(self, place: _Place, imports: bytes, decorator: bytes) -> bool:
+    def _stand_in(self, place: _Place, imports: bytes, decorator: bytes) -> Module | None:
+        """Return a module of these imports and this decorator, or None where that is no Python."""
         text = imports.decode("latin-1") + "\n"
         if decorator:
             text += f"@{decorator.decode()}\ndef stand_in():\n    pass\n"
@@ -182,10 +205,8 @@ class TaskScan:
         try:
             tree = tree_of(text, name, "")
         except Exception:  # pylint: disable=broad-exception-caught  # then the file itself must tell
-            return True
-        project, finder = self._of_project(place)
-        module = project.adopt(tree, name, "", is_package=False)
-        return bool(finder.tasks(module)) if decorator else bool(finder.imported_aliases(module))
+            return None
+        return self._of_project(place)[0].adopt(tree, name, "", is_package=False)
 
     def _of_project(self, place: _Place) -> tuple[Project, TaskFinder]:
         key = (place.root, place.package)
@@ -194,6 +215,20 @@ class TaskScan:
             operations = Operations.of(project, self._settings)
             self._finders[key] = TaskFinder(operations.calls, self._settings)
         return self._projects[key], self._finders[key]
+
+
+def _place_for(place: _Place, imports: bytes) -> _Place:
+    """Return a place that is the same for all files of a project for which these imports mean the same."""
+    relative = b"from ." in imports or b"from\t." in imports
+    return place if relative else _Place(place.root, place.package, "")
+
+
+def _is_called(text: bytes, name: bytes) -> bool:
+    """Return whether a name may be called in a text."""
+    return any(
+        text[place + len(name) : place + len(name) + 1] == b"(" and not _is_of_word(text[place - 1 : place])
+        for place in occurrences(text, name)
+    )
 
 
 def _start_of_word(text: bytes, place: int) -> int:

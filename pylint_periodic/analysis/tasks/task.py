@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from astroid import nodes
 
-from pylint_periodic.findings import TaskKind
+from pylint_periodic.findings import Confidence, TaskKind
 from pylint_periodic.source.syntax.walk import enclosing_function, is_generator
 from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import Function
+
+# A function that is handed over with more different things than this is looked at without them.
+_MAX_CONTEXTS = 4
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,7 @@ class Task:
     """A periodic task, still with its nodes.
 
     ``node`` is where messages about the task itself stand: the function, or the call that hands it over.
+    ``confidence`` says how surely it is a task.
     """
 
     function: Function
@@ -25,6 +29,7 @@ class Task:
     node: nodes.NodeNG
     name: str
     spacing: str = ""
+    confidence: Confidence = Confidence.HIGH
 
     @property
     def never_runs(self) -> bool:
@@ -46,17 +51,41 @@ class FoundTasks:
 
 
 def unique_tasks(found: Iterable[Task]) -> list[Task]:
-    """Return tasks in the order of the source, each function once."""
-    unique: dict[tuple[nodes.NodeNG, TaskKind], Task] = {}
-    for task in found:
-        unique.setdefault((task.node, task.kind), task)
-    decorated = {task.node for task in unique.values() if task.kind is not TaskKind.GREENTHREAD}
-    kept = [
-        task
-        for task in unique.values()
-        if task.kind is not TaskKind.GREENTHREAD or task.node not in decorated
-    ]
+    """Return tasks in the order of the source, each function once for the functions and objects it is given.
+
+    What is known more surely goes before; a greenthread of what is a periodic task as well is left out. Of a
+    function that is given constants in several ways, only what they have in common is decided.
+    """
+    groups: dict[object, list[Task]] = {}
+    for task in sorted(found, key=lambda task: task.confidence.doubt):
+        key = (task.node, task.kind, replace(task.function, decided=()))
+        groups.setdefault(key, []).append(task)
+    unique = _few_contexts(replace(group[0], function=_in_common(group)) for group in groups.values())
+    periodic = {task.node for task in unique if task.kind is not TaskKind.GREENTHREAD}
+    kept = (task for task in unique if task.kind is not TaskKind.GREENTHREAD or task.node not in periodic)
     return sorted(kept, key=lambda task: (task.node.lineno or 0, task.node.col_offset or 0))
+
+
+def _few_contexts(tasks: Iterable[Task]) -> list[Task]:
+    """Return tasks, each function that is given too many different things just once, with none of them."""
+    places: dict[tuple[nodes.NodeNG, TaskKind], list[Task]] = {}
+    for task in tasks:
+        places.setdefault((task.node, task.kind), []).append(task)
+    return [
+        task
+        for found in places.values()
+        for task in (found if len(found) <= _MAX_CONTEXTS else [_without_context(found[0])])
+    ]
+
+
+def _without_context(task: Task) -> Task:
+    return replace(task, function=replace(task.function, bound=(), decided=()))
+
+
+def _in_common(tasks: Sequence[Task]) -> Function:
+    first, *others = (task.function for task in tasks)
+    decided = tuple(item for item in first.decided if all(item in other.decided for other in others))
+    return replace(first, decided=decided)
 
 
 def lexical_context(resolver: Resolver, node: nodes.NodeNG) -> Function | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pylint_periodic.analysis.tasks.decorated import DecoratedTasks
 from pylint_periodic.analysis.tasks.handed_over import HandedOverTasks
+from pylint_periodic.analysis.tasks.hooks import HookTasks
 from pylint_periodic.analysis.tasks.task import FoundTasks, Task, unique_tasks
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.deadline import OutOfTime
@@ -22,6 +23,7 @@ class TaskFinder:
         self._deadline = calls.resolver.deadline
         self._decorated = DecoratedTasks(calls, settings)
         self._handed_over = HandedOverTasks(calls, settings)
+        self._hooks = HookTasks(calls.resolver, settings)
 
     def tasks(self, module: Module) -> list[Task]:
         """Return the module's tasks in the order of the source, each function once."""
@@ -43,6 +45,15 @@ class TaskFinder:
         """Return the names from other modules of the project that hand functions over under another name."""
         return self._handed_over.imported_aliases(module)
 
+    def wrappers_in(self, dotted: str) -> frozenset[str]:
+        """Return the names of what may hand on what it is handed, in a module of the project."""
+        return self._handed_over.wrapper_names.of(dotted)
+
+    def hooked_classes(self) -> frozenset[str]:
+        """Return the names of classes from which others have hooks that run on the hub."""
+        return self._hooks.names()
+
     def _found(self, module: Module) -> Iterator[Task]:
         yield from self._decorated.tasks(module)
         yield from self._handed_over.tasks(module)
+        yield from self._hooks.tasks(module)

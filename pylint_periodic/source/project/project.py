@@ -124,9 +124,15 @@ class Module:
         )
 
     @cached_property
+    def imports(self) -> tuple[nodes.Import | nodes.ImportFrom, ...]:
+        """Return the import statements, nested ones too, in the order of the source."""
+        kinds = (nodes.Import, nodes.ImportFrom)
+        return tuple(node for node in self._statements_on(b"import") if isinstance(node, kinds))
+
+    @property
     def from_imports(self) -> tuple[nodes.ImportFrom, ...]:
-        """Return the ``from ... import`` statements, nested ones too, in the order of the source."""
-        return tuple(node for node in self._statements_on(b"import") if isinstance(node, nodes.ImportFrom))
+        """Return those of the form ``from ... import``."""
+        return tuple(node for node in self.imports if isinstance(node, nodes.ImportFrom))
 
     def _statements_on(self, word: bytes) -> Iterable[nodes.NodeNG]:
         """Return the statements on lines that hold a word; all, where the source can't be read any more."""

@@ -19,7 +19,7 @@ _NAME = rb"[\w\x80-\xff]"
 _BLANK = rb"(?:[ \t\f]|\\\n)"
 _METHOD = re.compile(rb"\n[ \t\f]+(?:async%b+)?def%b+(%b+)" % (_BLANK, _BLANK, _NAME))
 _CLASS = re.compile(rb"\n\f*class%b+(%b+)" % (_BLANK, _NAME))
-_BASES = re.compile(rb"class%b+%b+%b*\(([^()]*)\)" % (_BLANK, _NAME, _BLANK))
+_BASES = re.compile(rb"class%b+(%b+)%b*\(([^()]*)\)" % (_BLANK, _NAME, _BLANK))
 _LAST_COMPONENT = re.compile(rb"(?<![\w\x80-\xff])(%b+)[ \t\f\n\\]*(?:,|$)" % _NAME)
 _MAKES = re.compile(rb"([A-Z\x80-\xff](?<!%b.)%b*)%b*\(" % (_NAME, _NAME, _BLANK))
 _IMPORTS = re.compile(rb"\n[ \t\f]*(?:import|from)%b+(%b+)" % (_BLANK, _NAME))
@@ -36,7 +36,8 @@ class PackageIndex:
     ``methods`` and ``classes`` (those at the top level) by the names that are defined, ``extended`` by the
     names of the classes that others derive from, ``made`` by the capitalised names that are called,
     ``imported`` by the top-level packages that a module imports from, ``patched`` by the empty name: the
-    modules that patch the standard library.
+    modules that patch the standard library. ``derived`` has names of classes in place of modules: by the
+    name of a class, the classes that derive from it.
     """
 
     def __init__(self, root: Path, package: str) -> None:
@@ -47,6 +48,7 @@ class PackageIndex:
         self.methods: dict[str, list[str]] = {}
         self.classes: dict[str, list[str]] = {}
         self.extended: dict[str, list[str]] = {}
+        self.derived: dict[str, list[str]] = {}
         self.made: dict[str, list[str]] = {}
         self.imported: dict[str, list[str]] = {}
         self.patched: dict[str, list[str]] = {}
@@ -66,11 +68,16 @@ class PackageIndex:
             return
         parts = path.relative_to(self._root).with_suffix("").parts
         dotted = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-        bases = [name for listed in _BASES.findall(text) for name in _LAST_COMPONENT.findall(listed)]
+        derived = {
+            (base, name) for name, listed in _BASES.findall(text) for base in _LAST_COMPONENT.findall(listed)
+        }
+        for base, name in sorted(derived):
+            classes = self.derived.setdefault(base.decode("utf-8", "replace"), [])
+            classes.append(name.decode("utf-8", "replace"))
         for names, into in (
             (_METHOD.findall(text), self.methods),
             (_CLASS.findall(text), self.classes),
-            (bases, self.extended),
+            ([base for base, _ in derived], self.extended),
             (_MAKES.findall(text), self.made),
             (_IMPORTS.findall(text), self.imported),
             ([b""] if _PATCHES.search(text) else [], self.patched),
@@ -122,6 +129,16 @@ class Index:
     def extending(self, name: str) -> tuple[str, ...]:
         """Return the modules that derive a class from one of this name."""
         return self.ask("extended", name)
+
+    def deriving(self, name: str) -> frozenset[str]:
+        """Return the names of the classes that derive from one of this name, directly or not."""
+        found = {name}
+        waiting = [name]
+        while waiting:
+            below = set(self.ask("derived", waiting.pop())) - found
+            found |= below
+            waiting += sorted(below)
+        return frozenset(found)
 
     def making(self, name: str) -> tuple[str, ...]:
         """Return the modules that call what has this capitalised name."""

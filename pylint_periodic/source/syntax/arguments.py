@@ -34,14 +34,14 @@ def given_to(function: nodes.FunctionDef | nodes.Lambda, call: nodes.Call, skipp
     waiting = list(parameters(function)[skipped:])
     named: dict[str, nodes.NodeNG] = {}
     filled: set[str] = set()
-    for argument in _positional(call.args):
+    for argument in positional_of(call.args):
         if isinstance(argument, nodes.Starred):
             filled.update(waiting)
             break
         if waiting:
             named[waiting.pop(0)] = argument
     by_position = {argument.name for argument in function.args.posonlyargs or []}
-    for name, value in _keywords(call.keywords):
+    for name, value in keywords_of(call.keywords):
         if not name:
             keyword_only = (argument.name for argument in function.args.kwonlyargs or [])
             filled.update(item for item in (*waiting, *keyword_only) if item not in by_position)
@@ -92,16 +92,16 @@ def hands_on(wrapper: nodes.FunctionDef | nodes.Lambda, call: nodes.Call) -> boo
     )
 
 
-def _positional(arguments: Sequence[nodes.NodeNG]) -> Iterator[nodes.NodeNG]:
+def positional_of(arguments: Sequence[nodes.NodeNG]) -> Iterator[nodes.NodeNG]:
     """Yield positional arguments, the elements of a tuple or list behind a star one by one."""
     for argument in arguments:
         if isinstance(argument, nodes.Starred) and isinstance(argument.value, (nodes.Tuple, nodes.List)):
-            yield from _positional(argument.value.elts)
+            yield from positional_of(argument.value.elts)
         else:
             yield argument
 
 
-def _keywords(keywords: Sequence[nodes.Keyword]) -> Iterator[tuple[str, nodes.NodeNG]]:
+def keywords_of(keywords: Sequence[nodes.Keyword]) -> Iterator[tuple[str, nodes.NodeNG]]:
     """Yield keyword arguments, those of a dictionary behind stars one by one; no name where none is known."""
     for word in keywords:
         if word.arg:

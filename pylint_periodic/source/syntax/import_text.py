@@ -14,6 +14,7 @@ _BEFORE_NAMES = re.compile(_HEAD + rb")")
 _NAMES = re.compile(rb"(?:[^\n\\(]+|\\\n)*")
 _IMPORT = re.compile(_HEAD + rb".*)", re.DOTALL)
 _PARENTHESIS = re.compile(rb"[()]")
+_WORD = re.compile(rb"[\w\x80-\xff]+")
 
 
 def imports_in(text: bytes) -> Iterator[re.Match[bytes]]:
@@ -47,6 +48,25 @@ def top_packages(imports: Iterable[re.Match[bytes]]) -> frozenset[str]:
     modules = b",".join(match[2] or match[1].removeprefix(b"import") for match in top).split(b",")
     names = (module.strip().partition(b".")[0].decode("latin-1") for module in modules)
     return frozenset(name for name in names if name)
+
+
+def modules_of(statement: re.Match[bytes], package: str) -> Iterator[str]:
+    """Yield the dotted names of what an import may bring in as modules, that of a ``from`` import first.
+
+    ``package`` is that of the module in which the statement stands.
+    """
+    names = statement[1].partition(b"import")[2]
+    if not statement[2]:
+        for name in names.split(b","):
+            yield name.partition(b" as ")[0].strip().decode("utf-8", "replace")
+        return
+    source = statement[2].replace(b" ", b"").decode("utf-8", "replace")
+    level = len(source) - len(source.lstrip("."))
+    if level:
+        parts = package.split(".")
+        source = ".".join([*parts[: len(parts) - level + 1], *filter(None, [source[level:]])])
+    yield source
+    yield from (f"{source}.{name.decode('utf-8', 'replace')}" for name in _WORD.findall(names))
 
 
 def occurrences(text: bytes, piece: bytes) -> Iterator[int]:
