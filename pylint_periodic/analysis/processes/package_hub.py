@@ -52,16 +52,6 @@ def hub_of_texts(texts: Iterable[bytes]) -> Hub:
     return Hub(True, patched=False if imports and not patches else None)
 
 
-def asks_for_hub(module: Module, project: Project) -> bool:
-    """Return whether anything in a module's package imports eventlet or patches the standard library.
-
-    A module that is in no package speaks for itself.
-    """
-    if not project.package:
-        return any(word.encode() in module.text for word in (_HUB, _PATCH))
-    return bool(project.index.importing(_HUB) or project.index.patching())
-
-
 def _by_backend(texts: Sequence[bytes]) -> Hub | None:
     """Return that there is no hub where the threading backend is chosen, and nothing asks for eventlet."""
     choosing = (text for text in texts if all(word in text for word in _TO_CHOOSE))

@@ -44,11 +44,11 @@ _RUN_NOTHING = (Generator, Coroutine, Lazy, Unknown)
 class HandedOverTasks:
     """Finds the tasks that calls make of the functions they are handed."""
 
-    def __init__(self, calls: Calls, settings: Settings) -> None:
+    def __init__(self, calls: Calls, settings: Settings, runners: Runners) -> None:
         """Resolve names through ``calls``; the settings name what runs a function that it is handed."""
         self._calls = calls
         self._resolver: Resolver = calls.resolver
-        self._runners = Runners(calls.resolver, settings)
+        self._runners = runners
         self._word, self._in_text = spellings((*settings.looping_calls, *settings.spawners))
         self.wrapper_names = WrapperNames(calls.resolver.bindings.project, self._word, self._in_text)
         self._wrappers = Wrappers(calls.resolver, self._runners, self._word, self.wrapper_names)

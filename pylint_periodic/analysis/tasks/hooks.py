@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from astroid import nodes
 
-from pylint_periodic.analysis.processes.package_hub import asks_for_hub
+from pylint_periodic.analysis.tasks.runners import Runners
 from pylint_periodic.analysis.tasks.task import Task
 from pylint_periodic.catalog.roles import matching_row, spelled
 from pylint_periodic.catalog.schema import Role, RoleRow
 from pylint_periodic.findings import TaskKind
-from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Module
 from pylint_periodic.source.syntax.walk import walk_statements
 from pylint_periodic.source.values.resolver import Resolver
@@ -21,10 +20,10 @@ from pylint_periodic.source.values.values import Function, Object, qualified_nam
 class HookTasks:
     """Finds the methods that classes of the project have for their bases to call."""
 
-    def __init__(self, resolver: Resolver, settings: Settings) -> None:
-        """Ask ``resolver`` for the bases of classes; the settings say whether all is patched."""
+    def __init__(self, resolver: Resolver, runners: Runners) -> None:
+        """Ask ``resolver`` for the bases of classes, and ``runners`` where threads are green."""
         self._bindings = resolver.bindings
-        self._settings = settings
+        self._runners = runners
         self._names: frozenset[str] | None = None
 
     def names(self) -> frozenset[str]:
@@ -43,7 +42,7 @@ class HookTasks:
         for cls in module.classes:
             self._bindings.project.deadline.check()
             for row in self._rows(cls):
-                if (not row.patched or self._is_patched(module)) and (not row.stays or self._stays(cls)):
+                if (not row.patched or self._runners.is_patched(cls)) and (not row.stays or self._stays(cls)):
                     yield from self._hooks(cls, row)
 
     def _rows(self, cls: nodes.ClassDef) -> Iterator[RoleRow]:
@@ -51,9 +50,6 @@ class HookTasks:
             row = matching_row(name, Role.CALLS_HOOKS)
             if row is not None:
                 yield row
-
-    def _is_patched(self, module: Module) -> bool:
-        return self._settings.monkey_patched and asks_for_hub(module, self._bindings.project)
 
     def _stays(self, cls: nodes.ClassDef) -> bool:
         """Return whether a class has a loop that one of its methods can stay in."""

@@ -9,8 +9,7 @@ from functools import lru_cache
 
 from astroid import nodes
 
-from pylint_periodic.analysis.processes.package_hub import asks_for_hub
-from pylint_periodic.catalog.roles import matching_row
+from pylint_periodic.catalog.roles import matching_row, role_names
 from pylint_periodic.catalog.schema import Role, RoleRow
 from pylint_periodic.findings import Confidence, TaskKind
 from pylint_periodic.settings import Settings
@@ -117,11 +116,21 @@ class Runners:
 
     def _is_green(self, row: RoleRow | None, node: nodes.NodeNG) -> bool:
         """Return whether what runs under monkey patching alone runs on the hub where it is used."""
-        if row is None or not row.patched:
-            return True
+        return row is None or not row.patched or self.is_patched(node)
+
+    def is_patched(self, node: nodes.NodeNG) -> bool:
+        """Return whether threads are green where a node stands: the options say so, and a hub is asked for.
+
+        It is asked for where something in the package, or in a module without one, imports it or patches.
+        """
         project = self._resolver.bindings.project
         module = project.module_of(node)
-        return self._settings.monkey_patched and module is not None and asks_for_hub(module, project)
+        if not self._settings.monkey_patched or module is None:
+            return False
+        hubs = sorted({name.partition(".")[0] for name in role_names(Role.PATCHES)})
+        if not project.package:
+            return any(hub.encode() in module.text for hub in hubs)
+        return bool(project.index.patching()) or any(project.index.importing(hub) for hub in hubs)
 
 
 def _of_stub(stub: str, call: nodes.Call) -> nodes.Call:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pylint_periodic.analysis.tasks.decorated import DecoratedTasks
 from pylint_periodic.analysis.tasks.handed_over import HandedOverTasks
 from pylint_periodic.analysis.tasks.hooks import HookTasks
+from pylint_periodic.analysis.tasks.runners import Runners
 from pylint_periodic.analysis.tasks.task import FoundTasks, Task, unique_tasks
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.deadline import OutOfTime
@@ -21,9 +22,10 @@ class TaskFinder:
         """Resolve names through ``calls``."""
         self._settings = settings
         self._deadline = calls.resolver.deadline
+        runners = Runners(calls.resolver, settings)
         self._decorated = DecoratedTasks(calls, settings)
-        self._handed_over = HandedOverTasks(calls, settings)
-        self._hooks = HookTasks(calls.resolver, settings)
+        self._handed_over = HandedOverTasks(calls, settings, runners)
+        self._hooks = HookTasks(calls.resolver, runners)
 
     def tasks(self, module: Module) -> list[Task]:
         """Return the module's tasks in the order of the source, each function once."""
