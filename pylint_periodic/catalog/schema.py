@@ -125,6 +125,8 @@ class Role(str, Enum):
     DATACLASS = "dataclass"
     RUNS_ELSEWHERE = "runs-elsewhere"
     DECLARES_FIELDS = "declares-fields"
+    LOADS_FIELDS = "loads-fields"
+    CHECKS_VALUES = "checks-values"
     HOLDS_OBJECT = "holds-object"
     HOLDS_OBJECTS = "holds-objects"
     DEFINES_OPTION = "defines-option"

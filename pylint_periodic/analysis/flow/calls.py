@@ -30,7 +30,8 @@ from pylint_periodic.analysis.flow.flowing import Flowing
 from pylint_periodic.analysis.flow.sites import Site, Spawn
 from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.analysis.operations.operations import Catalogued, Step, Unresolved, argument_at
-from pylint_periodic.catalog.schema import Verdict, Weight
+from pylint_periodic.catalog.roles import has_role
+from pylint_periodic.catalog.schema import Role, Verdict, Weight
 from pylint_periodic.findings import Confidence, Symbol
 from pylint_periodic.source.syntax.node_refs import ref_to
 from pylint_periodic.source.syntax.node_text import text_of
@@ -89,6 +90,8 @@ class CallFlows:
                 flow = self._builder.join_in_sequence(flow, self._flows.consume(node, argument, step))
         if step.name == _DRAWS_ONE:
             flow = self._builder.join_in_sequence(flow, self._drawn(node, step))
+        if self._calls_now(step):
+            flow = self._builder.join_in_sequence(flow, self._called(node, step))
         if verdict is Verdict.CHEAP:
             return flow
         if verdict in (Verdict.YIELDS, Verdict.OFFLOADS):
@@ -127,6 +130,18 @@ class CallFlows:
             return self._builder.join_in_sequence(flow, self._file_io(node, step))
         note = Note(NoteKind.WORK, (f"calls `{_spelled(node)}`",), node.lineno or 0)
         return self._builder.join_in_sequence(flow, of_paths(single(Coverage.NONE, Work.HEAVY, note)))
+
+    @staticmethod
+    def _calls_now(step: Catalogued) -> bool:
+        """Return whether an operation calls what it is handed before it is over, not for each element."""
+        lazily = any(has_role(step.name, role) for role in (Role.LAZY_MAP, Role.MAKES_ITERATOR))
+        now = step.verdict in (Verdict.CHEAP, Verdict.NEVER)
+        return bool(step.row.callable) and not step.row.iterates and now and not lazily
+
+    def _called(self, node: nodes.Call, step: Catalogued) -> Flow:
+        """Return the flow of what an operation calls: all that it is handed, or nothing."""
+        handed = self._builder.operations.handed(step, self._flows.function)
+        return branches(EMPTY, *(self.step(node, item) for item in handed)) if handed else EMPTY
 
     @staticmethod
     def _iterated(step: Catalogued, index: int) -> nodes.NodeNG | None:

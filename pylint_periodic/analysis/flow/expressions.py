@@ -168,11 +168,21 @@ class ExpressionFlows:
 
     def _visit_attribute(self, node: nodes.Attribute) -> Flow:
         flow = self.expression(node.expr)
+        self._may_run(node, self._builder.resolver.run_by_loading(node, self._flows.function))
         return self._run_by(flow, node, self._builder.resolver.getters(node, self._flows.function))
 
     def _visit_assignattr(self, node: nodes.AssignAttr) -> Flow:
         flow = self.expression(node.expr)
+        self._may_run(node, self._builder.resolver.run_by_checking(node, self._flows.function))
         return self._run_by(flow, node, self._builder.resolver.setters(node, self._flows.function))
+
+    def _may_run(self, node: nodes.NodeNG, functions: Iterable[Function]) -> None:
+        """Note functions that are run at ``node`` once in a while: a field is loaded when it is missing.
+
+        Of the ways through the code that says nothing.
+        """
+        for function in functions:
+            self._builder.call(node, function)
 
     def _run_by(self, flow: Flow, node: nodes.NodeNG, accessors: Sequence[Function]) -> Flow:
         """Return a flow with what reading or setting an attribute runs behind it."""
@@ -233,8 +243,12 @@ class ExpressionFlows:
             unknown = Unresolved(text_of(node.func), "has no known implementation that returns")
             called = branches(called, self._flows.step(node, unknown))
         flow = self._builder.join_in_sequence(flow, called)
+        resolver, function = self._builder.resolver, self._flows.function
+        if node.keywords:
+            self._may_run(node, resolver.run_by_checking(node, function))
         if isinstance(node.func, nodes.Name) and node.func.name in _ACCESSORS:
-            resolver, function = self._builder.resolver, self._flows.function
+            self._may_run(node, resolver.run_by_loading(node, function))
+            self._may_run(node, resolver.run_by_checking(node, function))
             return self._run_by(
                 flow, node, resolver.getters(node, function) or resolver.setters(node, function)
             )

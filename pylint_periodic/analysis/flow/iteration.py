@@ -93,7 +93,10 @@ class IterationFlows:
             for made in self._builder.resolver.results(target.function)
             if not (isinstance(made, Object) and made.node is value.node)
         ]
-        return branches(*flows) if flows else EMPTY
+        begun = (
+            self._flows.project_call(node, target.function) if isinstance(target, ProjectTarget) else EMPTY
+        )
+        return sequence(begun, branches(*flows)) if flows else begun
 
     def _external_element(self, node: nodes.NodeNG, value: ExternalObject) -> Flow:
         verdict = self._builder.operations.iteration(value)

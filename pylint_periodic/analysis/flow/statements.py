@@ -47,7 +47,7 @@ from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.dispatch import methods_by_kind
 from pylint_periodic.source.syntax.walk import walk
-from pylint_periodic.source.values.values import Class, External
+from pylint_periodic.source.values.values import Class, External, Function
 
 
 class StatementFlows:
@@ -92,7 +92,7 @@ class StatementFlows:
         if visit is not None:
             flow: Flow = visit(self, node)
             return flow
-        if isinstance(node, (nodes.FunctionDef, nodes.ClassDef)):
+        if isinstance(node, nodes.ClassDef):
             return EMPTY
         return self._raising(self._flows.children(node), node)
 
@@ -300,6 +300,18 @@ class StatementFlows:
             return trips
         given = self._builder.trip_counter.of_iterable(drawn.args[0], self._flows.function)
         return replace(smallest(given, trips), text=trips.text)
+
+    def _visit_functiondef(self, node: nodes.FunctionDef) -> Flow:
+        """Return the flow of defining a function: what stands behind ``@``, and what is called with it."""
+        decorators = node.decorators.nodes if node.decorators is not None else []
+        flow = self._flows.join_all(self._flows.expression(decorator) for decorator in decorators)
+        for decorator in decorators:
+            values = self._builder.resolver.values(decorator, self._flows.function)
+            run = [self._flows.project_call(decorator, v) for v in values if isinstance(v, Function)]
+            flow = self._builder.join_in_sequence(flow, branches(*run)) if run else flow
+        return flow
+
+    _visit_asyncfunctiondef = _visit_functiondef
 
     def _visit_for(self, node: nodes.For) -> Flow:
         start = self._raising(self._flows.expression(node.iter), node.iter)

@@ -170,6 +170,11 @@ def enclosing_class(node: nodes.NodeNG) -> nodes.ClassDef | None:
     return None
 
 
+def class_around(node: nodes.NodeNG) -> nodes.ClassDef | None:
+    """Return the class round a node, also where that stands in a function nested in a method, or None."""
+    return next((outer for outer in ancestors(node) if isinstance(outer, nodes.ClassDef)), None)
+
+
 def ancestors(node: nodes.NodeNG) -> Iterator[nodes.NodeNG]:
     """Yield the node's parents, nearest first."""
     current = node.parent

@@ -11,7 +11,7 @@ from pylint_periodic.source.syntax.walk import dotted_name
 from pylint_periodic.source.values.decorations import is_property, is_setter
 from pylint_periodic.source.values.resolving import Resolving
 from pylint_periodic.source.values.texts import chosen, is_exact
-from pylint_periodic.source.values.values import Facade, Function, Object, Super
+from pylint_periodic.source.values.values import Class, Facade, Function, Object, Super
 
 READS = frozenset(("getattr", "hasattr"))
 SETS = frozenset(("setattr",))
@@ -48,6 +48,34 @@ class Accessors:
                 getter = _property_in(behind, node.attrname)
                 if getter is not None:
                     yield Function(getter, receiver=owner.receiver)
+
+    def loaders(self, node: nodes.NodeNG, context: Function | None) -> tuple[Function, ...]:
+        """Return what reading a declared attribute may run, by ``x.name`` or ``getattr(x, name)``."""
+        owners, names = self._named_by(node, READS, context)
+        return tuple(loader for owner in owners for loader in self._resolver.loaders(owner, names))
+
+    def checkers(self, node: nodes.NodeNG, context: Function | None) -> tuple[Function, ...]:
+        """Return what setting a declared attribute runs, by ``x.name = y``, ``setattr`` or ``X(name=y)``."""
+        owners, names = self._named_by(node, SETS, context)
+        return tuple(checker for owner in owners for checker in self._resolver.checkers(owner, names))
+
+    def _named_by(
+        self, node: nodes.NodeNG, words: frozenset[str], context: Function | None
+    ) -> tuple[list[Object], tuple[str, ...]]:
+        """Return the objects that an expression accesses, and the texts that say which attribute."""
+        if isinstance(node, (nodes.Attribute, nodes.AssignAttr)):
+            expression = node.expr
+            names: tuple[str, ...] = (node.attrname,)
+        elif isinstance(node, nodes.Call) and dotted_name(node.func) in words and len(node.args) > 1:
+            expression, names = node.args[0], self._resolver.texts(node.args[1], context)
+        elif isinstance(node, nodes.Call) and words is SETS and node.keywords:
+            made = [v for v in self._resolver.values(node.func, context) if isinstance(v, Class)]
+            objects = [Object(v.node) for v in made if self._resolver.method(v, "__init__") is None]
+            return objects, tuple(word.arg for word in node.keywords if word.arg)
+        else:
+            return [], ()
+        owners = self._resolver.values(expression, context)
+        return [value for value in owners if isinstance(value, Object)], names
 
     def setters(self, node: nodes.NodeNG, context: Function | None) -> tuple[Function, ...]:
         """Return the functions that setting an attribute runs, by ``x.name = y`` or ``setattr``."""

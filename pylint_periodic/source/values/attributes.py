@@ -161,7 +161,7 @@ class Attributes:
         context = Function(method, receiver=owner) if method is not None else None
         parent = target.parent
         if isinstance(parent, nodes.AnnAssign):
-            return self._resolver.values(parent.value, context) or self._resolver.annotated(parent.annotation)
+            return self._resolver.annotated_value(parent, context)
         if isinstance(parent, nodes.Assign):
             return self._resolver.values(parent.value, context)
         if isinstance(parent, nodes.With):

@@ -12,9 +12,9 @@ from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.walk import (
     called_name,
+    class_around,
     dotted_name,
     enclosing_class,
-    enclosing_function,
     is_generator,
     walk_lines,
 )
@@ -108,15 +108,16 @@ class Calls:
         function = call.func
         if not isinstance(function, nodes.Attribute) or not isinstance(function.expr, nodes.Attribute):
             return
-        for method in self._hierarchies.methods(function.attrname, self._called_on(function.expr)):
+        receiver = function.expr
+        offered = self._called_on(receiver)
+        for method in self._hierarchies.methods(function.attrname, offered, receiver.attrname):
             owner = enclosing_class(method)
             if owner is not None:
                 yield self._inferred(method, owner, call, context)
 
     def _called_on(self, receiver: nodes.Attribute) -> frozenset[str]:
         """Return the methods that the enclosing class calls on the same attribute of ``self``."""
-        function = enclosing_function(receiver)
-        owner = enclosing_class(function) if function is not None else None
+        owner = class_around(receiver)
         if owner is None or not isinstance(receiver.expr, nodes.Name):
             return frozenset()
         key = (owner, receiver.expr.name, receiver.attrname)

@@ -142,7 +142,8 @@ class ExternalResults:
         if not isinstance(call.func, nodes.Attribute):
             return None
         owners = self._resolver.values(call.func.expr, context)
-        return [Object(v.node) for v in owners if isinstance(v, (Object, Class))] or None
+        receivers = [v.receiver if isinstance(v, Super) else v for v in owners]
+        return [Object(v.node) for v in receivers if isinstance(v, (Object, Class))] or None
 
     def _lazy(self, _name: str, call: nodes.Call, context: Function | None) -> _Found:
         return (Lazy(call, context),)
@@ -180,12 +181,15 @@ class ExternalResults:
         return [
             value
             for owner in self._resolver.values(call.args[0], context)
-            for name in self._attributes_named(owner, texts)
+            for name in self._attributes_named(owner, texts, call)
             for value in self._resolver.attribute(owner, name)
         ]
 
-    def _attributes_named(self, owner: Value, texts: Iterable[str]) -> Iterable[str]:
-        """Return the attributes that ``getattr`` with one of some texts can mean."""
+    def _attributes_named(self, owner: Value, texts: Iterable[str], call: nodes.Call) -> Iterable[str]:
+        """Return the attributes that ``getattr`` with one of some texts can mean.
+
+        A function that looks for others by a pattern is none of them, if its name fits too.
+        """
         exact = [text for text in texts if is_exact(text)]
         if all(not is_pattern(text) for text in texts) or not isinstance(owner, (Object, Class)):
             return exact
@@ -193,7 +197,7 @@ class ExternalResults:
             item.name
             for cls in self._resolver.bindings.mro(owner.node)
             for item in cls.body
-            if isinstance(item, nodes.FunctionDef)
+            if isinstance(item, nodes.FunctionDef) and item is not enclosing_function(call)
         )
         return dict.fromkeys((*exact, *chosen(texts, dict.fromkeys(names))))
 

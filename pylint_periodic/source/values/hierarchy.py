@@ -18,8 +18,10 @@ from pylint_periodic.source.values.bindings import Bindings
 from pylint_periodic.source.values.decorations import decorator_names
 
 # A name that so many files define is no interface but a common word.
-MAX_FILES = 30
-MAX_METHODS = 16
+MAX_FILES = 400
+MAX_METHODS = 400
+# What every container, text or file has as well; a receiver that is asked for nothing else may be one.
+_COMMON_WORDS = frozenset(name for kind in (dict, list, set, str, bytes) for name in dir(kind))
 
 
 class Hierarchies:
@@ -31,40 +33,55 @@ class Hierarchies:
         self._project: Project = bindings.project
         self._known: dict[str, tuple[nodes.FunctionDef, ...]] = {}
         self._subclasses: dict[nodes.ClassDef, tuple[nodes.ClassDef, ...]] = {}
-        self._offering: dict[tuple[str, frozenset[str]], tuple[nodes.FunctionDef, ...]] = {}
+        self._offering: dict[tuple[str, frozenset[str], str], tuple[nodes.FunctionDef, ...]] = {}
 
-    def methods(self, name: str, offered: frozenset[str]) -> tuple[nodes.FunctionDef, ...]:
+    def methods(self, name: str, offered: frozenset[str], called: str) -> tuple[nodes.FunctionDef, ...]:
         """Return the methods called ``name`` that a receiver which also has ``offered`` can mean.
 
-        They are those of the classes that have all these methods, where these classes share one
-        hierarchy; nothing where they do not. An implementation that just raises (an abstract method)
-        is among them; it returns nowhere and so adds no way through.
+        They are those of one hierarchy, in which each of these methods is found: drivers need not have all.
+        Of several hierarchies it is the one of the class by whose name the receiver is ``called``, or none.
+        An implementation that just raises (an abstract method) is among them; it returns nowhere and so adds
+        no way through.
         """
-        key = (name, offered)
+        key = (name, offered, called)
+        if key not in self._offering and {name, *offered} <= _COMMON_WORDS:
+            self._offering[key] = ()
         if key not in self._offering:
-            found = self._offered_together(name, offered) or self._defined(name)
-            owners = _owners(found)
-            found = found if owners and self._share_a_root(owners) else ()
+            families = [*self._families(offered)] or [
+                self._family(cls) for cls in _owners(self._defined(name))
+            ]
+            classes = self._one_hierarchy(families) or self._one_hierarchy(
+                family for family in families if _is_named(family[0], called)
+            )
+            methods = (self._bindings.method(cls, name) for cls in classes)
+            found = tuple(dict.fromkeys(method for method in methods if method is not None))
             # No object can be made of a class that has left a method abstract.
             self._offering[key] = tuple(m for m in found if not _is_declared_abstract(m)) or found
         return self._offering[key]
 
-    def _offered_together(self, name: str, offered: frozenset[str]) -> tuple[nodes.FunctionDef, ...]:
-        """Return the methods of the classes that offer all the names, found by the rarest of them."""
+    def _families(self, offered: frozenset[str]) -> Iterator[tuple[nodes.ClassDef, ...]]:
+        """Yield the hierarchies in which all of several names are found, by the rarest of them."""
         if len(offered) < 2:
-            return ()
+            return
         files = self._project.index
         rarest = min(sorted(offered), key=lambda other: len(files.method(other)) or MAX_FILES + 1)
-        classes = [
-            cls
-            for cls in _owners(self._defined(rarest))
-            if all(self._bindings.method(cls, other) for other in offered)
-        ]
-        every = dict.fromkeys(sub for cls in classes for sub in (cls, *self.subclasses(cls)))
-        found = tuple(
-            dict.fromkeys(m for cls in every if (m := self._bindings.method(cls, name)) is not None)
-        )
-        return found if len(found) <= MAX_METHODS else ()
+        for cls in _owners(self._defined(rarest)):
+            family = self._family(cls)
+            if all(any(self._bindings.method(other, name) for other in family) for name in offered):
+                yield family
+
+    def _family(self, cls: nodes.ClassDef) -> tuple[nodes.ClassDef, ...]:
+        return (cls, *self.subclasses(cls))
+
+    def _one_hierarchy(self, families: Iterable[tuple[nodes.ClassDef, ...]]) -> tuple[nodes.ClassDef, ...]:
+        """Return the classes of families where all that are not derived from further share a base.
+
+        A mixin is no hierarchy of its own: what counts is what it is mixed into.
+        """
+        classes = tuple(dict.fromkeys(cls for family in families for cls in family))
+        bases = {base for cls in classes for base in self._bindings.mro(cls)[1:]}
+        last = [cls for cls in classes if cls not in bases]
+        return classes if last and self.root(last) is not None else ()
 
     def _defined(self, name: str) -> tuple[nodes.FunctionDef, ...]:
         if name not in self._known:
@@ -133,10 +150,10 @@ class Hierarchies:
         shared = set.intersection(*map(set, orders)) if orders else set()
         return next((cls for order in orders[:1] for cls in order if cls in shared), None)
 
-    def _share_a_root(self, owners: Iterable[nodes.ClassDef]) -> bool:
-        """Return whether one project class is a base of every one of these classes."""
-        orders = [set(self._bindings.mro(owner)) for owner in owners]
-        return bool(set.intersection(*orders))
+
+def _is_named(cls: nodes.ClassDef, called: str) -> bool:
+    """Return whether something is called by the name of a class: ``host_manager`` by ``HostManager``."""
+    return str(cls.name).strip("_").lower() == called.replace("_", "").lower()
 
 
 def _owners(methods: Iterable[nodes.FunctionDef]) -> list[nodes.ClassDef]:

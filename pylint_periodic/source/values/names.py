@@ -16,6 +16,7 @@ from pylint_periodic.source.syntax.walk import (
     variadic_kind,
 )
 from pylint_periodic.source.values.bindings import BUILTIN_NAMES, Definition
+from pylint_periodic.source.values.growth import DISPLAYS, elements_of
 from pylint_periodic.source.values.narrowing import tested_classes
 from pylint_periodic.source.values.resolving import Resolving
 from pylint_periodic.source.values.values import (
@@ -173,12 +174,15 @@ class Names:
             current = current.outer
         return self._resolver.lexical(scope)
 
-    def _annotated_value(self, node: nodes.AnnAssign, context: Function | None) -> Values:
+    def annotated_value(self, node: nodes.AnnAssign, context: Function | None) -> Values:
         """Return the value of an annotated name, or what the annotation names.
 
-        For a field the annotation says more than a call of a library (``field(default_factory=X)``).
+        For a field the annotation says more than a call of a library (``field(default_factory=X)``), and of
+        what is empty at first.
         """
         values, declared = self._resolver.values(node.value, context), self.annotated(node.annotation)
+        if declared and isinstance(node.value, DISPLAYS) and not elements_of(node.value):
+            return declared
         if isinstance(node.scope(), nodes.ClassDef) and any(isinstance(value, Object) for value in declared):
             values = tuple(value for value in values if not isinstance(value, ExternalObject))
         return values or declared
@@ -190,7 +194,7 @@ class Names:
         if isinstance(parent, (nodes.Assign, nodes.NamedExpr)):
             return self._resolver.values(parent.value, context)
         if isinstance(parent, nodes.AnnAssign):
-            return self._annotated_value(parent, context)
+            return self.annotated_value(parent, context)
         if isinstance(parent, (nodes.For, nodes.Comprehension)):
             return self._resolver.elements(parent.iter, context)
         if isinstance(parent, nodes.With):

@@ -101,6 +101,9 @@ class Resolving(Protocol):
     def annotated(self, annotation: nodes.NodeNG | None, /) -> Values:
         """Return an object of the class that an annotation names."""
 
+    def annotated_value(self, node: nodes.AnnAssign, context: Function | None, /) -> Values:
+        """Return the value of an annotated name, or what the annotation names."""
+
     def unpacked(self, value: nodes.NodeNG, index: int, context: Function | None, /) -> Iterable[Value]:
         """Return what stands at an index of what is unpacked."""
 
@@ -128,6 +131,12 @@ class Resolving(Protocol):
 
     def declared(self, owner: Object, name: str, /) -> Values:
         """Return what a declared attribute holds; nothing where no class of the hierarchy declares it."""
+
+    def loaders(self, owner: Object, names: Iterable[str], /) -> tuple[Function, ...]:
+        """Return what reading declared attributes of these names may run, as they are not there yet."""
+
+    def checkers(self, owner: Object, names: Iterable[str], /) -> tuple[Function, ...]:
+        """Return what setting declared attributes of these names runs."""
 
     def declared_elements(self, value: Object, /) -> Values:
         """Return what the elements of an object are by the declaration of its class."""

@@ -236,6 +236,12 @@ def is_pattern(text: str) -> bool:
     return ANY in text and bool(text.strip(ANY))
 
 
+def chosen_of(texts: Iterable[str], names: Iterable[str]) -> list[str]:
+    """Return those of the names that one of the texts can be; a text that can be anything means all."""
+    known = list(texts)
+    return list(names) if ANY in known else chosen(known, names)
+
+
 def chosen(texts: Iterable[str], names: Iterable[str]) -> list[str]:
     """Return those of the names that one of the texts can be; a text that can be anything means none."""
     listed = list(names)

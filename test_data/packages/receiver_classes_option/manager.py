@@ -11,7 +11,7 @@ class ShareManager(periodic_task.PeriodicTasks):
     def __init__(self, shares):
         super().__init__(cfg.CONF)
         self.driver = importutils.import_object(cfg.CONF.share_driver)
-        self.plugin = importutils.import_object(cfg.CONF.plugin)
+        self.reporter = importutils.import_object(cfg.CONF.plugin)
         self.shares = shares
 
     @periodic_task.periodic_task
@@ -29,4 +29,4 @@ class ShareManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def attribute_that_the_option_does_not_name(self, context):
-        self.plugin.report()
+        self.reporter.report()

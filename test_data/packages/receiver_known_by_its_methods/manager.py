@@ -32,8 +32,8 @@ class OtherManager(periodic_task.PeriodicTasks):
     def __init__(self, volume):
         super().__init__(CONF)
         self.volume = volume
-        self.backend = importutils.import_object(CONF.backend)
+        self.store = importutils.import_object(CONF.backend)
 
     @periodic_task.periodic_task
     def two_hierarchies_and_no_more_to_go_by(self, context):
-        self.backend.destroy(self.volume)
+        self.store.destroy(self.volume)
