@@ -16,6 +16,7 @@ from pylint_periodic.analysis.flow.file_sites import file_sites, left_open
 from pylint_periodic.analysis.flow.sites import Chain, Report, Site
 from pylint_periodic.analysis.operations.operations import Operations
 from pylint_periodic.analysis.overview import Overview
+from pylint_periodic.analysis.rounds import in_endless_rounds
 from pylint_periodic.analysis.summaries.analyses import Analyses
 from pylint_periodic.analysis.summaries.false_offloads import HandOvers
 from pylint_periodic.analysis.summaries.fixpoint import time_spent
@@ -46,6 +47,8 @@ from pylint_periodic.task_calls import TaskCall
 _FINDING = "finding"
 _FIXING = "fixing"
 _GREENTHREAD_SYMBOLS = (Symbol.UNBOUNDED_LOOP, Symbol.SKIPPED_YIELD)
+# In a greenthread these count where they are done again and again.
+_OF_ROUNDS = (Symbol.FILE_IO, Symbol.BLOCKING_CALL)
 
 
 @dataclass(frozen=True)
@@ -221,17 +224,27 @@ class Review:
         function: FunctionRef,
         report: Report,
     ) -> bool:
-        allowed = (
-            _GREENTHREAD_SYMBOLS
-            if task.kind is TaskKind.GREENTHREAD and not self._settings.report_greenthreads
-            else tuple(Symbol)
-        )
-        is_task = function == self._operations.functions.ref(task.function)
+        begins = function == self._operations.functions.ref(task.function)
+        is_task = begins and (task.again or self._is_whole(task))
         for site in self._sites(function, report, is_task=is_task):
-            if site.symbol in allowed:
-                hit = _Hit(task, site, (*path.chain, *site.chain), path.inferred)
+            chain = (*path.chain, *site.chain)
+            if self._counts(task, site, chain):
+                hit = _Hit(task, site, chain, path.inferred)
                 hits.setdefault((site.place, site.symbol), hit)
         return True
+
+    def _is_whole(self, task: Task) -> bool:
+        """Return whether all that a task does counts, also what it does once."""
+        return task.kind is not TaskKind.GREENTHREAD or self._settings.report_greenthreads
+
+    def _counts(self, task: Task, site: Site, chain: Chain) -> bool:
+        """Return whether a site is said of a task: of a greenthread, by default, what it stays in."""
+        if self._is_whole(task):
+            return True
+        if site.symbol not in _OF_ROUNDS:
+            return site.symbol in _GREENTHREAD_SYMBOLS
+        places = (*(call for call, _ in chain), site.place)
+        return task.again or in_endless_rounds(map(self._project.node, places))
 
     def _sites(self, function: FunctionRef, report: Report, *, is_task: bool) -> Iterator[Site]:
         yield from report.sites

@@ -88,11 +88,6 @@ def role_row(name: str, role: Role) -> RoleRow | None:
     return shipped_roles().row(name, role)
 
 
-def role_names(role: Role) -> tuple[str, ...]:
-    """Return the names and globs of a role."""
-    return shipped_roles().names(role)
-
-
 def matching_row(name: str, role: Role) -> RoleRow | None:
     """Return the row that gives a name a role, by the name itself or else by a glob, or None."""
     return shipped_roles().matching(name, role)

@@ -190,6 +190,7 @@ class Operation(_Strict, frozen=True, kw_only=True):
     weight: Weight = Weight.CONTENT
     unpatched: Verdict | None = None
     callable: tuple[Position | Text, ...] = ()
+    waits: bool = False
     iterates: tuple[Position, ...] = ()
     returns: str = ""
     passes: Position | None = None
@@ -209,6 +210,8 @@ class Operation(_Strict, frozen=True, kw_only=True):
             raise ValueError(f"`returns`: `{self.returns}` is no qualified name")
         if self.property and not self.returns:
             raise ValueError("`property` wants the type of the attribute in `returns`")
+        if self.waits and self.verdict is not Verdict.SPAWNS:
+            raise ValueError("only what `spawns` may say that it `waits` for a place")
         if self.cooperative and self.verdict is not Verdict.YIELDS:
             raise ValueError("only what `yields` is `cooperative`")
         if self.weight is not Weight.CONTENT and self.verdict is not Verdict.FILE:

@@ -38,8 +38,8 @@ class DispatchManager(periodic_task.PeriodicTasks):
             self.done.reset()
 
     @periodic_task.periodic_task
-    def spawn_in_a_pool_with_room(self, context):
-        while self.jobs:  # [periodic-unbounded-loop]
+    def spawn_in_a_pool_that_fills_up(self, context):
+        while self.jobs:
             self.pool.spawn(self._handle, self.jobs.popleft())
 
     @periodic_task.periodic_task

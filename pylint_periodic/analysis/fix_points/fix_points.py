@@ -74,7 +74,8 @@ class FixPoints:
             return self._offloads.of_handover(node, site.operation)
         if site.symbol is Symbol.FILE_IO:
             return self._file_io(site, node, loop)
-        return self._of_node(loop or node, cheap=site.work < Work.HEAVY)
+        # Where each round blocks, ten thousand of them hold the hub for as long as they like.
+        return self._of_node(loop or node, cheap=site.work in (Work.CHEAP, Work.NESTED))
 
     def _made(self, site: Site) -> nodes.NodeNG | None:
         """Return what makes the object of a site's operation, where that is in the same module."""

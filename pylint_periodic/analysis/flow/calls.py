@@ -112,7 +112,8 @@ class CallFlows:
             handed = self._builder.handed(self._builder.operations.handed(step, self._flows.function))
             what = f"`{shorten(text_of(node), 50)}`"
             self._builder.report.spawns.append(Spawn(ref_to(node), what, self._builder.known(step), handed))
-            return flow
+            full = of_paths(single(Coverage.WAITS, Work.CHEAP)) if step.row.waits else EMPTY
+            return self._builder.join_in_sequence(flow, full)
         if verdict is Verdict.BLOCKS:
             self._builder.report.sites.append(
                 Site(

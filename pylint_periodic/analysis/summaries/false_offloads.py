@@ -50,6 +50,8 @@ class HandOvers:
         """Yield a site for each hand-over in a function of work that holds the hub."""
         for spawn in report.spawns:
             for work in spawn.handed:
+                if isinstance(work, FunctionRef) and work.place == function.place:
+                    continue  # it hands itself over, to be run again: what it holds is said of itself
                 how, held = self._held_by(work)
                 if how:
                     yield Site(

@@ -13,7 +13,7 @@ from pylint_periodic.analysis.tasks.spellings import spellings
 from pylint_periodic.analysis.tasks.task import Task, lexical_context
 from pylint_periodic.analysis.tasks.wrapper_names import WrapperNames
 from pylint_periodic.analysis.tasks.wrappers import HandedOn, Wrappers
-from pylint_periodic.findings import Confidence
+from pylint_periodic.findings import Confidence, TaskKind
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Module
 from pylint_periodic.source.project.text_index import mentions
@@ -144,7 +144,7 @@ class HandedOverTasks:
             if handed.around is not None and isinstance(wrapper, Function):
                 # What it calls again and again is looked at from there: the wrapper may yield in each round.
                 bound = self._resolver.bind(wrapper, call, context)
-                yield replace(task, function=replace(handed.around, outer=bound))
+                yield replace(task, function=replace(handed.around, outer=bound), again=True)
             else:
                 yield task
 
@@ -155,7 +155,9 @@ class HandedOverTasks:
                 known = target.function.stands_for or target.function.node
                 place = known if known.root() is call.root() else call
                 name = qualified_name(known)
-                yield Task(target.function, runner.kind, place, name, confidence=runner.confidence)
+                # What hands itself over again is a looping call by another name.
+                kind = TaskKind.LOOPING_CALL if enclosing_function(call) is known else runner.kind
+                yield Task(target.function, kind, place, name, confidence=runner.confidence)
 
 
 def _is_parameter(expression: nodes.NodeNG) -> bool:

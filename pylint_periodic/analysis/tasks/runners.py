@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from astroid import nodes
 
-from pylint_periodic.catalog.roles import matching_row, role_names
+from pylint_periodic.catalog.roles import matching_row, spelled
 from pylint_periodic.catalog.schema import Role, RoleRow
 from pylint_periodic.findings import Confidence, TaskKind
 from pylint_periodic.settings import Settings
@@ -119,18 +119,17 @@ class Runners:
         return row is None or not row.patched or self.is_patched(node)
 
     def is_patched(self, node: nodes.NodeNG) -> bool:
-        """Return whether threads are green where a node stands: the options say so, and a hub is asked for.
+        """Return whether threads are green where a node stands.
 
-        It is asked for where something in the package, or in a module without one, imports it or patches.
+        The options say so, and something in the package patches, or in the module where that is in none.
         """
         project = self._resolver.bindings.project
         module = project.module_of(node)
         if not self._settings.monkey_patched or module is None:
             return False
-        hubs = sorted({name.partition(".")[0] for name in role_names(Role.PATCHES)})
-        if not project.package:
-            return any(hub.encode() in module.text for hub in hubs)
-        return bool(project.index.patching()) or any(project.index.importing(hub) for hub in hubs)
+        if project.package:
+            return bool(project.index.patching())
+        return bool(module.lines_with(*(name.encode() for name in sorted(spelled(Role.PATCHES)))))
 
 
 def _of_stub(stub: str, call: nodes.Call) -> nodes.Call:

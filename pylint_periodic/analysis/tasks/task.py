@@ -21,7 +21,8 @@ class Task:
     """A periodic task, still with its nodes.
 
     ``node`` is where messages about the task itself stand: the function, or the call that hands it over.
-    ``confidence`` says how surely it is a task.
+    ``confidence`` says how surely it is a task. A greenthread runs it ``again`` and again where a wrapper
+    calls it in a loop.
     """
 
     function: Function
@@ -30,6 +31,7 @@ class Task:
     name: str
     spacing: str = ""
     confidence: Confidence = Confidence.HIGH
+    again: bool = False
 
     @property
     def never_runs(self) -> bool:

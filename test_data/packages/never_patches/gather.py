@@ -8,7 +8,7 @@ class Gatherer:
     def run(self):
         while True:  # [periodic-unbounded-loop]
             self.rows = [row.name for row in self.source]
-            time.sleep(900)
+            time.sleep(900)  # [periodic-blocking-call]
 
     def run_green(self):
         while True:

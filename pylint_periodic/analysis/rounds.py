@@ -1,0 +1,70 @@
+"""Loops that a greenthread stays in: what each of their rounds does is done again and again, as by a task."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from astroid import nodes
+
+from pylint_periodic.source.memory import remembered
+from pylint_periodic.source.syntax.walk import ancestors, dotted_name, round_nodes
+
+_FUNCTIONS = (nodes.FunctionDef, nodes.Lambda, nodes.ClassDef)
+
+
+def in_endless_rounds(places: Iterable[nodes.NodeNG]) -> bool:
+    """Return whether one of the calls that lead to a site, or the site itself, is in a loop without end."""
+    return any(
+        isinstance(loop, nodes.While) and _never_ends(loop) for place in places for loop in _loops(place)
+    )
+
+
+def _loops(place: nodes.NodeNG) -> Iterable[nodes.While]:
+    for around in ancestors(place):
+        if isinstance(around, _FUNCTIONS):
+            return
+        if isinstance(around, nodes.While):
+            yield around
+
+
+@remembered(4096)
+def _never_ends(loop: nodes.While) -> bool:
+    """Return whether nothing in a loop ends it: its test is true, or a flag that it leaves alone.
+
+    An exit from an ``except`` is how a loop ends that is told to.
+    """
+    if not _is_true(loop.test) and not _is_flag(loop):
+        return False
+    return not any(
+        isinstance(node, (nodes.Break, nodes.Return)) and not _is_handled(node, loop)
+        for node in round_nodes(loop)
+    )
+
+
+def _is_true(test: nodes.NodeNG) -> bool:
+    return isinstance(test, nodes.Const) and bool(test.value)
+
+
+def _is_flag(loop: nodes.While) -> bool:
+    test = loop.test
+    if isinstance(test, nodes.UnaryOp) and test.op == "not":
+        test = test.operand
+    if isinstance(test, nodes.Call) and not test.args and isinstance(test.func, nodes.Attribute):
+        test = test.func.expr
+    name = dotted_name(test)
+    return "." in name and not any(
+        isinstance(node, (nodes.Attribute, nodes.AssignAttr)) and node.as_string() == name
+        for node in round_nodes(loop)
+    )
+
+
+def _is_handled(node: nodes.NodeNG, loop: nodes.While) -> bool:
+    """Return whether a ``break`` or ``return`` ends an inner loop, or stands in an ``except``."""
+    for around in ancestors(node):
+        if around is loop:
+            return False
+        if isinstance(around, nodes.ExceptHandler):
+            return True
+        if isinstance(node, nodes.Break) and isinstance(around, (nodes.For, nodes.While)):
+            return True
+    return False
