@@ -44,6 +44,7 @@ class TaskKind(str, Enum):
 
     DECORATED = "periodic task"
     LOOPING_CALL = "looping call"
+    MAIN_LOOP = "main loop"
     GREENTHREAD = "greenthread"
 
 

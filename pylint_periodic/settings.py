@@ -108,6 +108,9 @@ class Settings:  # pylint: disable=too-many-instance-attributes  # one for each 
     spawners: tuple[str, ...] = _names(
         "Further callables that run the function they are handed in a greenthread.", Role.SPAWNER
     )
+    entry_functions: tuple[str, ...] = _names(
+        "Functions that run on the hub though nothing hands them over, such as the main loop of a program."
+    )
     yield_functions: tuple[str, ...] = _names(
         "Further functions that always hand control to the hub, e.g. *.cooperative_yield."
     )
@@ -174,7 +177,9 @@ class Settings:  # pylint: disable=too-many-instance-attributes  # one for each 
         60, "How long the walk of one task may take; a note says where it ended.", "<seconds>"
     )
     report_greenthreads: bool = _flag(
-        False, "Report everything in spawned greenthreads, not just their unbounded loops."
+        False,
+        "Report everything in spawned greenthreads, not just their unbounded loops, and what blocks in each "
+        "round of a loop that they stay in.",
     )
 
     @classmethod

@@ -125,7 +125,7 @@ class Runners:
         """
         project = self._resolver.bindings.project
         module = project.module_of(node)
-        if not self._settings.monkey_patched or module is None:
+        if not self._settings.is_patched or module is None:
             return False
         if project.package:
             return bool(project.index.patching())

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pylint_periodic.analysis.operations.operations import Operations
+from pylint_periodic.analysis.tasks.main_loops import may_be_program
 from pylint_periodic.analysis.tasks.spellings import spellings
 from pylint_periodic.analysis.tasks.tasks import TaskFinder
 from pylint_periodic.settings import Settings
@@ -60,6 +61,8 @@ _BASES = re.compile(rb"\bclass%(b)b+[\w\x80-\xff]+%(b)b*\((.*?)\)%(b)b*:" % {b"b
 _MANY_STATEMENTS = 32
 # One name is looked for alone, which is fast; so many are looked for together.
 _MANY_NAMES = 8
+# So many folders above a file can be packages of its name.
+_MANY_PARTS = 8
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,7 @@ class TaskScan:
         self._deadline = Deadline()
         self._word, self._in_text = spellings((*settings.looping_calls, *settings.spawners))
         self._decorator, self._decorator_in_text = spellings(settings.decorators)
+        self._entries = spellings(settings.entry_functions)[1] if settings.entry_functions else ()
         self._finders: dict[tuple[Path, str], TaskFinder] = {}
         self._projects: dict[tuple[Path, str], Project] = {}
         self._known: dict[tuple[_Place, bytes, bytes], bool] = {}
@@ -95,7 +99,18 @@ class TaskScan:
             return True  # then the file itself must tell
 
     def _may(self, path: str, text: bytes) -> bool:
-        return self._hands_over(text) or self._applies(text) or self._imports_decide(path, text)
+        return (
+            self._hands_over(text)
+            or self._applies(text)
+            or self._is_entry(path, text)
+            or self._imports_decide(path, text)
+        )
+
+    def _is_entry(self, path: str, text: bytes) -> bool:
+        """Return whether a function may be one that the options name, or a program's ``main``."""
+        if any(word in text for word in self._entries):
+            return True
+        return may_be_program(".".join(Path(path).with_suffix("").parts[-_MANY_PARTS:]), b"\n" + text)
 
     def _hands_over(self, text: bytes) -> bool:
         """Return whether a looping call or the like may be handed something."""

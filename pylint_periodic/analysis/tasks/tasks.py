@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pylint_periodic.analysis.tasks.decorated import DecoratedTasks
 from pylint_periodic.analysis.tasks.handed_over import HandedOverTasks
 from pylint_periodic.analysis.tasks.hooks import HookTasks
+from pylint_periodic.analysis.tasks.main_loops import MainLoops
 from pylint_periodic.analysis.tasks.runners import Runners
 from pylint_periodic.analysis.tasks.task import FoundTasks, Task, unique_tasks
 from pylint_periodic.settings import Settings
@@ -26,6 +27,7 @@ class TaskFinder:
         self._decorated = DecoratedTasks(calls, settings)
         self._handed_over = HandedOverTasks(calls, settings, runners)
         self._hooks = HookTasks(calls.resolver, runners)
+        self._main_loops = MainLoops(calls.resolver, settings, runners)
 
     def tasks(self, module: Module) -> list[Task]:
         """Return the module's tasks in the order of the source, each function once."""
@@ -59,3 +61,4 @@ class TaskFinder:
         yield from self._decorated.tasks(module)
         yield from self._handed_over.tasks(module)
         yield from self._hooks.tasks(module)
+        yield from self._main_loops.tasks(module)
