@@ -16,6 +16,7 @@ from pylint_periodic.command.fix import Choice, run_fix
 from pylint_periodic.command.lint.run import Wanted, collect
 from pylint_periodic.command.lint.session import Linted
 from tests.command.commands import SERVICE, refusal, run_command, said_by, symbols, write_service
+from tests.tools.parameters import some_at_once
 from tests.tools.support import TEST_DATA, commit_all, git
 
 
@@ -110,7 +111,10 @@ class TestDiff:
 
     @pytest.mark.parametrize(
         "name",
-        ["packages/one_call_two_sites", "packages/two_calls_one_task", "loops", "file_io/read_loops.py"],
+        some_at_once(
+            ["packages/one_call_two_sites", "packages/two_calls_one_task", "loops", "file_io/read_loops.py"],
+            "packages/one_call_two_sites",
+        ),
     )
     def test_programs(self, name: str, tmp_path: Path) -> None:
         copy = tmp_path / Path(name).name

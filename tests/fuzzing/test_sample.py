@@ -138,6 +138,7 @@ class TestFaultsAreNoticed:
 
 
 class TestCommand:
+    @pytest.mark.slow
     def test_tells_how_many(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert command.main(["--modules=2", "--seed=7", "-j1"]) == 0
         first, last = capsys.readouterr().out.splitlines()

@@ -150,6 +150,7 @@ def test_options_of_no_use(name: str, top: Path, capsys: pytest.CaptureFixture[s
     assert len(err.splitlines()[-1]) < 6_000
 
 
+@pytest.mark.slow
 def test_many_names_are_no_trouble(top: Path, capsys: pytest.CaptureFixture[str]) -> None:
     names = ",".join(f"a{number}.b" for number in range(20_000))
     (top / "rc").write_text(f"[MAIN]\nperiodic-decorators={names}\n", encoding="utf-8")

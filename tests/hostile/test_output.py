@@ -15,6 +15,7 @@ from astroid import MANAGER
 from pylint_periodic.command.cli import main
 from pylint_periodic.escaping import encodable
 from tests.command.commands import run_command
+from tests.tools.parameters import some_at_once
 
 # Whatever is hidden in a name of a file or folder; the names are bytes, as a file system has them.
 NAMES = {
@@ -144,10 +145,11 @@ TEXTS = {
     "useless disables": ["check", ".", "--", "--enable=useless-suppression"],
     "tasks": ["tasks", "."],
 }
+JSON = ["json", "json2", "periodic-gitlab", "periodic-rdjson", "periodic-sarif"]
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
-@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("name", some_at_once(TEXTS, "text"))
 def test_text_has_as_many_lines_as_of_harmless_names(
     name: str, tops: tuple[Path, Path], printed: Printed
 ) -> None:
@@ -170,6 +172,7 @@ def test_tables_and_what_pylint_says_of_its_progress(
     assert "esc\\x1b[31m" in out
 
 
+@pytest.mark.slow
 def test_what_several_processes_say(tops: tuple[Path, Path], printed: Printed) -> None:
     done = run_command("check", ".", "--review", "-j", "2", cwd=tops[0])
     assert_harmless(done.stdout + done.stderr)
@@ -190,7 +193,7 @@ def test_commands_to_github_are_those_of_the_format(tops: tuple[Path, Path], pri
     assert_harmless(err)
 
 
-@pytest.mark.parametrize("form", ["json", "json2", "periodic-gitlab", "periodic-rdjson", "periodic-sarif"])
+@pytest.mark.parametrize("form", some_at_once(JSON, "periodic-sarif"))
 def test_json_names_the_files_and_shows_texts(form: str, tops: tuple[Path, Path], printed: Printed) -> None:
     out, err = printed.by(tops[0], "check", ".", f"--format={form}")
     # Pylint's own JSON has the path as it is.
@@ -238,6 +241,7 @@ def test_tasks_as_json(tops: tuple[Path, Path], printed: Printed) -> None:
     }
 
 
+@pytest.mark.slow
 def test_the_page_of_tasks(tops: tuple[Path, Path], printed: Printed) -> None:
     (out, err), (plain, _) = (printed.by(top, "tasks", ".", "--format=html") for top in tops)
     assert_harmless(out)
@@ -256,6 +260,7 @@ def test_explain(name: str, tops: tuple[Path, Path], printed: Printed) -> None:
     assert err.count("\n") == plain_err.count("\n") == 1  # what was judged
 
 
+@pytest.mark.slow
 def test_what_is_said_of_fixes_and_of_a_baseline(
     tops: tuple[Path, Path], printed: Printed, tmp_path: Path
 ) -> None:

@@ -26,6 +26,7 @@ def fixture_service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_any_number_of_processes_gives_the_same_bytes(tmp_path: Path) -> None:
     packages = sorted((TEST_DATA / "packages").iterdir())[:40]
     written = []

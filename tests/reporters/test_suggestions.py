@@ -68,6 +68,7 @@ def test_all_parts_of_the_first_fix_give_what_the_fixer_makes(tmp_path: Path, te
     assert changed.encode() == fix_source("manager.py", path.read_bytes(), [fix]).after
 
 
+@pytest.mark.slow
 def test_every_suggestion_begins_at_its_diagnostic_and_leaves_python(tmp_path: Path) -> None:
     reports = report(tmp_path, *(f"test_data/{name}" for name in ("fixes", "fix_points", "loops")))
     seen: dict[str, set[int]] = defaultdict(set)

@@ -74,7 +74,10 @@ def run_suite(suite: Path, *arguments: str) -> CompletedProcess[str]:
     return run(command, suite, {"PYTHONPATH": str(ROOT), "PYTEST_ADDOPTS": ""})
 
 
-@pytest.mark.parametrize("workers", [(), ("-n", "2")], ids=["one process", "xdist"])
+@pytest.mark.parametrize(
+    "workers",
+    [pytest.param((), id="one process"), pytest.param(("-n", "2"), id="xdist", marks=pytest.mark.slow)],
+)
 class TestSummary:
     def test_it_lists_the_holds_longest_first(self, suite: Path, workers: tuple[str, ...]) -> None:
         done = run_suite(suite, WATCH, *workers)
@@ -87,6 +90,7 @@ class TestSummary:
         ]
         assert any(line.endswith("burn") and "test_manager.py:11" in line for line in section)
 
+    @pytest.mark.slow
     def test_the_log_can_be_compared(self, suite: Path, workers: tuple[str, ...]) -> None:
         run_suite(suite, WATCH, "--hub-watchdog-log=holds.jsonl", *workers)
         holds = {hold.label: hold for hold in read_holds(suite / "holds.jsonl")}
@@ -96,6 +100,7 @@ class TestSummary:
         assert 0.6 <= hold.seconds < 1.1
 
 
+@pytest.mark.slow
 class TestSilence:
     def test_no_option_no_summary(self, suite: Path) -> None:
         done = run_suite(suite)

@@ -31,6 +31,7 @@ from pylint_periodic.source.syntax.node_refs import NodeRef, ref_to
 from pylint_periodic.source.syntax.trees import load_tree
 from pylint_periodic.source.values.values import Function
 from tests.analysis.summaries.reports import SETTINGS, digest_of, reports_of
+from tests.tools.parameters import some_at_once
 from tests.tools.support import ROOT, TEST_DATA
 
 FOLDERS = sorted(path.name for path in TEST_DATA.iterdir() if any(path.rglob("*.py")))
@@ -134,7 +135,7 @@ def said_of(path: Path) -> tuple[list[tuple[NodeRef, Finding]], list[TaskReach],
     return found, [line.reach for line in review.overview], [note.budget for note in review.cut_short]
 
 
-@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("folder", some_at_once(FOLDERS, "seed", "yields"))
 def test_a_review_by_reports_that_went_through_bytes_says_the_same(
     folder: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
