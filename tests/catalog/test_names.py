@@ -14,6 +14,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from pylint_periodic.catalog.catalog import parse_rows
 from pylint_periodic.catalog.roles import FILE, shipped_roles
 from pylint_periodic.catalog.schema import Role
@@ -91,11 +93,13 @@ def absent() -> dict[str, list[str]]:
     return asked([*sorted(names), *NONE], {**types, **KNOWN["objects"]})
 
 
+@pytest.mark.slow
 def test_every_name_of_an_installed_library_is_one() -> None:
     excused = {*KNOWN["elsewhere"], *NONE}
     assert [name for name in absent()["nothing"] if name not in excused] == []
 
 
+@pytest.mark.slow
 def test_every_name_of_another_library_was_read_from_it() -> None:
     recorded = {name for library in RECORDED for name in library["names"]}
     # That a library as a whole is spoken of says no more than that there is one.
@@ -117,5 +121,6 @@ def test_a_record_says_what_it_was_read_from() -> None:
         assert library["names"] == sorted(set(library["names"]))
 
 
+@pytest.mark.slow
 def test_names_that_are_none_are_found_out() -> None:
     assert set(NONE) <= set(absent()["nothing"])

@@ -11,6 +11,7 @@ import pytest
 from pylint_periodic.analysis.module_review import review_module
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.syntax.trees import load_tree
+from tests.tools.parameters import some_at_once
 
 _HEAD = """\
 import json
@@ -84,15 +85,19 @@ def _said(names: Sequence[str], settings: Settings, path: Path) -> dict[str, set
 
 @pytest.mark.parametrize(
     "settings",
-    [
-        Settings(max_depth=1),
+    some_at_once(
+        [
+            Settings(max_depth=1),
+            Settings(max_depth=2),
+            Settings(max_depth=3),
+            Settings(max_functions=2),
+            Settings(max_functions=3),
+            Settings(max_functions=5),
+            Settings(),
+        ],
         Settings(max_depth=2),
-        Settings(max_depth=3),
-        Settings(max_functions=2),
         Settings(max_functions=3),
-        Settings(max_functions=5),
-        Settings(),
-    ],
+    ),
     ids=lambda settings: f"depth-{settings.max_depth}-functions-{settings.max_functions}",
 )
 def test_each_task_is_answered_alone(settings: Settings, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.command.commands import SERVICE, refusal, run_command, said_by, symbols, write_service
+from tests.tools.parameters import some_at_once
 from tests.tools.support import BAD_PROGRAM, BAD_SYMBOL, FATAL, REFACTOR, ROOT, WARNING, run_periodic
 
 QUIET = ("--", "--persistent=no", "--score=no")
@@ -23,7 +24,7 @@ FROM_CHECKOUT = [
 
 class TestItIsPylint:
     @pytest.mark.parametrize("paths", FROM_CHECKOUT)
-    @pytest.mark.parametrize("jobs", ["1", "2"])
+    @pytest.mark.parametrize("jobs", some_at_once(["1", "2"], "2"))
     def test_same_messages_order_and_status(self, paths: list[str], jobs: str) -> None:
         assert all((ROOT / path).exists() for path in paths)
         plain = run_periodic("--recursive=y", "-j", jobs, *paths, cwd=ROOT)
