@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import tomllib
-
 from pylint_periodic.source.memory import remembered_of_files
 from pylint_periodic.source.syntax.files import read_regular
 
