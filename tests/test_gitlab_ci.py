@@ -18,6 +18,7 @@ from tests.tools.support import (
     BAD_PROGRAM,
     BAD_SYMBOL,
     GOOD_PROGRAM,
+    NO_COMPILE,
     ROOT,
     commit_all,
     copy_distribution,
@@ -79,7 +80,8 @@ def run_job(runner: Path, project: Path, package: Path) -> subprocess.CompletedP
     home = project.parent
     command: list[str | Path] = [runner, "--force-shell-executor", "--shell-isolation"]
     command += ["--home", home / "home", "--variable", f"PERIODIC_REQUIREMENT={package}"]
-    return run(command, project, {"PATH": os.pathsep.join([str(_tools(home)), os.environ["PATH"]])})
+    path = os.pathsep.join([str(_tools(home)), os.environ["PATH"]])
+    return run(command, project, {**NO_COMPILE, "PATH": path})
 
 
 def _tools(directory: Path) -> Path:

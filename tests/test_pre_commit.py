@@ -13,6 +13,7 @@ from tests.tools.support import (
     BAD_PROGRAM,
     BAD_SYMBOL,
     GOOD_PROGRAM,
+    NO_COMPILE,
     commit_all,
     copy_distribution,
     git,
@@ -67,7 +68,8 @@ def run_hook(project: Path, home: Path, hook: str = "") -> subprocess.CompletedP
     git("add", "--all", cwd=project)
     command = [sys.executable, "-m", "pre_commit", "run", "--color=never", *([hook] if hook else [])]
     # A git hook that runs the tests exports variables that would lead git to its own repository.
-    return run(command, project, {"PRE_COMMIT_HOME": str(home), "GIT_DIR": str(project / ".git")})
+    own = {"PRE_COMMIT_HOME": str(home), "GIT_DIR": str(project / ".git")}
+    return run(command, project, {**NO_COMPILE, **own})
 
 
 def test_a_bad_program_is_not_committed(project: Path, home: Path) -> None:

@@ -177,7 +177,7 @@ class FileFixer:
     def _check_surroundings(self, fix: FixPoint) -> None:
         """Raise ``NotFixable`` in a callback of the hub, and where a name is another thing than it should."""
         for line in fix.imports:
-            is_bound(self.source.tree, line)
+            is_bound(self.source, line)
         added = {name for line in fix.imports for name in _NAME.findall(line)[1:]}
         imported = self._imported | added
         used = {name for edit in fix.edits for name in _NAME.findall(edit.text)} & (imported | _BUILTINS)
@@ -212,7 +212,7 @@ class FileFixer:
     def _missing(self, fix: FixPoint) -> list[str]:
         """Return the imports of a fix that have not run wherever its text runs."""
         first = min(edit.location.line for edit in fix.edits)
-        return [line for line in fix.imports if not is_bound(self.source.tree, line, first)]
+        return [line for line in fix.imports if not is_bound(self.source, line, first)]
 
     @staticmethod
     def _changed(source: SourceText, text: str) -> SourceText:

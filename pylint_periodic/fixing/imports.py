@@ -28,7 +28,7 @@ class Group(IntEnum):
     OWN = 3
 
 
-def is_bound(tree: ast.Module, line: str, before: int | None = None) -> bool:
+def is_bound(source: SourceText, line: str, before: int | None = None) -> bool:
     """Return whether a module has what the import ``line`` would bind, whenever line ``before`` of it runs.
 
     Without ``before`` it is enough that the whole module has run. Raises ``NotFixable`` where the name
@@ -37,7 +37,7 @@ def is_bound(tree: ast.Module, line: str, before: int | None = None) -> bool:
     dotted = _imported(line)
     root = dotted.partition(".")[0]
     found = False
-    for statement, always in _run_on_import(tree.body):
+    for statement, always in _run_on_import(source.tree.body):
         names = statement.names if isinstance(statement, ast.Import) else []
         for item in names:
             if (item.asname or "") == root and item.name != root:
@@ -47,7 +47,7 @@ def is_bound(tree: ast.Module, line: str, before: int | None = None) -> bool:
             found = found or (is_it and always and early)
         if not names and root in _bound_by(statement):
             raise NotFixable(f"`{root}` is bound to something else in line {statement.lineno}")
-    shared = (node for node in ast.walk(tree) if isinstance(node, ast.Global) and root in node.names)
+    shared = (node for node in source.nodes if isinstance(node, ast.Global) and root in node.names)
     for declared in shared:
         raise NotFixable(f"`{root}` is `global` in line {declared.lineno}")
     return found

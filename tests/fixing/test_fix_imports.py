@@ -9,7 +9,7 @@ import pytest
 from pylint_periodic.fixing.changes import apply_changes
 from pylint_periodic.fixing.diff import unified_diff
 from pylint_periodic.fixing.imports import add_import, is_bound
-from pylint_periodic.fixing.source_text import NotFixable, SourceText, parse
+from pylint_periodic.fixing.source_text import NotFixable, SourceText
 from tests.tools.support import git
 
 ADDED = "import eventlet"
@@ -84,7 +84,7 @@ def test_no_line_ending_at_the_end_stays_none() -> None:
     ],
 )
 def test_what_is_bound_already(source: str, line: str, bound: bool) -> None:
-    assert is_bound(parse(source), line) is bound
+    assert is_bound(SourceText(source.encode()), line) is bound
 
 
 @pytest.mark.parametrize(
@@ -106,16 +106,16 @@ def test_what_is_bound_already(source: str, line: str, bound: bool) -> None:
 )
 def test_a_name_for_something_else(source: str) -> None:
     with pytest.raises(NotFixable, match=r"`eventlet` is bound to something else in line \d"):
-        is_bound(parse(source), ADDED)
+        is_bound(SourceText(source.encode()), ADDED)
 
 
 def test_a_name_that_functions_rebind() -> None:
     with pytest.raises(NotFixable, match="`eventlet` is `global` in line 3"):
-        is_bound(parse("import eventlet\ndef f():\n    global eventlet"), ADDED)
+        is_bound(SourceText(b"import eventlet\ndef f():\n    global eventlet"), ADDED)
 
 
 def test_an_import_below_the_place_has_not_run_there() -> None:
-    module = parse("def f(): pass\nimport eventlet\ndef g(): pass\n")
+    module = SourceText(b"def f(): pass\nimport eventlet\ndef g(): pass\n")
     assert not is_bound(module, ADDED, 1)
     assert is_bound(module, ADDED, 3)
 

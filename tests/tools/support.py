@@ -22,6 +22,10 @@ FATAL, ERROR, WARNING, REFACTOR, USAGE = 1, 2, 4, 8, 32
 # The files that a source distribution must hold to be installed, and those that pre-commit reads.
 DISTRIBUTION = ("LICENSE", "README.md", ".pre-commit-hooks.yaml", "pylint_periodic", "pyproject.toml")
 
+# For pip: what is installed for a run or two is compiled as far as it is imported. It takes the value of the
+# variable for that of `compile`.
+NO_COMPILE = {"PIP_NO_COMPILE": "0"}
+
 # A periodic task that holds the hub, and the same task with a throttled yield.
 BAD_PROGRAM = """\
 import eventlet

@@ -72,7 +72,16 @@ class Environment:
 
     def install(self, *requirements: str) -> str:
         """Install packages; return what pip complained of last, or the empty string."""
-        pip = [sys.executable, "-m", "pip", "--python", str(self.python), "install", "--quiet"]
+        pip = [
+            sys.executable,
+            "-m",
+            "pip",
+            "--python",
+            str(self.python),
+            "install",
+            "--quiet",
+            "--no-compile",
+        ]
         done = run([*pip, *requirements], ROOT)
         complaints = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
         return (complaints or ["pip failed"])[-1] if done.returncode else ""
