@@ -37,7 +37,7 @@ def read(path):
 
 def spin(items):
     while items:
-        items.pop()
+        items.reverse()
     {call}
 
 

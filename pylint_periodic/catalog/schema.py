@@ -65,6 +65,7 @@ class Role(str, Enum):
     CLOCK = "clock"
     DURATION = "duration"
     ASKS_PATCHED = "asks-patched"
+    GIVES_GREENLET = "gives-greenlet"
     PATCHES = "patches"
     # What decides what runs a process.
     CHOOSES_BACKEND = "chooses-backend"
@@ -91,6 +92,8 @@ class Role(str, Enum):
     COPIES = "copies"
     ADDS_ONE = "adds-one"
     ADDS_MANY = "adds-many"
+    PUTS_INTO_QUEUE = "puts-into-queue"
+    TAKES_FROM_QUEUE = "takes-from-queue"
     TAKES_AWAY = "takes-away"
     MAKES_NEW = "makes-new"
     MAKES_SEQUENCE = "makes-sequence"
@@ -102,6 +105,7 @@ class Role(str, Enum):
     PROXY = "proxy"
     PROXY_CALL = "proxy-call"
     IMPORTS_MODULE = "imports-module"
+    RE_EXPORTS = "re-exports"
     ORIGINAL_MODULE = "original-module"
     LOADED_MODULES = "loaded-modules"
     LOADS_CONFIGURED = "loads-configured"
@@ -161,7 +165,8 @@ class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 class Condition(_Strict, frozen=True, kw_only=True):
     """An argument that changes the verdict: by keyword, by position, with a value or merely present.
 
-    With ``origin`` it is an argument of the call that made the object.
+    With ``origin`` it is an argument of the call that made the object. With ``missing`` the verdict is that
+    of calls in which it is not given.
     """
 
     verdict: Verdict
@@ -169,6 +174,7 @@ class Condition(_Strict, frozen=True, kw_only=True):
     position: Position | None = None
     value: str = ""
     origin: bool = False
+    missing: bool = False
 
     def __post_init__(self) -> None:
         """Raise ``ValueError`` where no argument is meant."""
@@ -195,6 +201,7 @@ class Operation(_Strict, frozen=True, kw_only=True):
     returns: str = ""
     passes: Position | None = None
     iterating: Verdict | None = None
+    of_text: Verdict | None = None
     when: tuple[Condition, ...] = ()
     cooperative: bool = False
     property: bool = False
@@ -214,6 +221,8 @@ class Operation(_Strict, frozen=True, kw_only=True):
             raise ValueError("only what `spawns` may say that it `waits` for a place")
         if self.cooperative and self.verdict is not Verdict.YIELDS:
             raise ValueError("only what `yields` is `cooperative`")
+        if self.of_text is not None and self.verdict is not Verdict.FILE:
+            raise ValueError("only the verdict `file` can be another `of_text`")
         if self.weight is not Weight.CONTENT and self.verdict is not Verdict.FILE:
             raise ValueError("only the verdict `file` has a `weight`")
         if not self.evidence and not self.source:

@@ -115,7 +115,7 @@ class ReplicationManager(periodic_task.PeriodicTasks):
 
     def _drain(self):
         while self.queue:  # [periodic-unbounded-loop]
-            self.queue.pop()
+            self.queue.reverse()
 
     def _announce(self):
         requests.post("http://replica.example.org/announce", timeout=5)

@@ -54,4 +54,4 @@ class ArchiveManager(periodic_task.PeriodicTasks):
 
     def _drop_all(self):
         while self.names:  # [periodic-unbounded-loop]
-            self.names.pop()
+            self.names.reverse()

@@ -59,13 +59,13 @@ class ImageCacheManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def rename_in_an_unbounded_loop_is_the_loop_s_message(self, context):
         while self.paths:  # [periodic-unbounded-loop]
-            path = self.paths.pop()
+            path = self.paths[0]
             os.rename(path, path + ".old")
 
     @periodic_task.periodic_task
     def rename_in_an_unbounded_loop_with_a_yield(self, context):
         while self.paths:
-            path = self.paths.pop()
+            path = self.paths[0]
             os.rename(path, path + ".old")
             eventlet.sleep(0)
 

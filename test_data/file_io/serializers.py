@@ -80,6 +80,11 @@ class SnapshotManager(periodic_task.PeriodicTasks):
         self.state = json.loads(json.dumps(self.state))
 
     @periodic_task.periodic_task
+    def yaml_of_text(self, context):
+        for row in self.rows:  # [periodic-data-loop]
+            self.state = yaml.safe_load(row.decode("utf-8"))
+
+    @periodic_task.periodic_task
     def yaml_in_memory(self, context):
         self.document = yaml.safe_dump(self.state)
 

@@ -42,7 +42,7 @@ class SequenceManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def no_counter_of_its_own(self, context):
         while self.taken:  # [periodic-unbounded-loop]
-            self.taken.pop()
+            self.taken.reverse()
 
     @periodic_task.periodic_task
     def yield_on_every_iteration(self, context):

@@ -35,7 +35,7 @@ class InstanceSyncManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def continue_skips_the_yield(self, context):
         while self.pending:  # [periodic-skipped-yield]
-            instance = self.pending.pop()
+            instance = self.pending[0]
             if instance.deleted:
                 continue
             self.states[instance.uuid] = json.loads(instance.state)
@@ -70,7 +70,7 @@ class InstanceSyncManager(periodic_task.PeriodicTasks):
     def yield_at_the_top_of_a_while(self, context):
         while self.pending:
             eventlet.sleep(0)
-            instance = self.pending.pop()
+            instance = self.pending[0]
             if instance.deleted:
                 continue
             self.states[instance.uuid] = json.loads(instance.state)

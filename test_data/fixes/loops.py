@@ -49,7 +49,7 @@ class MeterManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def while_without_a_counter(self, context):
         while self.samples:  # [periodic-unbounded-loop]
-            self.samples.pop()
+            self.samples.reverse()
 
     @periodic_task.periodic_task
     def while_with_a_counter(self, context):
@@ -59,12 +59,12 @@ class MeterManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def yield_that_is_too_much(self, context):
         while self.samples:  # [periodic-eager-yield]
-            self.samples.pop()
+            self.samples.reverse()
             eventlet.sleep( 0 )  # let go
 
     @periodic_task.periodic_task
     def one_in_another(self, context):
         while self.samples:  # [periodic-unbounded-loop]
-            sample = self.samples.pop()
+            sample = self.samples[0]
             while sample.hours:  # [periodic-unbounded-loop]
-                sample.hours.pop()
+                sample.hours.reverse()

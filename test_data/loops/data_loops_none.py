@@ -35,7 +35,7 @@ class SnapshotManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def unbounded_while(self, context):
         while self.described:  # [periodic-unbounded-loop]
-            self.described.pop()
+            self.described.reverse()
 
     @periodic_task.periodic_task
     def comprehension_over_a_huge_range(self, context):

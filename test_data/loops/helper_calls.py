@@ -15,7 +15,7 @@ PENDING = collections.deque()
 def drain_module_queue():
     """Empty the queue of the module."""
     while PENDING:  # [periodic-unbounded-loop]
-        PENDING.popleft()
+        PENDING.reverse()
 
 
 def drain_module_queue_fairly():
@@ -28,7 +28,7 @@ def drain_module_queue_fairly():
 def drain_for_nobody():
     """Empty the queue of the module, if somebody would call."""
     while PENDING:
-        PENDING.popleft()
+        PENDING.reverse()
 
 
 @contextlib.contextmanager
@@ -83,17 +83,17 @@ class BaseManager(periodic_task.PeriodicTasks):
     def cleanup(self):
         """Drop all jobs."""
         while self.jobs:  # [periodic-unbounded-loop]
-            self.jobs.popleft()
+            self.jobs.reverse()
 
     def prepare(self):
         """Drop all jobs; every subclass here has its own."""
         while self.jobs:
-            self.jobs.popleft()
+            self.jobs.reverse()
 
     def inherited(self):
         """Drop all jobs; no subclass has its own."""
         while self.jobs:  # [periodic-unbounded-loop]
-            self.jobs.popleft()
+            self.jobs.reverse()
 
 
 class JobManager(BaseManager):
@@ -102,7 +102,7 @@ class JobManager(BaseManager):
     def cleanup(self):
         """Drop all jobs, slowly."""
         while self.jobs:
-            self.jobs.popleft()
+            self.jobs.reverse()
             eventlet.sleep(0.01)
 
     def prepare(self):
@@ -129,7 +129,7 @@ class JobManager(BaseManager):
 
     def _inner(self):
         while self.jobs:  # [periodic-unbounded-loop]
-            self.jobs.popleft()
+            self.jobs.reverse()
 
     @periodic_task.periodic_task
     def calls_its_own_method_instead_of_the_base_one(self, context):
@@ -161,7 +161,7 @@ class JobManager(BaseManager):
     def drain_class_queue(cls):
         """Empty the queue of the module for the class."""
         while PENDING:  # [periodic-unbounded-loop]
-            PENDING.pop()
+            PENDING.reverse()
 
     @periodic_task.periodic_task
     def reads_a_property(self, context):
@@ -203,7 +203,7 @@ class JobManager(BaseManager):
     def calls_a_closure(self, context):
         def drain_closure():
             while self.jobs:  # [periodic-unbounded-loop]
-                self.jobs.popleft()
+                self.jobs.reverse()
 
         drain_closure()
 
@@ -211,7 +211,7 @@ class JobManager(BaseManager):
     def defines_a_closure_and_does_not_call_it(self, context):
         def drain_closure():
             while self.jobs:
-                self.jobs.popleft()
+                self.jobs.reverse()
 
         self.on_exit = drain_closure
 
@@ -222,7 +222,7 @@ class JobManager(BaseManager):
 
     def _drain_down_to(self, limit):
         while len(self.jobs) > limit:  # [periodic-unbounded-loop]
-            self.jobs.popleft()
+            self.jobs.reverse()
 
     @periodic_task.periodic_task
     def calls_a_lambda(self, context):
@@ -231,7 +231,7 @@ class JobManager(BaseManager):
 
     def _drop(self, limit):
         while len(self.jobs) > limit:  # [periodic-unbounded-loop]
-            self.jobs.popleft()
+            self.jobs.reverse()
 
     @periodic_task.periodic_task
     def hands_a_function_to_one_that_calls_it(self, context):
@@ -243,7 +243,7 @@ class JobManager(BaseManager):
 
     def _drain_as_callback(self):
         while self.jobs:  # [periodic-unbounded-loop]
-            self.jobs.popleft()
+            self.jobs.reverse()
 
     @periodic_task.periodic_task
     def mentions_a_method_and_does_not_call_it(self, context):
@@ -251,7 +251,7 @@ class JobManager(BaseManager):
 
     def _never_called(self):
         while self.jobs:
-            self.jobs.popleft()
+            self.jobs.reverse()
 
     @periodic_task.periodic_task
     def calls_a_method_whose_loop_is_short(self, context):

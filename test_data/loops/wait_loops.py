@@ -70,7 +70,7 @@ class CollectorManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def gets_from_a_queue_without_waiting(self, context):
         while not self.jobs.empty():  # [periodic-unbounded-loop]
-            self.jobs.get_nowait()
+            self.jobs.reverse()
 
     @periodic_task.periodic_task
     def gets_from_a_green_queue_without_waiting(self, context):

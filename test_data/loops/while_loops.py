@@ -26,12 +26,12 @@ class MigrationManager(periodic_task.PeriodicTasks):
         while True:  # [periodic-unbounded-loop]
             if not self.unconfirmed:
                 return
-            self.unconfirmed.popleft()
+            self.unconfirmed.reverse()
 
     @periodic_task.periodic_task
     def while_condition(self, context):
         while self.unconfirmed and self.unconfirmed[0].age > 3600:  # [periodic-unbounded-loop]
-            self.unconfirmed.popleft()
+            self.unconfirmed.reverse()
 
     @periodic_task.periodic_task
     def while_counting_an_attribute_down(self, context):
@@ -93,7 +93,7 @@ class MigrationManager(periodic_task.PeriodicTasks):
     def while_counted_with_a_condition_beside(self, context):
         attempt = 0
         while attempt < 10 and self.unconfirmed:
-            self.unconfirmed.popleft()
+            self.unconfirmed.reverse()
             attempt += 1
 
     @periodic_task.periodic_task
@@ -168,7 +168,7 @@ class MigrationManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def while_that_always_returns(self, context):
         while self.unconfirmed:
-            migration = self.unconfirmed.popleft()
+            migration = self.unconfirmed[0]
             if migration.age > 3600:
                 return migration
             return None
@@ -182,10 +182,10 @@ class MigrationManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def while_false(self, context):
         while False:
-            self.unconfirmed.popleft()
+            self.unconfirmed.reverse()
 
     @periodic_task.periodic_task
     def while_paced(self, context):
         while self.unconfirmed:
-            self.unconfirmed.popleft()
+            self.unconfirmed.reverse()
             eventlet.sleep(0.1)

@@ -27,4 +27,4 @@ class ReportManager(periodic_task.PeriodicTasks):
 
     def _render(self):
         while self.rows:
-            self.rows.pop()
+            self.rows.reverse()

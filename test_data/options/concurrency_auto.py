@@ -19,7 +19,7 @@ class ThreadedManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def unbounded_loop(self, context):
         while self.queue:
-            self.queue.popleft()
+            self.queue.reverse()
 
     @periodic_task.periodic_task
     def data_loop(self, context):

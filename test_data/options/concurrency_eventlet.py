@@ -20,7 +20,7 @@ class MigratingManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def unbounded_loop(self, context):
         while self.queue:  # [periodic-unbounded-loop]
-            self.queue.popleft()
+            self.queue.reverse()
 
     @periodic_task.periodic_task
     def data_loop(self, context):

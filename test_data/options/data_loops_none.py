@@ -42,4 +42,4 @@ class LedgerManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def unbounded_loop(self, context):
         while self.parsed:  # [periodic-unbounded-loop]
-            self.parsed.pop()
+            self.parsed.reverse()

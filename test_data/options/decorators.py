@@ -18,20 +18,20 @@ class CertificateManager(periodic_task.PeriodicTasks):
     @nightly(hour=3)
     def configured_decorator(self):
         while self.expired:  # [periodic-unbounded-loop]
-            self.expired.popleft()
+            self.expired.reverse()
 
     @periodic_task.periodic_task
     def known_decorator(self, context):
         while self.expired:  # [periodic-unbounded-loop]
-            self.expired.popleft()
+            self.expired.reverse()
 
     @nightly(hour=3)
     def configured_decorator_on_a_paced_task(self):
         while self.expired:
-            self.expired.popleft()
+            self.expired.reverse()
             eventlet.sleep(0.1)
 
     @once
     def decorator_that_is_not_configured(self):
         while self.expired:
-            self.expired.popleft()
+            self.expired.reverse()

@@ -39,7 +39,7 @@ class BridgeManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def loop_with_a_get_of_a_green_queue(self, context):
         while self.jobs:
-            self.jobs.popleft()
+            self.jobs.reverse()
             self.last = self.green_inbox.get()
 
     @periodic_task.periodic_task

@@ -27,4 +27,4 @@ class Janitor:
 
     def unbounded_loop_in_a_greenthread(self):
         while self.removed:  # [periodic-unbounded-loop]
-            self.removed.pop()
+            self.removed.reverse()

@@ -32,7 +32,7 @@ class InboxManager(periodic_task.PeriodicTasks):
     def acquire_of_a_lock(self, context):
         while self.messages:
             self.lock.acquire()
-            self.messages.pop()
+            self.messages.reverse()
             self.lock.release()
 
     @periodic_task.periodic_task

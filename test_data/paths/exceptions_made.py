@@ -17,7 +17,7 @@ class ReportError(Exception):
 
 def report_error(rows):
     while rows:  # [periodic-unbounded-loop]
-        rows.pop()
+        rows.reverse()
     return ReportError(rows)
 
 

@@ -77,19 +77,19 @@ class TransferManager(periodic_task.PeriodicTasks):
             if not self.transfers:
                 eventlet.sleep(0)
                 break
-            self.transfers.popleft()
+            self.transfers.reverse()
 
     @periodic_task.periodic_task
     def yield_before_and_after_the_loop(self, context):
         eventlet.sleep(0)
         while self.transfers:  # [periodic-unbounded-loop]
-            self.transfers.popleft()
+            self.transfers.reverse()
         eventlet.sleep(0)
 
     @periodic_task.periodic_task
     def yield_after_a_continue_is_never_reached(self, context):
         while self.transfers:  # [periodic-unbounded-loop]
-            self.transfers.popleft()
+            self.transfers.reverse()
             continue
             eventlet.sleep(0)
 

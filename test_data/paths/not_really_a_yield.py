@@ -36,25 +36,25 @@ class SubnetManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def mentioned_and_not_called(self, context):
         while self.addresses:  # [periodic-unbounded-loop]
-            self.addresses.popleft()
+            self.addresses.reverse()
             eventlet.sleep
 
     @periodic_task.periodic_task
     def kept_in_a_list_and_not_called(self, context):
         while self.addresses:  # [periodic-unbounded-loop]
-            self.addresses.popleft()
+            self.addresses.reverse()
             self.callbacks.append(eventlet.sleep)
 
     @periodic_task.periodic_task
     def wrapped_in_a_lambda_and_not_called(self, context):
         while self.addresses:  # [periodic-unbounded-loop]
-            self.addresses.popleft()
+            self.addresses.reverse()
             self.callbacks.append(lambda: eventlet.sleep(0))
 
     @periodic_task.periodic_task
     def nested_function_that_is_never_called(self, context):
         while self.addresses:  # [periodic-unbounded-loop]
-            self.addresses.popleft()
+            self.addresses.reverse()
 
             def pause():
                 eventlet.sleep(0)
@@ -65,20 +65,20 @@ class SubnetManager(periodic_task.PeriodicTasks):
             self.clock.now += seconds
 
         while self.addresses:  # [periodic-unbounded-loop]
-            self.addresses.popleft()
+            self.addresses.reverse()
             sleep(0)
 
     @periodic_task.periodic_task
     def local_name_hides_the_imported_sleep(self, context):
         sleep = no_pause
         while self.addresses:  # [periodic-unbounded-loop]
-            self.addresses.popleft()
+            self.addresses.reverse()
             sleep(0)
 
     @periodic_task.periodic_task
     def method_named_sleep(self, context):
         while self.addresses:  # [periodic-unbounded-loop]
-            self.addresses.popleft()
+            self.addresses.reverse()
             self.clock.sleep(0)
 
     @periodic_task.periodic_task
@@ -90,13 +90,13 @@ class SubnetManager(periodic_task.PeriodicTasks):
     def in_a_string_and_a_comment(self, context):
         while self.addresses:  # [periodic-unbounded-loop]
             # eventlet.sleep(0)
-            self.addresses.popleft()
+            self.addresses.reverse()
             self.callbacks.append("eventlet.sleep(0)")
 
     @periodic_task.periodic_task
     def in_a_generator_expression_that_nobody_consumes(self, context):
         while self.addresses:  # [periodic-unbounded-loop]
-            self.addresses.popleft()
+            self.addresses.reverse()
             self.callbacks.append(eventlet.sleep(0) for _ in range(3))
 
     @periodic_task.periodic_task

@@ -46,7 +46,7 @@ class RuleManager(periodic_task.PeriodicTasks):
     def with_a_continue_inside(self, context):
         while self.rules:  # [periodic-skipped-yield]
             with numbered(self.installed):
-                rule = self.rules.popleft()
+                rule = self.rules[0]
                 if rule in self.installed:
                     continue
                 self.installed.append(rule)

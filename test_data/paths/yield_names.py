@@ -113,30 +113,30 @@ class StackManager(periodic_task.PeriodicTasks):
     def walrus_in_the_condition_without_a_yield(self, context):
         while (backlog := len(self.stacks)) > 3:  # [periodic-unbounded-loop]
             self.checked += backlog
-            self.stacks.popleft()
+            self.stacks.reverse()
 
     @periodic_task.periodic_task
     def other_functions_of_the_same_modules(self, context):
         while self.stacks:  # [periodic-unbounded-loop]
-            self.stacks.popleft()
+            self.stacks.reverse()
             greenthread.getcurrent()
             time.monotonic()
 
     @periodic_task.periodic_task
     def getting_the_hub_is_not_going_there(self, context):
         while self.stacks:  # [periodic-unbounded-loop]
-            self.stacks.popleft()
+            self.stacks.reverse()
             eventlet.hubs.get_hub()
 
     @periodic_task.periodic_task
     def partial_that_is_made_and_not_called(self, context):
         while self.stacks:  # [periodic-unbounded-loop]
-            self.stacks.popleft()
+            self.stacks.reverse()
             functools.partial(eventlet.sleep, 0)
 
     @periodic_task.periodic_task
     def name_without_its_call(self, context):
         while self.stacks:  # [periodic-unbounded-loop]
-            self.stacks.popleft()
+            self.stacks.reverse()
             rest = pause
             self.resting = rest

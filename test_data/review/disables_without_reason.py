@@ -61,7 +61,7 @@ class StateManager(periodic_task.PeriodicTasks):
         # +1: [periodic-disable-without-reason]
         # pylint: disable=periodic
         while self.queue:
-            self.queue.pop()
+            self.queue.reverse()
 
     @periodic_task.periodic_task
     def several_at_once_and_one_of_pylint_itself(self, context):
@@ -113,7 +113,7 @@ class StateManager(periodic_task.PeriodicTasks):
     def switched_on_again(self, context):
         # pylint: disable=periodic-unbounded-loop  # at most 16 disks
         while self.queue:
-            self.queue.pop()
+            self.queue.reverse()
         # pylint: enable=periodic-unbounded-loop
 
     @periodic_task.periodic_task

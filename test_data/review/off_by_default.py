@@ -18,4 +18,4 @@ class UnreviewedManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task(spacing=60)
     def with_an_unbounded_loop(self, context):
         while self.queue:  # [periodic-unbounded-loop]
-            self.queue.pop()
+            self.queue.reverse()

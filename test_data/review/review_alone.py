@@ -17,14 +17,14 @@ class QuietManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def with_a_blocking_site(self, context):  # [periodic-task-review]
         while self.queue:
-            self.queue.popleft()
+            self.queue.reverse()
 
     @periodic_task.periodic_task
     def without_a_blocking_site(self, context):  # [periodic-task-review]
         while self.queue:
-            self.queue.popleft()
+            self.queue.reverse()
             eventlet.sleep(0.1)
 
     def no_task(self):
         while self.queue:
-            self.queue.popleft()
+            self.queue.reverse()

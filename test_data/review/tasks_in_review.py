@@ -83,7 +83,7 @@ class ReviewedManager(periodic_task.PeriodicTasks):
 
     def _drain(self):
         while self.states:  # [periodic-unbounded-loop]
-            self.states.popitem()
+            self.states.reverse()
 
     def _remove(self):
         shutil.rmtree("/var/lib/fleet/instances")  # [periodic-file-io]

@@ -22,17 +22,17 @@ class ImageCacheManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def bare_decorator(self, context):
         while self.unused:  # [periodic-unbounded-loop]
-            self.unused.pop()
+            self.unused.reverse()
 
     @periodic_task.periodic_task(run_immediately=True)
     def called_without_a_spacing(self, context):
         while self.unused:  # [periodic-unbounded-loop]
-            self.unused.pop()
+            self.unused.reverse()
 
     @periodic_task.periodic_task(spacing=image_cache_interval(), run_immediately=True)
     def called_with_a_spacing_from_elsewhere(self, context):
         while self.unused:  # [periodic-unbounded-loop]
-            self.unused.pop()
+            self.unused.reverse()
 
     @periodic_task.periodic_task
     def bare_and_short(self, context):
@@ -41,9 +41,9 @@ class ImageCacheManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task(spacing=30)
     def called_and_paced(self, context):
         while self.unused:
-            self.unused.pop()
+            self.unused.reverse()
             eventlet.sleep(0.05)
 
     def undecorated_method(self):
         while self.unused:
-            self.unused.pop()
+            self.unused.reverse()

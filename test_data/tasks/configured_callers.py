@@ -32,7 +32,7 @@ class Collector:
 
     def given_to_the_configured_spawner(self):
         while self.readings:  # [periodic-unbounded-loop]
-            self.readings.pop()
+            self.readings.reverse()
 
     def data_loop_given_to_the_configured_spawner(self):
         for meter in self.meters:
@@ -40,4 +40,4 @@ class Collector:
 
     def given_to_a_function_that_is_not_configured(self):
         while self.readings:
-            self.readings.pop()
+            self.readings.reverse()

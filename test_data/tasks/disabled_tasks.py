@@ -22,39 +22,39 @@ class CleanupManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task(enabled=False)
     def enabled_is_false(self, context):
         while self.leftovers:
-            self.leftovers.pop()
+            self.leftovers.reverse()
 
     @periodic_task.periodic_task(spacing=-1)
     def spacing_is_negative(self, context):
         while self.leftovers:
-            self.leftovers.pop()
+            self.leftovers.reverse()
 
     @periodic_task.periodic_task(spacing=SWITCHED_OFF)
     def spacing_is_a_negative_constant(self, context):
         while self.leftovers:
-            self.leftovers.pop()
+            self.leftovers.reverse()
 
     @periodic_task.periodic_task(spacing=60, enabled=False, run_immediately=True)
     def enabled_is_false_among_other_arguments(self, context):
         while self.leftovers:
-            self.leftovers.pop()
+            self.leftovers.reverse()
 
     @periodic_task.periodic_task(enabled=True)
     def enabled_is_true(self, context):
         while self.leftovers:  # [periodic-unbounded-loop]
-            self.leftovers.pop()
+            self.leftovers.reverse()
 
     @periodic_task.periodic_task(spacing=0)
     def spacing_is_zero(self, context):
         while self.leftovers:  # [periodic-unbounded-loop]
-            self.leftovers.pop()
+            self.leftovers.reverse()
 
     @periodic_task.periodic_task(enabled=cleanup_wanted())
     def enabled_depends_on_configuration(self, context):
         while self.leftovers:  # [periodic-unbounded-loop]
-            self.leftovers.pop()
+            self.leftovers.reverse()
 
     @periodic_task.periodic_task(spacing=60, run_immediately=False)
     def another_argument_is_false(self, context):
         while self.leftovers:  # [periodic-unbounded-loop]
-            self.leftovers.pop()
+            self.leftovers.reverse()

@@ -17,32 +17,32 @@ class PortReconciler:
     @periodics.periodic(spacing=30)
     def periodic_of_the_module(self):
         while self.stale_ports:  # [periodic-unbounded-loop]
-            self.stale_ports.popleft()
+            self.stale_ports.reverse()
 
     @tick(30, run_immediately=True)
     def periodic_imported_as(self):
         while self.stale_ports:  # [periodic-unbounded-loop]
-            self.stale_ports.popleft()
+            self.stale_ports.reverse()
 
     @futurist.periodics.periodic(spacing=30)
     def periodic_by_its_full_path(self):
         while self.stale_ports:  # [periodic-unbounded-loop]
-            self.stale_ports.popleft()
+            self.stale_ports.reverse()
 
     @periodics.periodic(spacing=30, enabled=False)
     def periodic_switched_off(self):
         while self.stale_ports:
-            self.stale_ports.popleft()
+            self.stale_ports.reverse()
 
     @periodics.periodic(spacing=30)
     def periodic_that_paces_itself(self):
         while self.stale_ports:
-            self.stale_ports.popleft()
+            self.stale_ports.reverse()
             eventlet.sleep(0.5)
 
     def periodic(self):
         while self.stale_ports:
-            self.stale_ports.popleft()
+            self.stale_ports.reverse()
 
 
 @periodics.periodic(spacing=5)

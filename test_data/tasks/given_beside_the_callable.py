@@ -39,13 +39,13 @@ def run(worker):
 def switched(items, again):
     if again:
         while items:  # [periodic-unbounded-loop]
-            items.pop()
+            items.reverse()
 
 
 def not_switched(items, again):
     if again:
         while items:
-            items.pop()
+            items.reverse()
 
 
 def start(items):
@@ -77,7 +77,7 @@ class Agent(service.Service):
         worker.work()
         if flag:
             while self.items:
-                self.items.pop()
+                self.items.reverse()
 
     def by_looping_call(self, worker):
         worker.work()

@@ -41,43 +41,43 @@ class Heartbeat:
 
         def nested_function():
             while self.samples:  # [periodic-unbounded-loop]
-                self.samples.popleft()
+                self.samples.reverse()
 
         def nested_function_left_alone():
             while self.samples:
-                self.samples.popleft()
+                self.samples.reverse()
 
         self.timers.append(loopingcall.FixedIntervalLoopingCall(nested_function))
         return nested_function_left_alone
 
     def method_on_a_fixed_interval(self):
         while self.samples:  # [periodic-unbounded-loop]
-            self.samples.popleft()
+            self.samples.reverse()
 
     def method_on_a_dynamic_interval(self, mode):
         while self.samples:  # [periodic-unbounded-loop]
-            self.samples.popleft()
+            self.samples.reverse()
         return 10 if mode == "full" else 1
 
     def method_under_an_alias(self):
         while self.samples:  # [periodic-unbounded-loop]
-            self.samples.popleft()
+            self.samples.reverse()
 
     def method_with_a_timeout(self):
         while self.samples:  # [periodic-unbounded-loop]
-            self.samples.popleft()
+            self.samples.reverse()
 
     def called_by_a_lambda(self, limit):
         while len(self.samples) > limit:  # [periodic-unbounded-loop]
-            self.samples.popleft()
+            self.samples.reverse()
 
     def called_by_a_partial(self, limit):
         while len(self.samples) > limit:  # [periodic-unbounded-loop]
-            self.samples.popleft()
+            self.samples.reverse()
 
     def method_that_paces_itself(self):
         while self.samples:
-            self.samples.popleft()
+            self.samples.reverse()
             eventlet.sleep(0.1)
 
     def short_in_a_lambda(self):
@@ -85,7 +85,7 @@ class Heartbeat:
 
     def method_handed_to_nobody(self):
         while self.samples:
-            self.samples.popleft()
+            self.samples.reverse()
 
     def collects_methods_but_starts_none(self):
         return [self.method_handed_to_nobody, self.samples.clear]

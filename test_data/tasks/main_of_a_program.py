@@ -26,7 +26,7 @@ class Agent:
 
     def collect(self):
         while len(self.names) > 10:  # [periodic-unbounded-loop]
-            self.names.pop()
+            self.names.reverse()
 
 
 def main():

@@ -42,11 +42,11 @@ class Service:
         @periodic_task.periodic_task
         def method_of_a_nested_class(self, context):
             while self.work:  # [periodic-unbounded-loop]
-                self.work.pop()
+                self.work.reverse()
 
         def undecorated_method_of_a_nested_class(self):
             while self.work:
-                self.work.pop()
+                self.work.reverse()
 
         class Auditor(periodic_task.PeriodicTasks):
             """One class further in."""
@@ -58,7 +58,7 @@ class Service:
             @periodic_task.periodic_task
             def method_of_a_class_two_levels_down(self, context):
                 while self.findings:  # [periodic-unbounded-loop]
-                    self.findings.pop()
+                    self.findings.reverse()
 
             @periodic_task.periodic_task
             def short_method_two_levels_down(self, context):

@@ -42,7 +42,7 @@ class BackupManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     async def coroutine_as_a_task(self, context):  # [periodic-never-runs]
         while self.backups:
-            self.backups.pop()
+            self.backups.reverse()
 
     @periodic_task.periodic_task(spacing=60)
     def generator_as_a_task(self, context):  # [periodic-never-runs]

@@ -28,39 +28,39 @@ class Tidier(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def the_only_task(self, context):
         while self.heap:  # [periodic-unbounded-loop]
-            self.heap.pop()
+            self.heap.reverse()
 
     def undecorated(self):
         while self.heap:
-            self.heap.pop()
+            self.heap.reverse()
 
     @periodic(spacing=10)
     def named_periodic_in_another_library(self):
         while self.heap:
-            self.heap.pop()
+            self.heap.reverse()
 
     @scheduled_elsewhere(spacing=5)
     def scheduled_by_another_decorator(self):
         while self.heap:
-            self.heap.pop()
+            self.heap.reverse()
 
     @periodic_snapshot
     def alias_that_only_sounds_periodic(self):
         while self.heap:
-            self.heap.pop()
+            self.heap.reverse()
 
     @functools.lru_cache(maxsize=None)
     def cached(self):
         while self.heap:
-            self.heap.pop()
+            self.heap.reverse()
 
     @staticmethod
     def periodic_tasks_of(heap):
         while heap:
-            heap.pop()
+            heap.reverse()
 
 
 def periodic_tasks(heap):
     """Carry a telling name and nothing else."""
     while heap:
-        heap.pop()
+        heap.reverse()

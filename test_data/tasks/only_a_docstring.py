@@ -16,7 +16,7 @@ class Manager(periodic_task.PeriodicTasks):
         """Goes through the backlog."""
         self.planned(context)
         while self.backlog:  # [periodic-unbounded-loop]
-            self.backlog.pop()
+            self.backlog.reverse()
 
 
 def documented(name):

@@ -31,20 +31,20 @@ class Manager:
     @periodic_task
     def own_bare_decorator(self, context):
         while self.backlog:  # [periodic-unbounded-loop]
-            self.backlog.pop()
+            self.backlog.reverse()
 
     @periodic_task(ticks_between_runs=5)
     def own_called_decorator(self, context):
         while self.backlog:  # [periodic-unbounded-loop]
-            self.backlog.pop()
+            self.backlog.reverse()
 
     @periodic_task
     def own_decorator_on_a_paced_task(self, context):
         while self.backlog:
-            self.backlog.pop()
+            self.backlog.reverse()
             eventlet.sleep(0.01)
 
     @periodic
     def own_decorator_that_schedules_nothing(self, context):
         while self.backlog:
-            self.backlog.pop()
+            self.backlog.reverse()

@@ -44,21 +44,21 @@ class MaintenanceWorker:
     @has_lock_periodic(spacing=300, run_immediately=True)
     def loop_behind_the_lock(self):
         while self.inconsistent:  # [periodic-unbounded-loop]
-            self.inconsistent.pop()
+            self.inconsistent.reverse()
 
     @has_lock_periodic(600)
     def second_loop_behind_the_lock(self):
         rows = list(self.inconsistent)
         while rows:  # [periodic-unbounded-loop]
-            rows.pop()
+            rows.reverse()
 
     @has_lock_periodic(spacing=300)
     def paced_loop_behind_the_lock(self):
         while self.inconsistent:
-            self.inconsistent.pop()
+            self.inconsistent.reverse()
             eventlet.sleep(0.2)
 
     @has_lock
     def loop_behind_a_lock_that_schedules_nothing(self):
         while self.inconsistent:
-            self.inconsistent.pop()
+            self.inconsistent.reverse()

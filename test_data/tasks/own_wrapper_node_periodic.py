@@ -83,12 +83,12 @@ class ConductorManager:
     @node_periodic(purpose="cleaning", spacing=60)
     def loop_in_a_wrapped_task(self):
         while self.waiting:  # [periodic-unbounded-loop]
-            self.waiting.popleft()
+            self.waiting.reverse()
 
     @node_periodic(purpose="power state", spacing=60)
     def paced_loop_in_a_wrapped_task(self):
         while self.waiting:
-            self.waiting.popleft()
+            self.waiting.reverse()
             eventlet.sleep(0.1)
 
     @each_node_periodic(purpose="sensors", spacing=600)
@@ -102,4 +102,4 @@ class ConductorManager:
     @traced(purpose="adoption")
     def loop_under_a_wrapper_that_schedules_nothing(self):
         while self.waiting:
-            self.waiting.popleft()
+            self.waiting.reverse()

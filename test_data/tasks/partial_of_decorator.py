@@ -24,29 +24,29 @@ class QuotaManager(periodic_task.PeriodicTasks):
     @every_minute()
     def partial_of_the_oslo_decorator(self, context):
         while self.reservations:  # [periodic-unbounded-loop]
-            self.reservations.pop()
+            self.reservations.reverse()
 
     @every_second(run_immediately=True)
     def partial_of_the_futurist_decorator(self):
         while self.reservations:  # [periodic-unbounded-loop]
-            self.reservations.pop()
+            self.reservations.reverse()
 
     @hourly
     def decorator_called_beforehand(self, context):
         while self.reservations:  # [periodic-unbounded-loop]
-            self.reservations.pop()
+            self.reservations.reverse()
 
     @never()
     def partial_that_disables(self, context):
         while self.reservations:
-            self.reservations.pop()
+            self.reservations.reverse()
 
     @every_minute(spacing=-1)
     def partial_with_its_spacing_overruled(self, context):
         while self.reservations:
-            self.reservations.pop()
+            self.reservations.reverse()
 
     @kept()
     def partial_of_another_decorator(self):
         while self.reservations:
-            self.reservations.pop()
+            self.reservations.reverse()

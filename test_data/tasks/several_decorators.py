@@ -48,20 +48,20 @@ class LeaseManager(periodic_task.PeriodicTasks):
     @log_duration
     def scheduler_decorator_on_top(self, context):
         while self.leases:  # [periodic-unbounded-loop]
-            self.leases.popleft()
+            self.leases.reverse()
 
     @log_duration
     @periodic_task.periodic_task(spacing=10)
     def scheduler_decorator_below(self, context):
         while self.leases:  # [periodic-unbounded-loop]
-            self.leases.popleft()
+            self.leases.reverse()
 
     @periodic_task.periodic_task(spacing=10)
     @lockutils.synchronized("leases")
     @log_duration
     def scheduler_decorator_above_two_others(self, context):
         while self.leases:  # [periodic-unbounded-loop]
-            self.leases.popleft()
+            self.leases.reverse()
 
     @periodic_task.periodic_task(spacing=10)
     @rounds_until_quiet
@@ -73,23 +73,23 @@ class LeaseManager(periodic_task.PeriodicTasks):
     @log_duration
     def other_decorators_only(self):
         while self.leases:
-            self.leases.popleft()
+            self.leases.reverse()
 
     @lockutils.synchronized("leases")
     @log_duration
     def lock_and_log_only(self):
         while self.leases:
-            self.leases.popleft()
+            self.leases.reverse()
 
     @log_duration
     @periodic_task.periodic_task(enabled=False)
     def disabled_under_another_decorator(self, context):
         while self.leases:
-            self.leases.popleft()
+            self.leases.reverse()
 
     @log_duration
     @periodic_task.periodic_task(spacing=10)
     def paced_under_another_decorator(self, context):
         while self.leases:
-            self.leases.popleft()
+            self.leases.reverse()
             eventlet.sleep(0.1)

@@ -37,27 +37,27 @@ class Agent:
 
     def given_to_spawn_n(self, limit):
         while len(self.inbox) > limit:  # [periodic-unbounded-loop]
-            self.inbox.popleft()
+            self.inbox.reverse()
 
     def given_to_spawn_after(self):
         while self.inbox:  # [periodic-unbounded-loop]
-            self.inbox.popleft()
+            self.inbox.reverse()
 
     def given_to_greenthread_spawn(self):
         while self.inbox:  # [periodic-unbounded-loop]
-            self.inbox.popleft()
+            self.inbox.reverse()
 
     def given_to_a_new_pool(self):
         while self.inbox:  # [periodic-unbounded-loop]
-            self.inbox.popleft()
+            self.inbox.reverse()
 
     def given_to_the_pool_on_self(self):
         while self.inbox:  # [periodic-unbounded-loop]
-            self.inbox.popleft()
+            self.inbox.reverse()
 
     def called_by_a_spawned_lambda(self):
         while self.inbox:  # [periodic-unbounded-loop]
-            self.inbox.popleft()
+            self.inbox.reverse()
 
     def paused_path_skips_the_yield(self):
         while True:  # [periodic-skipped-yield]
@@ -84,7 +84,7 @@ class Agent:
 
     def never_spawned(self):
         while self.inbox:
-            self.inbox.popleft()
+            self.inbox.reverse()
 
 
 def watch(inbox):

@@ -21,11 +21,11 @@ class Poller:
 
     def given_to_add_timer(self):
         while self.events:  # [periodic-unbounded-loop]
-            self.events.pop()
+            self.events.reverse()
 
     def given_to_add_timer_args(self, mode):
         while self.events and mode == "full":  # [periodic-unbounded-loop]
-            self.events.pop()
+            self.events.reverse()
 
     def given_to_add_dynamic_timer(self):
         for backend in self.backends:  # [periodic-data-loop]
@@ -34,12 +34,12 @@ class Poller:
 
     def given_to_add_timer_and_paced(self):
         while self.events:
-            self.events.pop()
+            self.events.reverse()
             eventlet.sleep(0.1)
 
     def given_to_no_timer(self):
         while self.events:
-            self.events.pop()
+            self.events.reverse()
 
 
 class VolumeService(service.Service):
@@ -56,7 +56,7 @@ class VolumeService(service.Service):
 
     def given_to_the_inherited_group(self):
         while self.requests:  # [periodic-unbounded-loop]
-            self.requests.pop()
+            self.requests.reverse()
 
     def given_to_the_inherited_group_and_short(self):
         self.requests.clear()
@@ -79,4 +79,4 @@ class Calendar:
 
     def given_to_a_method_merely_named_add_timer(self):
         while self.entries:
-            self.entries.pop()
+            self.entries.reverse()

@@ -28,7 +28,7 @@ class Node:
 
     def given_to_a_thread(self, limit):
         while len(self.seen) > limit:  # [periodic-unbounded-loop]
-            self.seen.pop()
+            self.seen.reverse()
 
     def given_by_position(self):
         while True:  # [periodic-unbounded-loop]
@@ -36,7 +36,7 @@ class Node:
 
     def given_to_a_timer(self, limit):
         while len(self.seen) > limit:  # [periodic-unbounded-loop]
-            self.seen.pop()
+            self.seen.reverse()
 
     def given_to_a_new_thread(self):
         while True:  # [periodic-unbounded-loop]
@@ -73,7 +73,7 @@ class Further(Gatherer):
 
     def run(self):
         while self.rows:  # [periodic-unbounded-loop]
-            self.rows.pop()
+            self.rows.reverse()
 
 
 class Paced(threading.Thread):

@@ -22,7 +22,7 @@ class QueueManager(periodic_task.PeriodicTasks):
     def counts_up_and_is_set_back(self, context):
         since_yield = 0
         while self.jobs:
-            self.jobs.popleft()
+            self.jobs.reverse()
             since_yield += 1
             if since_yield >= BATCH:
                 eventlet.sleep(0)
@@ -32,7 +32,7 @@ class QueueManager(periodic_task.PeriodicTasks):
     def is_set_back_before_the_yield(self, context):
         since_yield = 0
         while self.jobs:
-            self.jobs.popleft()
+            self.jobs.reverse()
             since_yield += 1
             if since_yield == BATCH:
                 since_yield = 0
@@ -42,7 +42,7 @@ class QueueManager(periodic_task.PeriodicTasks):
     def counts_down_and_is_set_back(self, context):
         left = BATCH
         while self.jobs:
-            self.jobs.popleft()
+            self.jobs.reverse()
             left -= 1
             if left <= 0:
                 eventlet.sleep(0)
@@ -52,7 +52,7 @@ class QueueManager(periodic_task.PeriodicTasks):
     def counts_down_to_a_false_value(self, context):
         left = BATCH
         while self.jobs:
-            self.jobs.popleft()
+            self.jobs.reverse()
             left -= 1
             if not left:
                 eventlet.sleep(0)
@@ -61,7 +61,7 @@ class QueueManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def attribute_counter_is_set_back(self, context):
         while self.jobs:
-            self.jobs.popleft()
+            self.jobs.reverse()
             self.since_yield += 1
             if self.since_yield > 1000:
                 self.since_yield = 0
@@ -71,7 +71,7 @@ class QueueManager(periodic_task.PeriodicTasks):
     def goes_on_by_continue_until_the_batch_is_full(self, context):
         since_yield = 0
         while self.jobs:
-            self.jobs.popleft()
+            self.jobs.reverse()
             since_yield += 1
             if since_yield < BATCH:
                 continue
@@ -82,7 +82,7 @@ class QueueManager(periodic_task.PeriodicTasks):
     def is_never_set_back_and_equal_only_once(self, context):
         done = 0
         while self.jobs:  # [periodic-skipped-yield]
-            self.jobs.popleft()
+            self.jobs.reverse()
             done += 1
             if done == BATCH:
                 eventlet.sleep(0)
@@ -91,7 +91,7 @@ class QueueManager(periodic_task.PeriodicTasks):
     def is_compared_but_never_advanced(self, context):
         since_yield = 0
         while self.jobs:  # [periodic-skipped-yield]
-            self.jobs.popleft()
+            self.jobs.reverse()
             if since_yield >= BATCH:
                 eventlet.sleep(0)
                 since_yield = 0
@@ -100,7 +100,7 @@ class QueueManager(periodic_task.PeriodicTasks):
     def is_advanced_behind_a_continue(self, context):
         done = 0
         while self.jobs:  # [periodic-skipped-yield]
-            job = self.jobs.popleft()
+            job = self.jobs[0]
             if job is None:
                 continue
             done += 1
@@ -112,7 +112,7 @@ class QueueManager(periodic_task.PeriodicTasks):
         since_yield = 0
         while self.jobs:  # [periodic-skipped-yield]
             try:
-                self.jobs.remove(since_yield)
+                self.jobs.reverse()
             except ValueError:
                 self.failed += 1
                 continue
@@ -128,7 +128,7 @@ class QueueManager(periodic_task.PeriodicTasks):
             done += 1
             if done % BATCH == 0:
                 eventlet.sleep(0)
-            job = self.jobs.popleft()
+            job = self.jobs[0]
             if job is None:
                 continue
             self.failed += job.failures

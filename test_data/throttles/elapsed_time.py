@@ -25,7 +25,7 @@ class IndexManager(periodic_task.PeriodicTasks):
     def time_since_the_last_yield(self, context):
         last = time.time()
         while self.words:
-            self.words.popleft()
+            self.words.reverse()
             if time.time() - last > SLICE:
                 eventlet.sleep(0)
                 last = time.time()
@@ -34,7 +34,7 @@ class IndexManager(periodic_task.PeriodicTasks):
     def monotonic_since_the_last_yield(self, context):
         last = monotonic()
         while self.words:
-            self.words.popleft()
+            self.words.reverse()
             if monotonic() - last >= 0.05:
                 eventlet.sleep(0)
                 last = monotonic()
@@ -43,7 +43,7 @@ class IndexManager(periodic_task.PeriodicTasks):
     def clock_read_into_a_name(self, context):
         last = time.monotonic()
         while self.words:
-            self.words.popleft()
+            self.words.reverse()
             now = time.monotonic()
             if now - last > SLICE:
                 last = now
@@ -53,7 +53,7 @@ class IndexManager(periodic_task.PeriodicTasks):
     def elapsed_read_into_a_name(self, context):
         last = time.perf_counter()
         while self.words:
-            self.words.popleft()
+            self.words.reverse()
             elapsed = time.perf_counter() - last
             if elapsed > SLICE:
                 eventlet.sleep(0)
@@ -63,7 +63,7 @@ class IndexManager(periodic_task.PeriodicTasks):
     def deadline_is_moved_on(self, context):
         deadline = time.monotonic() + SLICE
         while self.words:
-            self.words.popleft()
+            self.words.reverse()
             if time.monotonic() >= deadline:
                 eventlet.sleep(0)
                 deadline = time.monotonic() + SLICE
@@ -71,7 +71,7 @@ class IndexManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def attribute_holds_the_last_yield(self, context):
         while self.words:
-            self.words.popleft()
+            self.words.reverse()
             if time.monotonic() - self.last_yield > SLICE:
                 eventlet.sleep(0)
                 self.last_yield = time.monotonic()
@@ -91,7 +91,7 @@ class IndexManager(periodic_task.PeriodicTasks):
         self.index.clear()
         now = time.monotonic()
         while self.words:  # [periodic-skipped-yield]
-            self.words.popleft()
+            self.words.reverse()
             if now - last > SLICE:
                 eventlet.sleep(0)
 
@@ -99,7 +99,7 @@ class IndexManager(periodic_task.PeriodicTasks):
     def continue_skips_the_look_at_the_clock(self, context):
         last = time.monotonic()
         while self.words:  # [periodic-skipped-yield]
-            word = self.words.popleft()
+            word = self.words[0]
             if word in self.index:
                 continue
             self.index[word] = 1
@@ -111,7 +111,7 @@ class IndexManager(periodic_task.PeriodicTasks):
     def clock_is_looked_at_and_nothing_follows(self, context):
         started = time.monotonic()
         while self.words:  # [periodic-unbounded-loop]
-            self.words.popleft()
+            self.words.reverse()
             if time.monotonic() - started > SLICE:
                 self.index["slow"] = True
 

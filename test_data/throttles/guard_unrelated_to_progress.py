@@ -21,28 +21,28 @@ class PlacementManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def debug_flag(self, context):
         while self.requests:  # [periodic-skipped-yield]
-            self.requests.popleft()
+            self.requests.reverse()
             if self.debug:
                 eventlet.sleep(0)
 
     @periodic_task.periodic_task
     def configuration_option(self, context):
         while self.requests:  # [periodic-skipped-yield]
-            self.requests.popleft()
+            self.requests.reverse()
             if cfg.CONF.cooperative:
                 eventlet.sleep(0)
 
     @periodic_task.periodic_task
     def property_of_the_item(self, context):
         while self.requests:  # [periodic-skipped-yield]
-            request = self.requests.popleft()
+            request = self.requests[0]
             if request.size > 1000:
                 eventlet.sleep(0)
 
     @periodic_task.periodic_task
     def modulo_of_the_item(self, context):
         while self.requests:  # [periodic-skipped-yield]
-            request = self.requests.popleft()
+            request = self.requests[0]
             if request.number % 10 == 0:
                 eventlet.sleep(0)
 
@@ -50,7 +50,7 @@ class PlacementManager(periodic_task.PeriodicTasks):
     def throttle_behind_a_flag(self, context):
         done = 0
         while self.requests:  # [periodic-skipped-yield]
-            self.requests.popleft()
+            self.requests.reverse()
             done += 1
             if self.debug and done % 100 == 0:
                 eventlet.sleep(0)
@@ -59,7 +59,7 @@ class PlacementManager(periodic_task.PeriodicTasks):
     def throttle_or_flag(self, context):
         done = 0
         while self.requests:
-            self.requests.popleft()
+            self.requests.reverse()
             done += 1
             if self.debug or done % 100 == 0:
                 eventlet.sleep(0)

@@ -22,7 +22,7 @@ class ArchiveManager(periodic_task.PeriodicTasks):
     def modulo_of_a_million(self, context):
         i = 0
         while self.rows:  # [periodic-skipped-yield]
-            self.rows.popleft()
+            self.rows.reverse()
             i += 1
             if i % 1_000_000 == 0:
                 eventlet.sleep(0)
@@ -30,7 +30,7 @@ class ArchiveManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def modulo_of_a_large_module_constant(self, context):
         while self.rows:  # [periodic-skipped-yield]
-            self.rows.popleft()
+            self.rows.reverse()
             self.moved += 1
             if self.moved % RARELY == 0:
                 eventlet.sleep(0)
@@ -39,7 +39,7 @@ class ArchiveManager(periodic_task.PeriodicTasks):
     def mask_of_twenty_four_bits(self, context):
         i = 0
         while self.rows:  # [periodic-skipped-yield]
-            self.rows.popleft()
+            self.rows.reverse()
             i += 1
             if i & 0xFFFFFF == 0:
                 eventlet.sleep(0)
@@ -48,7 +48,7 @@ class ArchiveManager(periodic_task.PeriodicTasks):
     def reset_after_a_million(self, context):
         since_yield = 0
         while self.rows:  # [periodic-skipped-yield]
-            self.rows.popleft()
+            self.rows.reverse()
             since_yield += 1
             if since_yield >= 1_000_000:
                 eventlet.sleep(0)
@@ -58,7 +58,7 @@ class ArchiveManager(periodic_task.PeriodicTasks):
     def modulo_of_a_hundred_thousand(self, context):
         i = 0
         while self.rows:
-            self.rows.popleft()
+            self.rows.reverse()
             i += 1
             if i % 100_000 == 0:
                 eventlet.sleep(0)
@@ -66,7 +66,7 @@ class ArchiveManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def modulo_of_a_moderate_module_constant(self, context):
         while self.rows:
-            self.rows.popleft()
+            self.rows.reverse()
             self.moved += 1
             if self.moved % OFTEN == 0:
                 eventlet.sleep(0)
@@ -75,7 +75,7 @@ class ArchiveManager(periodic_task.PeriodicTasks):
     def mask_of_sixteen_bits(self, context):
         i = 0
         while self.rows:
-            self.rows.popleft()
+            self.rows.reverse()
             i += 1
             if i & 0xFFFF == 0:
                 eventlet.sleep(0)
@@ -84,7 +84,7 @@ class ArchiveManager(periodic_task.PeriodicTasks):
     def reset_after_fifty_thousand(self, context):
         since_yield = 0
         while self.rows:
-            self.rows.popleft()
+            self.rows.reverse()
             since_yield += 1
             if since_yield >= OFTEN:
                 eventlet.sleep(0)

@@ -25,7 +25,7 @@ class CounterManager(periodic_task.PeriodicTasks):
     def modulo_equals_zero(self, context):
         i = 0
         while self.jobs:
-            self.jobs.popleft()
+            self.jobs.reverse()
             i += 1
             if i % 1000 == 0:
                 eventlet.sleep(0)
@@ -34,7 +34,7 @@ class CounterManager(periodic_task.PeriodicTasks):
     def not_modulo(self, context):
         i = 0
         while self.jobs:
-            self.jobs.popleft()
+            self.jobs.reverse()
             i += 1
             if not i % 1000:
                 eventlet.sleep(0)
@@ -43,7 +43,7 @@ class CounterManager(periodic_task.PeriodicTasks):
     def modulo_of_a_module_constant(self, context):
         i = 0
         while self.jobs:
-            self.jobs.popleft()
+            self.jobs.reverse()
             i += 1
             if i % YIELD_EVERY == YIELD_EVERY - 1:
                 eventlet.sleep(0)
@@ -52,7 +52,7 @@ class CounterManager(periodic_task.PeriodicTasks):
     def modulo_of_an_attribute(self, context):
         i = 0
         while self.jobs:
-            self.jobs.popleft()
+            self.jobs.reverse()
             i += 1
             if i % self.batch == 0:
                 eventlet.sleep(0)
@@ -61,7 +61,7 @@ class CounterManager(periodic_task.PeriodicTasks):
     def modulo_with_a_continue_otherwise(self, context):
         i = 0
         while self.jobs:
-            self.jobs.popleft()
+            self.jobs.reverse()
             i += 1
             if i % 1000:
                 continue
@@ -71,7 +71,7 @@ class CounterManager(periodic_task.PeriodicTasks):
     def mask_equals_zero(self, context):
         i = 0
         while self.jobs:
-            self.jobs.popleft()
+            self.jobs.reverse()
             i += 1
             if i & POWER_OF_TWO == 0:
                 eventlet.sleep(0)
@@ -80,7 +80,7 @@ class CounterManager(periodic_task.PeriodicTasks):
     def not_mask(self, context):
         i = 0
         while self.jobs:
-            self.jobs.popleft()
+            self.jobs.reverse()
             i += 1
             if not i & 1023:
                 eventlet.sleep(0)
@@ -88,7 +88,7 @@ class CounterManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def modulo_of_an_attribute_counter(self, context):
         while self.jobs:
-            self.jobs.popleft()
+            self.jobs.reverse()
             self.n += 1
             if self.n % 1000 == 0:
                 eventlet.sleep(0)
@@ -104,7 +104,7 @@ class CounterManager(periodic_task.PeriodicTasks):
     def modulo_of_itertools_count(self, context):
         ticks = itertools.count(1)
         while self.jobs:
-            self.jobs.popleft()
+            self.jobs.reverse()
             if next(ticks) % 1000 == 0:
                 eventlet.sleep(0)
 
@@ -112,7 +112,7 @@ class CounterManager(periodic_task.PeriodicTasks):
     def modulo_of_a_walrus(self, context):
         i = 0
         while self.jobs:
-            self.jobs.popleft()
+            self.jobs.reverse()
             if (i := i + 1) % 1000 == 0:
                 eventlet.sleep(0)
 
@@ -127,7 +127,7 @@ class CounterManager(periodic_task.PeriodicTasks):
     def modulo_in_a_short_circuit(self, context):
         i = 0
         while self.jobs:
-            self.jobs.popleft()
+            self.jobs.reverse()
             i += 1
             i % 1000 or eventlet.sleep(0)
 
@@ -135,7 +135,7 @@ class CounterManager(periodic_task.PeriodicTasks):
     def modulo_of_a_counter_that_stands_still(self, context):
         i = len(self.jobs)
         while self.jobs:  # [periodic-skipped-yield]
-            self.jobs.popleft()
+            self.jobs.reverse()
             if i % 1000 == 0:
                 eventlet.sleep(0)
 
@@ -143,7 +143,7 @@ class CounterManager(periodic_task.PeriodicTasks):
     def modulo_of_another_counter_than_the_advanced_one(self, context):
         i = 0
         while self.jobs:  # [periodic-skipped-yield]
-            self.jobs.popleft()
+            self.jobs.reverse()
             i += 1
             if self.spare % 1000 == 0:
                 eventlet.sleep(0)
@@ -152,7 +152,7 @@ class CounterManager(periodic_task.PeriodicTasks):
     def mask_of_a_counter_that_stands_still(self, context):
         i = len(self.jobs)
         while self.jobs:  # [periodic-skipped-yield]
-            self.jobs.popleft()
+            self.jobs.reverse()
             if not i & POWER_OF_TWO:
                 eventlet.sleep(0)
 
@@ -160,7 +160,7 @@ class CounterManager(periodic_task.PeriodicTasks):
     def modulo_without_a_yield_behind_it(self, context):
         i = 0
         while self.jobs:  # [periodic-unbounded-loop]
-            self.jobs.popleft()
+            self.jobs.reverse()
             i += 1
             if i % 1000 == 0:
                 self.n += 1000

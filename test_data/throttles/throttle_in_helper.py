@@ -48,7 +48,7 @@ class MetricManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def method_counts_its_calls(self, context):
         while self.samples:
-            self.samples.popleft()
+            self.samples.reverse()
             self._count_and_give_way()
 
     def _count_and_give_way(self):
@@ -59,7 +59,7 @@ class MetricManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def method_looks_at_the_clock(self, context):
         while self.samples:
-            self.samples.popleft()
+            self.samples.reverse()
             self._give_way_in_time()
 
     def _give_way_in_time(self):
@@ -71,7 +71,7 @@ class MetricManager(periodic_task.PeriodicTasks):
     def object_counts_its_calls(self, context):
         breather = Breather(1000)
         while self.samples:
-            self.samples.popleft()
+            self.samples.reverse()
             breather.tick()
 
     @periodic_task.periodic_task
@@ -82,7 +82,7 @@ class MetricManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def method_tests_a_count_that_stands_still(self, context):
         while self.samples:  # [periodic-skipped-yield]
-            self.samples.popleft()
+            self.samples.reverse()
             self._test_and_give_way()
 
     def _test_and_give_way(self):
@@ -93,7 +93,7 @@ class MetricManager(periodic_task.PeriodicTasks):
     def object_tests_a_count_that_stands_still(self, context):
         breather = Breather(1000)
         while self.samples:  # [periodic-skipped-yield]
-            self.samples.popleft()
+            self.samples.reverse()
             breather.stuck()
 
     @periodic_task.periodic_task

@@ -19,7 +19,7 @@ class QueueManager(periodic_task.PeriodicTasks):
     def due_round_yields_and_leaves(self, context):
         done = 0
         while self.jobs:
-            self.jobs.popleft()
+            self.jobs.reverse()
             done += 1
             if done % 1000:
                 continue
@@ -30,7 +30,7 @@ class QueueManager(periodic_task.PeriodicTasks):
     def due_round_only_leaves(self, context):
         done = 0
         while self.jobs:
-            self.jobs.popleft()
+            self.jobs.reverse()
             done += 1
             if done % 1000:
                 continue
@@ -40,7 +40,7 @@ class QueueManager(periodic_task.PeriodicTasks):
     def due_round_goes_on_without_a_yield(self, context):
         done = 0
         while self.jobs:  # [periodic-unbounded-loop]
-            self.jobs.popleft()
+            self.jobs.reverse()
             done += 1
             if done % 1000:
                 continue

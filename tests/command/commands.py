@@ -39,7 +39,7 @@ class Manager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task(spacing=60)
     def drain(self, context):
         while self.backlog:
-            self.backlog.pop()
+            self.backlog.reverse()
 """,
     "inventory.py": """\
 from shop import disk

@@ -56,7 +56,7 @@ def test_every_way_and_every_alternative(tmp_path: Path) -> None:
         "        while self.backlog:\n", "        self.work()\n\n    def work(self):\n"
     )
     more = text.replace(
-        "            self.backlog.pop()\n", "        while self.jobs:\n            self.jobs.pop()\n"
+        "            self.backlog.reverse()\n", "        while self.jobs:\n            self.jobs.reverse()\n"
     )
     twice = more + "\n    @periodic_task.periodic_task\n    def again(self, context):\n        self.work()\n"
     write_service(tmp_path, {"manager.py": twice})

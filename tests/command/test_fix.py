@@ -164,7 +164,7 @@ class TestChoice:
 
     def test_a_safe_fix_is_made(self, service: Path) -> None:
         text = SERVICE["manager.py"].replace("while self.backlog:", "for _ in range(10**8):")
-        text = text.replace("self.backlog.pop()", "self.sent = _")
+        text = text.replace("self.backlog.reverse()", "self.sent = _")
         (service / "shop" / "manager.py").write_text(text, encoding="utf-8")
         done = run_command("fix", "shop", "--safety=safe", "--write", cwd=service)
         assert "1 fix in 1 file" in done.stderr
@@ -194,8 +194,10 @@ class TestChoice:
         assert "needs review, it is called inside `with helper.lock`" in explained.stdout
 
     def test_what_can_only_be_shown_is_left(self, tmp_path: Path) -> None:
-        text = SERVICE["manager.py"].replace("while self.backlog:", "while self.backlog: self.backlog.pop()")
-        write_service(tmp_path, {"manager.py": text.replace("            self.backlog.pop()\n", "")})
+        text = SERVICE["manager.py"].replace(
+            "while self.backlog:", "while self.backlog: self.backlog.reverse()"
+        )
+        write_service(tmp_path, {"manager.py": text.replace("            self.backlog.reverse()\n", "")})
         done = run_command("fix", "shop", "--symbol=periodic-unbounded-loop", cwd=tmp_path)
         assert (done.stdout, done.returncode) == ("", 1)
         assert "not fixed: display only" in done.stderr

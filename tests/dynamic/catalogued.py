@@ -99,6 +99,11 @@ class Catalogued(Anything):
         self._name = name
         self._light = light
 
+    @property
+    def qualified_name(self) -> str:
+        """Return the name that the catalogue is asked for."""
+        return self._name
+
     def __getattr__(self, name: str) -> Any:
         """Return what the catalogue says of this attribute's name."""
         if name.startswith("__") and name.endswith("__"):
@@ -198,6 +203,11 @@ def verdict_of(row: Operation, arguments: tuple[Any, ...], keywords: dict[str, A
         if condition.origin:
             continue
         position = condition.position
+        if condition.missing:
+            is_given = condition.argument in keywords or (position is not None and position < len(arguments))
+            if not is_given:
+                return row.stated(condition, monkey_patched=WORLD.monkey_patched)
+            continue
         if condition.argument and condition.argument in keywords:
             value = keywords[condition.argument]
         elif position is not None and position < len(arguments):
@@ -206,7 +216,15 @@ def verdict_of(row: Operation, arguments: tuple[Any, ...], keywords: dict[str, A
             continue
         if value is not None if not condition.value else value == evaluated(condition.value):
             return row.stated(condition, monkey_patched=WORLD.monkey_patched)
+    if row.of_text is not None and not (arguments and is_opened(arguments[0])):
+        return row.of_text
     return row.stated(monkey_patched=WORLD.monkey_patched)
+
+
+def is_opened(given: object) -> bool:
+    """Return whether something is a file that was opened."""
+    row = row_of(given.qualified_name) if isinstance(given, Catalogued) else None
+    return row is not None and row.weight is Weight.OPEN
 
 
 @cache

@@ -27,12 +27,12 @@ class Manager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def holds_for_ever(self, context):
         while self.backlog:
-            self.backlog.pop()
+            self.backlog.reverse()
 
     @periodic_task.periodic_task(spacing=600)
     def yields_for_ever(self, context):
         while self.backlog:
-            self.backlog.pop()
+            self.backlog.reverse()
             eventlet.sleep(0)
 
     @periodic_task.periodic_task(name="another name")

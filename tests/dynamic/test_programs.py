@@ -80,12 +80,12 @@ class Manager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def holds(self, context):
         while self.backlog:
-            self.backlog.pop()
+            self.backlog.reverse()
 
     @periodic_task.periodic_task
     def yields(self, context):
         while self.backlog:
-            self.backlog.pop()
+            self.backlog.reverse()
             eventlet.sleep(0)
 """
 

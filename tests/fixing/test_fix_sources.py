@@ -169,7 +169,7 @@ class TestGeneratedPrograms:
 
 
 class TestStatements:
-    SOURCE = "import eventlet\n\n\ndef f(q):\n    while q:\n        q.pop()\n"
+    SOURCE = "import eventlet\n\n\ndef f(q):\n    while q:\n        q.reverse()\n"
 
     def test_a_fix_that_is_there_already_changes_nothing(self) -> None:
         source = self.SOURCE.replace("q.pop()", "eventlet.sleep(0)\n        q.pop()")

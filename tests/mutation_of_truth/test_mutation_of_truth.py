@@ -158,7 +158,7 @@ def test_a_miss_is_told(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         return replace(real(*arguments), reported={})  # type: ignore[arg-type]
 
     monkeypatch.setattr(deletion.Source, "seen_without", blind)
-    code = "def drain(rows):\n    while rows:\n        rows.pop()\n        time.sleep(0)\n"
+    code = "def drain(rows):\n    while rows:\n        rows.reverse()\n        time.sleep(0)\n"
     (one,) = deleted_from(package, code)
     assert one.outcome is Outcome.MISSED
     text = report({service.name_of(package): [one]})

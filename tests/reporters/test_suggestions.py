@@ -97,7 +97,7 @@ def test_a_fix_point_in_another_file_has_a_diagnostic_there(tmp_path: Path) -> N
 def test_the_import_that_several_fixes_need_is_suggested_once(tmp_path: Path) -> None:
     path = tmp_path / "manager.py"
     path.write_text(
-        _WITHOUT_IMPORT + "        while self.others:\n            self.others.pop()\n", encoding="utf-8"
+        _WITHOUT_IMPORT + "        while self.others:\n            self.others.reverse()\n", encoding="utf-8"
     )
     reports = report(tmp_path / "reports", path)
     assert len(reports.messages) == 2

@@ -44,6 +44,8 @@ from pylint_periodic.source.values.values import ExternalObject, Function, Gener
 MAX_CHAIN = 20
 _DRAWS_ONE = "builtins.next"
 
+_NOT_PATCHED = "waits in a process that is not monkey patched, and holds the hub until it returns"
+
 
 class CallFlows:
     """Turns the steps that a call may be into flows."""
@@ -120,7 +122,7 @@ class CallFlows:
                     Symbol.BLOCKING_CALL,
                     ref_to(node),
                     f"`{_spelled(node)}`",
-                    (f"`{step.name}` {step.row.why}",),
+                    (f"`{step.name}` {self._why_it_holds(step)}",),
                     Confidence.HIGH,
                     self._builder.operations.functions.ref(self._flows.function),
                     operation=self._builder.known(step),
@@ -131,6 +133,13 @@ class CallFlows:
             return self._builder.join_in_sequence(flow, self._file_io(node, step))
         note = Note(NoteKind.WORK, (f"calls `{_spelled(node)}`",), node.lineno or 0)
         return self._builder.join_in_sequence(flow, of_paths(single(Coverage.NONE, Work.HEAVY, note)))
+
+    def _why_it_holds(self, step: Catalogued) -> str:
+        """Return what the row says; that speaks of a patched process where it knows of a difference."""
+        patched = step.row.stated(monkey_patched=True)
+        if self._builder.settings.is_patched or patched is Verdict.BLOCKS:
+            return step.row.why
+        return _NOT_PATCHED
 
     @staticmethod
     def _calls_now(step: Catalogued) -> bool:

@@ -49,6 +49,8 @@ from pylint_periodic.source.syntax.dispatch import methods_by_kind
 from pylint_periodic.source.syntax.walk import walk
 from pylint_periodic.source.values.values import Class, External, Function
 
+_LEAVING = (nodes.Return, nodes.Raise, nodes.Continue, nodes.Break)
+
 
 class StatementFlows:
     """Turns statements into flows."""
@@ -77,7 +79,21 @@ class StatementFlows:
                 note = verdicts.skip_note("`continue`", statement.body[-1], throttle.reason)
                 step = with_note(step, note, (Exit.CONTINUE,))
             flow = self._builder.join_in_sequence(flow, step)
+            if following and self._leaves(statement):
+                return flow
         return flow
+
+    def _leaves(self, node: nodes.NodeNG) -> bool:
+        """Return whether nothing gets past a statement, as its text or the context of the call says."""
+        if isinstance(node, _LEAVING):
+            return True
+        if not isinstance(node, nodes.If):
+            return False
+        ways = [bool(block) and any(map(self._leaves, block)) for block in (node.body, node.orelse)]
+        if all(ways) or not any(ways):
+            return all(ways)
+        truth = self._builder.truth(node.test, self._flows.function)
+        return truth is not None and ways[0 if truth else 1]
 
     def _goes_on_unless_due(self, node: nodes.NodeNG) -> Throttle | None:
         """``if count < limit: continue`` before a yield is a throttle turned round."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from astroid import nodes
 
+from pylint_periodic.analysis.loops.drains import drained_by
 from pylint_periodic.analysis.loops.trip_counts import Bound, Trips, constant, shorten
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.assigned_names import assigned_in_body
@@ -89,6 +90,8 @@ def of_while(node: nodes.While) -> Trips:
         return constant(min(counts), text)
     if _shortens(node):
         return Trips(Bound.DATA, text)
+    if drained := drained_by(node):
+        return Trips(Bound.DATA, drained)
     for test in tests:
         bounded = _filling(node, test, text) or _counting(node, test, text)
         if bounded is not None:

@@ -1,4 +1,4 @@
-"""Tests that ask whether the process is monkey patched: the options have answered that already.
+"""Tests that ask whether the process is monkey patched, or who runs: what is known of a task answers them.
 
 Services that can do without eventlet yield behind such a question (``cooperative_yield`` of nova and cinder).
 """
@@ -15,6 +15,7 @@ from pylint_periodic.source.values.calls import ProjectTarget
 from pylint_periodic.source.values.values import Function
 
 _MAX_CALLS = 4
+_PARENT = "parent"
 
 
 class MonkeyPatched:
@@ -30,12 +31,23 @@ class MonkeyPatched:
         if isinstance(test, nodes.UnaryOp) and test.op == "not":
             inner = self.truth(test.operand, context, depth)
             return None if inner is None else not inner
+        if isinstance(test, nodes.Attribute):
+            return True if test.attrname == _PARENT and self._gives_greenlet(test.expr, context) else None
         if isinstance(test, nodes.Call) and depth < _MAX_CALLS:
             answers = {self._answer(step, depth) for step in self._operations.of_call(test, context)}
             return answers.pop() if len(answers) == 1 else None
         if isinstance(test, nodes.Name) and test.name not in test.frame().locals:
             return self._patched if _is_flag(test.root(), test.name) else None
         return None
+
+    def _gives_greenlet(self, node: nodes.NodeNG, context: Function | None) -> bool:
+        """Return whether an expression is the greenlet that runs: that of a task, which the hub has begun."""
+        if not isinstance(node, nodes.Call) or called_name(node) not in spelled(Role.GIVES_GREENLET):
+            return False
+        steps = self._operations.of_call(node, context)
+        return all(
+            isinstance(step, Catalogued) and has_role(step.name, Role.GIVES_GREENLET) for step in steps
+        )
 
     def _answer(self, step: Step, depth: int) -> bool | None:
         if isinstance(step, Catalogued):

@@ -10,7 +10,7 @@ from msgspec import structs
 
 from pylint_periodic.catalog.catalog import ConfiguredCatalogue, shipped_catalogue
 from pylint_periodic.catalog.roles import has_role
-from pylint_periodic.catalog.schema import Operation, Role, Verdict, Weight
+from pylint_periodic.catalog.schema import Condition, Operation, Role, Verdict, Weight
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Project
 from pylint_periodic.source.syntax.constants import number
@@ -113,18 +113,14 @@ class Operations:
             return target
         if isinstance(target, ExternalTarget):
             return self._external(target.name, target.call, context)
-        return self._unresolved(call)
+        return self._unresolved(call, context)
 
-    def _unresolved(self, call: nodes.Call) -> Step:
+    def _unresolved(self, call: nodes.Call, context: Function | None) -> Step:
         spelled = text_of(call.func)
         configured = self._catalogue.configured(spelled)
         if configured is not None:
             return Catalogued(spelled, configured, configured.verdict, call)
-        if isinstance(call.func, nodes.Attribute):
-            row = self._catalogue.operation(f"{_UNRESOLVED}{call.func.attrname}")
-            if row is not None:
-                return Catalogued(spelled, row, row.verdict, call)
-        return Unresolved(spelled)
+        return self._spelled(spelled, call, context) or Unresolved(spelled)
 
     def _dotted(self, function: Function) -> str:
         module = self.resolver.bindings.project.module_of(function.node)
@@ -136,23 +132,19 @@ class Operations:
     def _external(self, name: str, call: nodes.Call, context: Function | None) -> Step:
         row = self._catalogue.operation(name)
         if row is None or (row.verdict is Verdict.CHEAP and _is_guess(name)):
-            return self._unlisted(name, call)
+            return self._unlisted(name, call, context)
         if isinstance(call.func, nodes.Attribute) and self._catalogue.exact(name) is None:
             # What a C library returns in a list is a plain list: its own methods are cheap.
-            plain = self._catalogue.operation(f"{_UNRESOLVED}{call.func.attrname}")
+            plain = self._spelled(name, call, context)
             if plain is not None:
-                return Catalogued(name, plain, plain.verdict, call)
+                return plain
         patched = self._settings.is_patched
         verdict = row.stated(monkey_patched=patched)
         if not patched and verdict is Verdict.BLOCKS and call.args and number(call.args[0]) == 0:
             verdict = Verdict.CHEAP
-        for condition in row.when:
-            made = self._origin(call, context) if condition.origin else call
-            if isinstance(made, nodes.Call) and self._holds(
-                condition.argument, condition.position, condition.value, made, context
-            ):
-                verdict = row.stated(condition, monkey_patched=patched)
-                break
+        condition = self._condition(row, call, context)
+        if condition is not None:
+            verdict = row.stated(condition, monkey_patched=patched)
         origin = None
         if verdict is Verdict.BLOCKS:
             origin = self._made_by_library(call, context)
@@ -160,36 +152,49 @@ class Operations:
             origin = self._origin(call, context)
             if verdict is Verdict.FILE and self._off_disk(call, origin, context):
                 verdict = Verdict.CHEAP
-            elif verdict is Verdict.FILE and not self._opens(origin, context):
-                origin = None
+            elif not self._opens(origin, context):
+                origin, verdict = None, row.of_text or verdict
         return Catalogued(name, row, verdict, call, origin)
 
-    def _unlisted(self, name: str, call: nodes.Call) -> Step:
+    def _condition(self, row: Operation, call: nodes.Call, context: Function | None) -> Condition | None:
+        """Return the first condition of a row that a call meets."""
+        for condition in row.when:
+            made = self._origin(call, context) if condition.origin else call
+            if isinstance(made, nodes.Call) and self._meets(condition, made, context):
+                return condition
+        return None
+
+    def _spelled(self, name: str, call: nodes.Call, context: Function | None) -> Step | None:
+        """Return what a call of a method is by its bare name, if that tells, whatever its object is."""
+        if not isinstance(call.func, nodes.Attribute):
+            return None
+        row = self._catalogue.operation(f"{_UNRESOLVED}{call.func.attrname}")
+        if row is None:
+            return None
+        condition = self._condition(row, call, context)
+        return Catalogued(name, row, row.stated(condition, monkey_patched=self._settings.is_patched), call)
+
+    def _unlisted(self, name: str, call: nodes.Call, context: Function | None) -> Step:
         last = name.rpartition(".")[2]
         if last.endswith(("Error", "Exception", "Warning")):
             row = self._catalogue.operation("builtins.Exception")
             if row is not None:
                 return Catalogued(name, row, Verdict.CHEAP, call)
-        if isinstance(call.func, nodes.Attribute):
-            row = self._catalogue.operation(f"{_UNRESOLVED}{last}")
-            if row is not None:
-                return Catalogued(name, row, row.verdict, call)
-        return Unresolved(text_of(call.func))
+        return self._spelled(name, call, context) or Unresolved(text_of(call.func))
 
-    def _holds(
-        self, argument: str, position: int | None, value: str, call: nodes.Call, context: Function | None
-    ) -> bool:
+    def _meets(self, condition: Condition, call: nodes.Call, context: Function | None) -> bool:
+        argument, position = condition.argument, condition.position
         given = next((word.value for word in call.keywords if argument and word.arg == argument), None)
         if given is None and position is not None and position < len(call.args):
             given = call.args[position]
-        if given is None:
-            return False
-        if not value:
+        if condition.missing or given is None:
+            return condition.missing and given is None
+        if not condition.value:
             return not (isinstance(given, nodes.Const) and given.value is None)
-        if given.as_string() == value:
+        if given.as_string() == condition.value:
             return True
         return any(
-            isinstance(known, External) and known.name == value
+            isinstance(known, External) and known.name == condition.value
             for known in self.resolver.values(given, context)
         )
 
@@ -291,11 +296,13 @@ def _without_arguments(step: Step) -> Step:
 
 
 def _is_guess(name: str) -> bool:
-    """Return whether a name hangs on a result of which nothing is known, outside the standard library.
+    """Return whether a name hangs on a result of which nothing is known, or on what was put into a container.
 
-    That a library's functions are short says nothing of the objects that they return.
+    That a library's functions are short says nothing of the objects that they return, outside of the standard
+    library, nor of those that its containers are given.
     """
-    return "()" in name and name.partition(".")[0] not in _SELF_CONTAINED
+    is_own = name.partition(".")[0] in _SELF_CONTAINED
+    return ("()" in name and not is_own) or (is_own and ".item." in name)
 
 
 def _is_item(value: object) -> bool:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import builtins
+import sys
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import TypeAlias
 
 from astroid import nodes
 
+from pylint_periodic.catalog.roles import shipped_roles
+from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.deadline import OutOfTime
 from pylint_periodic.source.project.project import MAX_REEXPORTS, Module, Project
 from pylint_periodic.source.syntax.reaching_definitions import find_bindings
@@ -62,7 +66,7 @@ class Bindings:
 
     def module_value(self, dotted: str) -> Values:
         """Return the value of a module by its dotted name."""
-        return (ProjectModule(dotted) if self.project.has(dotted) else External(dotted),)
+        return (ProjectModule(dotted) if self.project.has(dotted) else External(real_name(dotted)),)
 
     def module_attribute(self, dotted: str, name: str) -> tuple[Definition, ...]:
         """Return what ``name`` is in the module ``dotted``, through re-exports and ``*``.
@@ -80,7 +84,7 @@ class Bindings:
         key = (dotted, name)
         if key not in known:
             self.project.deadline.check()
-            known[key] = (External(f"{dotted}.{name}"),)
+            known[key] = (External(real_name(f"{dotted}.{name}")),)
             known[key] = self._looked_up(dotted, name, depth, known)
         return known[key]
 
@@ -89,7 +93,7 @@ class Bindings:
         if module is None and self.project.has(f"{dotted}.{name}"):
             return (ProjectModule(f"{dotted}.{name}"),)  # whatever is wrong with its package
         if module is None or depth > MAX_REEXPORTS:
-            return (External(f"{dotted}.{name}"),)
+            return (External(real_name(f"{dotted}.{name}")),)
         found: list[Definition] = []
         for node in _last(bound_in(module.tree, name)):
             found.extend(self._re_exported(module, node, name, depth, known))
@@ -100,7 +104,7 @@ class Bindings:
         registered = self._registered(module, name)
         if registered:
             return registered
-        return self._starred(module, name, depth, known) or (External(f"{dotted}.{name}"),)
+        return self._starred(module, name, depth, known) or (External(real_name(f"{dotted}.{name}")),)
 
     def _starred(self, module: Module, name: str, depth: int, known: _Asked) -> tuple[Definition, ...]:
         """Return what ``*`` brings in under a name: from the project, else what is outside may have it."""
@@ -108,12 +112,12 @@ class Bindings:
         for star in reversed(module.star_imports):
             source = module.resolve_relative(star)
             if not self.project.owns(source):
-                outside.append(External(f"{source}.{name}"))
+                outside.append(External(real_name(f"{source}.{name}")))
                 continue
             starred_module = self.project.module(source)
             if starred_module is not None and starred_module.offers(name):
                 starred = self._module_attribute(source, name, depth + 1, known)
-                if starred and starred != (External(f"{source}.{name}"),):
+                if starred and starred != (External(real_name(f"{source}.{name}")),):
                     return starred
         return tuple(outside) if not name.startswith("_") else ()
 
@@ -348,3 +352,17 @@ def _targets(statement: nodes.NodeNG) -> Iterator[nodes.NodeNG]:
             stack.append(target.value)
         else:
             yield target
+
+
+# A service imports the same few hundred names in all its modules.
+@lru_cache(4096)
+def real_name(name: str) -> str:
+    """Return the name that something outside has where it is defined, as `queue` for `six.moves.queue`."""
+    for library in shipped_roles().names(Role.RE_EXPORTS):
+        rest = name.removeprefix(f"{library}.")
+        top = rest.partition(".")[0]
+        if rest != name and top in sys.stdlib_module_names:
+            return rest
+        if rest != name and top in BUILTIN_NAMES:
+            return f"builtins.{rest}"
+    return name

@@ -11,7 +11,7 @@ class BridgeAgent(Agent):
     def resync(self):
         """Bring all ports in order."""
         while self.ports:
-            self.ports.pop()
+            self.ports.reverse()
 
     def give_way(self):
         """Let others run."""

@@ -10,7 +10,7 @@ class AgentInspector(Inspector):
 
     def _inspect(self):
         while self.nodes:
-            self.nodes.pop()
+            self.nodes.reverse()
             eventlet.sleep(0.1)
 
     def _pause(self):

@@ -10,7 +10,7 @@ class ControllerInspector(base.Inspector):
 
     def _inspect(self):
         while self.nodes:
-            self.nodes.pop()
+            self.nodes.reverse()
 
     def _pause(self):
         eventlet.sleep(0)

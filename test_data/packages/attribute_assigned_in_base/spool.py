@@ -12,12 +12,12 @@ class Spool:
     def wind(self):
         """Drop all pages."""
         while self.pages:
-            self.pages.pop()
+            self.pages.reverse()
 
     def rewind(self):
         """Drop all pages, from the front."""
         while self.pages:
-            self.pages.pop(0)
+            self.pages.reverse()
 
     def turn(self):
         """Drop one page."""

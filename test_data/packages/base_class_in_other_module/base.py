@@ -21,12 +21,12 @@ class Manager(periodic_task.PeriodicTasks):
     def drop_finished(self):
         """Drop jobs that are done."""
         while self.jobs and self.jobs[0].done:  # [periodic-unbounded-loop]
-            self.jobs.popleft()
+            self.jobs.reverse()
 
     def drop_all(self):
         """Drop all jobs."""
         while self.jobs:
-            self.jobs.popleft()
+            self.jobs.reverse()
 
     def drop_one(self):
         """Drop one job."""

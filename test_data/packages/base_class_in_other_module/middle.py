@@ -9,7 +9,7 @@ class QueueManager(base.Manager):
     def trim(self, limit):
         """Drop jobs until few are left."""
         while len(self.jobs) > limit:
-            self.jobs.popleft()
+            self.jobs.reverse()
 
     def rest(self):
         """Drop one job."""

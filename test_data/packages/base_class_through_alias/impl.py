@@ -12,7 +12,7 @@ class GreedyWorker:
     def work(self):
         """Do all jobs."""
         while self.jobs:
-            self.jobs.pop()
+            self.jobs.reverse()
 
 
 class PatientWorker:

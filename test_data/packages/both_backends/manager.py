@@ -16,10 +16,10 @@ class RowManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def greedy_loop(self, context):
         while self.rows:  # [periodic-unbounded-loop]
-            self.rows.pop()
+            self.rows.reverse()
 
     @periodic_task.periodic_task
     def loop_with_pauses(self, context):
         while self.rows:
-            self.rows.pop()
+            self.rows.reverse()
             time.sleep(0.01)

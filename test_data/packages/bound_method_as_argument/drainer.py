@@ -12,7 +12,7 @@ class Drainer:
     def drain(self):
         """Drop all jobs."""
         while self.jobs:
-            self.jobs.pop()
+            self.jobs.reverse()
         return True
 
     def take(self, job=None):

@@ -17,11 +17,11 @@ class JobManager(periodic_task.PeriodicTasks):
 
     def _drain(self):
         while self.jobs:  # [periodic-unbounded-loop]
-            self.jobs.pop()
+            self.jobs.reverse()
 
     def _take(self):
         while self.later:
-            self.later.pop()
+            self.later.reverse()
 
     @periodic_task.periodic_task
     def method_of_an_object(self, context):

@@ -11,7 +11,7 @@ class Rule:
 
     def __call__(self, rows):
         while len(rows) > self.limit:
-            rows.pop()
+            rows.reverse()
 
 
 class PacedRule(Rule):

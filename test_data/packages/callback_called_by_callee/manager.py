@@ -9,7 +9,7 @@ from oslo_service import periodic_task
 def settle(leaf):
     """Settle a leaf for good."""
     while leaf.moving:  # [periodic-unbounded-loop]
-        leaf.moving.pop()
+        leaf.moving.reverse()
 
 
 def settle_fairly(leaf):

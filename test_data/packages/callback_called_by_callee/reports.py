@@ -16,4 +16,4 @@ def count(leaf):
 def close(tree):
     """Drop what is left of a tree."""
     while tree.rest:
-        tree.rest.pop()
+        tree.rest.reverse()

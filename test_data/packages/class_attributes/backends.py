@@ -18,4 +18,4 @@ class DiskBackend:
     def commit(self, rows):
         """Write all rows."""
         while rows:
-            rows.pop()
+            rows.reverse()

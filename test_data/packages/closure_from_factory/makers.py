@@ -8,7 +8,7 @@ def make_drain(limit):
 
     def drain(rows):
         while len(rows) > limit:
-            rows.pop()
+            rows.reverse()
 
     return drain
 

@@ -10,7 +10,7 @@ drain_to_ten = makers.make_drain(10)
 def empty(rows):
     """Drop all rows."""
     while rows:  # [periodic-unbounded-loop]
-        rows.pop()
+        rows.reverse()
 
 
 class RowManager(periodic_task.PeriodicTasks):

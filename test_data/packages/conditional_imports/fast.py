@@ -17,4 +17,4 @@ def decode_one(records):
 def reset(records):
     """Forget what was decoded."""
     while records.done:
-        records.done.pop()
+        records.done.reverse()

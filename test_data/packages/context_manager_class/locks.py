@@ -11,7 +11,7 @@ class SpinLock:
 
     def __enter__(self):
         while self.holders:
-            self.holders.pop()
+            self.holders.reverse()
         return self
 
     def __exit__(self, *exc_info):
@@ -20,7 +20,7 @@ class SpinLock:
     def renew(self):
         """Drop all holders but one."""
         while len(self.holders) > 1:
-            self.holders.pop()
+            self.holders.reverse()
 
 
 class LeavingLock:
@@ -34,7 +34,7 @@ class LeavingLock:
 
     def __exit__(self, *exc_info):
         while self.holders:
-            self.holders.pop()
+            self.holders.reverse()
 
     def renew(self):
         """Drop all holders."""

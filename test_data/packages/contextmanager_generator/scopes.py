@@ -10,7 +10,7 @@ import eventlet
 def drained(rows):
     """Drop all rows before the body runs."""
     while rows:
-        rows.pop()
+        rows.reverse()
     yield rows
 
 
@@ -21,7 +21,7 @@ def drained_after(rows):
         yield rows
     finally:
         while rows:
-            rows.pop()
+            rows.reverse()
 
 
 @contextlib.contextmanager

@@ -17,7 +17,7 @@ class Backlog:
     def clear_out(self):
         """Drop all jobs."""
         while self.jobs:
-            self.jobs.pop()
+            self.jobs.reverse()
 
     def take(self):
         """Drop one job."""

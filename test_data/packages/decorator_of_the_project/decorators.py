@@ -39,7 +39,7 @@ def settled(func):
     @functools.wraps(func)
     def wrapper(rows):
         while rows.moving:
-            rows.moving.pop()
+            rows.moving.reverse()
         return func(rows)
 
     return wrapper

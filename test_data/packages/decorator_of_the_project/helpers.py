@@ -10,7 +10,7 @@ from decorator_of_the_project.decorators import traced
 def drain(rows):
     """Drop all rows."""
     while rows.waiting:
-        rows.waiting.pop()
+        rows.waiting.reverse()
 
 
 @decorators.settled
@@ -30,11 +30,11 @@ def parse(row):
 def digest(rows):
     """Drop all rows, elsewhere."""
     while rows.waiting:
-        rows.waiting.pop()
+        rows.waiting.reverse()
 
 
 @decorators.Counted
 def release(rows):
     """Drop all rows, from the front."""
     while rows.waiting:
-        rows.waiting.pop(0)
+        rows.waiting.reverse()

@@ -15,7 +15,7 @@ class Top(periodic_task.PeriodicTasks):
     def detach(self):
         """Detach all volumes."""
         while self.volumes:
-            self.volumes.pop()
+            self.volumes.reverse()
 
     def attach(self):
         """Detach one volume."""

@@ -16,4 +16,4 @@ class Right(Top):
     def attach(self):
         """Detach all volumes."""
         while self.volumes:
-            self.volumes.pop()
+            self.volumes.reverse()

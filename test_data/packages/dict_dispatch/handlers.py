@@ -18,13 +18,13 @@ def on_delete(event):
 def on_resync(event):
     """Bring everything in order at once."""
     while event.rows:
-        event.rows.pop()
+        event.rows.reverse()
 
 
 def on_flush(event):
     """Drop everything."""
     while event.buffers:
-        event.buffers.pop()
+        event.buffers.reverse()
 
 
 HANDLERS = {"create": on_create, "delete": on_delete}

@@ -4,10 +4,10 @@
 def accepted(rows):
     """Drop all rows; the task's module accepts that."""
     while rows:
-        rows.pop()
+        rows.reverse()
 
 
 def accepted_here_only(rows):
     """Drop all rows; this module accepts that, but no message stands here."""
     while rows:  # pylint: disable=periodic-unbounded-loop
-        rows.pop()
+        rows.reverse()

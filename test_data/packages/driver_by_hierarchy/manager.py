@@ -35,7 +35,7 @@ class ComputeManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def one_of_the_drivers_does_not_yield(self, context):
         while self.instances:  # [periodic-skipped-yield]
-            self.instances.pop()
+            self.instances.reverse()
             self.driver.nudge_one_domain()
 
     @periodic_task.periodic_task

@@ -25,7 +25,7 @@ class LocalDriver(VolumeDriver):
     def purge_all_snapshots(self):
         """Drop all snapshots."""
         while self.snapshots:
-            self.snapshots.pop()
+            self.snapshots.reverse()
 
     def purge_one_snapshot(self):
         """Drop one snapshot."""

@@ -16,4 +16,4 @@ class BackupDriver:
     def refresh(self):
         """Drop all backups."""
         while self.backups:
-            self.backups.pop()
+            self.backups.reverse()

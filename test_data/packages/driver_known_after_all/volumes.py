@@ -12,7 +12,7 @@ class VolumeDriver:
     def update_stats(self):
         """Count volumes."""
         while self.volumes:
-            self.volumes.pop()
+            self.volumes.reverse()
 
     def refresh(self):
         """Let others run."""

@@ -17,7 +17,7 @@ class Bag:
     def pop(self):
         """Drop all things."""
         while self.things:
-            self.things.remove(self.things[0])
+            self.things.reverse()
 
     def update(self, other):
         """Take all things over."""

@@ -10,7 +10,7 @@ class BackupDriver:
     def update_stats(self):
         """Count backups."""
         while self.backups:
-            self.backups.pop()
+            self.backups.reverse()
 
 
 class TapeDriver(BackupDriver):

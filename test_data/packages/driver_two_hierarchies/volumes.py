@@ -18,4 +18,4 @@ class SlowVolumeDriver(VolumeDriver):
     def update_stats(self):
         """Count volumes."""
         while self.volumes:
-            self.volumes.pop()
+            self.volumes.reverse()

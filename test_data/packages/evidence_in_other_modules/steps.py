@@ -20,7 +20,7 @@ def save_two(row):
 def drain(queue):
     """Skip the yield for some."""
     while queue:
-        item = queue.pop()
+        item = queue[0]
         if item == "skipped":
             continue
         eventlet.sleep(0)

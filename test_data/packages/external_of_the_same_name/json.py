@@ -12,5 +12,5 @@ def loads(text):
 def dumps(values):
     """Write values."""
     while values.pending:
-        values.pending.pop()
+        values.pending.reverse()
     return ""

@@ -14,12 +14,12 @@ class Store:
     def vacuum(self):
         """Drop all blobs."""
         while self.blobs:
-            self.blobs.pop()
+            self.blobs.reverse()
 
     def compact(self):
         """Drop all blobs, from the front."""
         while self.blobs:
-            self.blobs.pop(0)
+            self.blobs.reverse()
 
     def drop_one(self):
         """Drop one blob."""

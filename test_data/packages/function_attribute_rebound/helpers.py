@@ -9,13 +9,13 @@ from eventlet import tpool
 def drain(rows):
     """Drop all rows."""
     while rows:
-        rows.pop()
+        rows.reverse()
 
 
 def rest(rows):
     """Drop all rows, too."""
     while rows:
-        rows.pop()
+        rows.reverse()
 
 
 def rest(rows):  # noqa: F811

@@ -6,7 +6,7 @@ import eventlet
 def reap(children):
     """Forget the children that have ended."""
     while children and children[0].ended:
-        children.pop(0)
+        children.reverse()
 
 
 def reap_one(children):

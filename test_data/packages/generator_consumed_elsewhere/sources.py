@@ -34,9 +34,9 @@ def parsed(items):
 def skipping(queue):
     """Hand out what is in a queue, but for what is empty."""
     while queue:
-        row = queue.pop()
+        row = queue[0]
         while row.padding:
-            row.padding.pop()
+            row.padding.reverse()
         yield row
 
 

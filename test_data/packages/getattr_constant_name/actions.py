@@ -6,7 +6,7 @@ import eventlet
 def purge(rows):
     """Drop all rows."""
     while rows:
-        rows.pop()
+        rows.reverse()
 
 
 def rest(rows):
@@ -24,7 +24,7 @@ class Actions:
     def purge(self):
         """Drop all rows."""
         while self.rows:
-            self.rows.pop()
+            self.rows.reverse()
 
     def rest(self):
         """Drop one row."""

@@ -11,7 +11,7 @@ class BusySession:
 
     def __getattr__(self, name):
         while self.notices:
-            self.notices.pop()
+            self.notices.reverse()
         return name
 
     def close(self):

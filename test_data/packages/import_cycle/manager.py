@@ -14,7 +14,7 @@ PENDING = collections.deque()
 def flush():
     """Drop what is pending."""
     while PENDING:  # [periodic-unbounded-loop]
-        PENDING.popleft()
+        PENDING.reverse()
 
 
 def flush_one():

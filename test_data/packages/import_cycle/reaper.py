@@ -11,7 +11,7 @@ def reap():
 def reap_expired(jobs):
     """Drop expired jobs."""
     while jobs and jobs[0].expired:
-        jobs.popleft()
+        jobs.reverse()
 
 
 def reap_one():

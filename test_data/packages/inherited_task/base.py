@@ -23,7 +23,7 @@ class BaseReporter(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def trim(self, context):
         while len(self.samples) > 10:  # [periodic-unbounded-loop]
-            self.samples.pop()
+            self.samples.reverse()
 
     def collect(self):
         """Return the samples."""

@@ -12,7 +12,7 @@ class Limiter:
     def slide_all_windows(self):
         """Drop all windows."""
         while self.windows:
-            self.windows.pop()
+            self.windows.reverse()
 
     def slide_one_window(self):
         """Drop one window."""

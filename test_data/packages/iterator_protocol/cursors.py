@@ -14,7 +14,7 @@ class SpinningCursor:
 
     def __next__(self):
         while self.rows and not self.rows[0]:
-            self.rows.pop(0)
+            self.rows.reverse()
         if not self.rows:
             raise StopIteration
         return self.rows.pop(0)

@@ -6,7 +6,7 @@ import eventlet
 def sweep(rows):
     """Drop all rows."""
     while rows:
-        rows.pop()
+        rows.reverse()
 
 
 def sweep_one(rows):

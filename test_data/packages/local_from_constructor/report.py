@@ -12,7 +12,7 @@ class Report:
     def render(self):
         """Write all lines."""
         while self.lines:
-            self.lines.pop()
+            self.lines.reverse()
 
     def render_line(self):
         """Write one line."""
@@ -26,7 +26,7 @@ class EagerReport:
     def __init__(self, lines):
         self.lines = lines
         while self.lines:
-            self.lines.pop()
+            self.lines.reverse()
 
 
 class ShortReport(Report):

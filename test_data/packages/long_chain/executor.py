@@ -18,7 +18,7 @@ class Executor:
     def step_seven(self, state):
         """Drop what is waiting."""
         while state.waiting:
-            state.waiting.pop()
+            state.waiting.reverse()
 
     def rest(self):
         """Let others run."""

@@ -9,7 +9,7 @@ class GreedyMixin:
     def sweep(self):
         """Drop all rows."""
         while self.rows:
-            self.rows.pop()
+            self.rows.reverse()
 
 
 class PatientMixin:

@@ -12,7 +12,7 @@ class Registry:
     def purge(self):
         """Drop all names."""
         while self.names:
-            self.names.pop()
+            self.names.reverse()
 
     def drop_one(self):
         """Drop one name."""

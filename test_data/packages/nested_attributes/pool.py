@@ -13,7 +13,7 @@ class Pool:
     def shrink(self):
         """Drop connections until few are left."""
         while len(self.connections) > self.size:
-            self.connections.pop()
+            self.connections.reverse()
 
     def drop_one(self):
         """Drop one connection."""

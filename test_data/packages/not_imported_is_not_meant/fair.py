@@ -6,7 +6,7 @@ import eventlet
 def drain(queue):
     """Drop everything, with a pause after each."""
     while queue:
-        queue.popleft()
+        queue.reverse()
         eventlet.sleep(0.01)
 
 

@@ -4,7 +4,7 @@
 def drain(queue):
     """Drop everything."""
     while queue:
-        queue.popleft()
+        queue.reverse()
 
 
 class Worker:
@@ -13,4 +13,4 @@ class Worker:
     def settle(self, queue):
         """Drop everything."""
         while queue:
-            queue.popleft()
+            queue.reverse()

@@ -7,13 +7,13 @@ from oslo_service import periodic_task
 def settle(rows):
     """Drop all rows."""
     while rows:  # [periodic-unbounded-loop]
-        rows.pop()
+        rows.reverse()
 
 
 def settle_for_others(rows):
     """Drop all rows, but for no task of this module."""
     while rows:
-        rows.pop(0)
+        rows.reverse()
 
 
 class SharedManager(periodic_task.PeriodicTasks):

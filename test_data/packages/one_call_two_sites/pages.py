@@ -4,4 +4,4 @@
 def shrink(index):
     """Drop what is large."""
     while index.large:
-        index.large.pop()
+        index.large.reverse()

@@ -8,7 +8,7 @@ from one_call_two_sites import pages
 def rebuild(index):
     """Drop what is stale, then what is large; keep the rest in a file."""
     while index.stale:
-        index.stale.pop()
+        index.stale.reverse()
     pages.shrink(index)
     os.system("sync")
 

@@ -15,7 +15,7 @@ class BasePool(periodic_task.PeriodicTasks):
     def reclaim(self):
         """Drop all addresses."""
         while self.addresses:
-            self.addresses.pop()
+            self.addresses.reverse()
 
     def release(self):
         """Drop one address."""

@@ -17,12 +17,12 @@ class AddressManager(BasePool):
     def release(self):
         """Drop all addresses."""
         while self.addresses:  # [periodic-unbounded-loop]
-            self.addresses.pop()
+            self.addresses.reverse()
 
     def hook(self):
         """Drop addresses that are stale."""
         while self.addresses and self.addresses[0].stale:  # [periodic-unbounded-loop]
-            self.addresses.pop(0)
+            self.addresses.reverse()
 
     def pause(self):
         """Let others run."""

@@ -17,12 +17,12 @@ class ConductorManager:
     @node_periodic(purpose="cleaning", spacing=60)
     def loop_in_a_task(self):
         while self.waiting:  # [periodic-unbounded-loop]
-            self.waiting.pop()
+            self.waiting.reverse()
 
     @hourly
     def loop_in_an_hourly_task(self):
         while self.nodes:  # [periodic-unbounded-loop]
-            self.nodes.pop()
+            self.nodes.reverse()
 
     @utils.each_node_periodic(spacing=60)
     def loop_in_the_decorator(self, node):  # [periodic-unbounded-loop]
@@ -35,4 +35,4 @@ class ConductorManager:
     @utils.traced(purpose="adoption")
     def loop_under_a_decorator_that_schedules_nothing(self):
         while self.waiting:
-            self.waiting.pop()
+            self.waiting.reverse()

@@ -8,7 +8,7 @@ import eventlet
 def trim(limit, rows):
     """Drop rows until few are left."""
     while len(rows) > limit:
-        rows.pop()
+        rows.reverse()
 
 
 def pause(seconds, rows):
@@ -29,7 +29,7 @@ def run(action, rows):
 def drop_first(rows):
     """Drop rows from the front."""
     while rows:
-        rows.pop(0)
+        rows.reverse()
 
 
 def run_without_rows(action):

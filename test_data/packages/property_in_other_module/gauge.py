@@ -16,14 +16,14 @@ class Gauge:
     def settled(self):
         """The last sample, once nothing moves."""
         while len(self.samples) > 1:
-            self.samples.pop(0)
+            self.samples.reverse()
         return self.samples[0]
 
     @functools.cached_property
     def lowest(self):
         """The lowest sample."""
         while len(self.samples) > 1:
-            self.samples.remove(max(self.samples))
+            self.samples.reverse()
         return self.samples[0]
 
     @property

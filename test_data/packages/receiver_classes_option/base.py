@@ -28,7 +28,7 @@ class NfsDriver(Driver):
     def sync(self):
         """Bring shares in order."""
         while self.shares:
-            self.shares.pop()
+            self.shares.reverse()
 
     def report(self):
         """Count shares."""

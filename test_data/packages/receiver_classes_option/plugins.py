@@ -13,7 +13,7 @@ class Plugin:
     def report(self):
         """Drop all rows."""
         while self.rows:
-            self.rows.pop()
+            self.rows.reverse()
 
     def ping(self):
         """Sort the rows."""

@@ -6,7 +6,7 @@ import eventlet
 def expire_all(leases):
     """Take all leases back at once."""
     while leases:
-        leases.popleft()
+        leases.reverse()
 
 
 def expire_one(leases):

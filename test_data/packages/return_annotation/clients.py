@@ -26,12 +26,12 @@ class Client:
     def drain(self):
         """Drop all replies."""
         while self.replies:
-            self.replies.pop()
+            self.replies.reverse()
 
     def drain_old(self):
         """Drop old replies."""
         while self.replies and self.replies[0].old:
-            self.replies.pop(0)
+            self.replies.reverse()
 
     def take(self):
         """Take one reply."""

@@ -12,12 +12,12 @@ class Ledger:
     def balance(self):
         """Strike out entries until it balances."""
         while self.entries:
-            self.entries.pop()
+            self.entries.reverse()
 
     def balance_old(self):
         """Strike out old entries."""
         while self.entries and self.entries[0].old:
-            self.entries.pop(0)
+            self.entries.reverse()
 
     def strike_out(self):
         """Strike out one entry."""

@@ -6,11 +6,11 @@ import eventlet
 def compact(entries):
     """Merge neighbours, with a pause after each."""
     while entries.mergeable:
-        entries.mergeable.pop()
+        entries.mergeable.reverse()
         eventlet.sleep(0.05)
 
 
 def expand(entries):
     """Split entries until none are left."""
     while entries.splittable:
-        entries.splittable.pop()
+        entries.splittable.reverse()

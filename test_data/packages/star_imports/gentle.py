@@ -6,10 +6,10 @@ import eventlet
 def purge(queue):
     """Drop everything, with a pause after each entry."""
     while queue:
-        queue.popleft()
+        queue.reverse()
         eventlet.sleep(0.01)
 
 
 def _squeeze(queue):
     while queue:
-        queue.popleft()
+        queue.reverse()

@@ -8,7 +8,7 @@ __all__ = ["drain", "drain_one"]
 def drain(queue):
     """Drop everything."""
     while queue:
-        queue.popleft()
+        queue.reverse()
 
 
 def drain_one(queue):
@@ -20,4 +20,4 @@ def drain_one(queue):
 def purge(queue):
     """Drop everything; not exported."""
     while queue:
-        queue.popleft()
+        queue.reverse()

@@ -19,13 +19,13 @@ class Tools:
     def drain(rows):
         """Drop all rows."""
         while rows:
-            rows.pop()
+            rows.reverse()
 
     @classmethod
     def trim(cls, rows):
         """Drop rows until few are left."""
         while len(rows) > cls.limit():
-            rows.pop()
+            rows.reverse()
 
     @classmethod
     def limit(cls):

@@ -17,12 +17,12 @@ class BaseManager(periodic_task.PeriodicTasks):
     def flush(self):
         """Drop all events."""
         while self.events:
-            self.events.popleft()
+            self.events.reverse()
 
     def settle(self):
         """Drop all events."""
         while self.events:
-            self.events.popleft()
+            self.events.reverse()
 
     def pause(self):
         """Let others run."""
@@ -32,4 +32,4 @@ class BaseManager(periodic_task.PeriodicTasks):
     def collect(cls, events):
         """Drop all events."""
         while events:
-            events.popleft()
+            events.reverse()

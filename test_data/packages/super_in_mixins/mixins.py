@@ -25,4 +25,4 @@ class DrainingMixin(Step):
     def step(self):
         """Drop all jobs."""
         while self.jobs:
-            self.jobs.pop()
+            self.jobs.reverse()

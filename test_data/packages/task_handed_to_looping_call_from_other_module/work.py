@@ -10,13 +10,13 @@ QUEUE = collections.deque()
 def drain():
     """Drop everything."""
     while QUEUE:
-        QUEUE.popleft()
+        QUEUE.reverse()
 
 
 def drain_fairly():
     """Drop everything, with a yield after each."""
     while QUEUE:
-        QUEUE.popleft()
+        QUEUE.reverse()
         eventlet.sleep(0.01)
 
 
@@ -35,7 +35,7 @@ class Worker:
     def work(self):
         """Do all jobs."""
         while self.jobs:
-            self.jobs.pop()
+            self.jobs.reverse()
 
     def work_on_one(self):
         """Do one job."""

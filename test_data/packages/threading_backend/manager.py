@@ -21,7 +21,7 @@ class RowManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def loop_of_this_module(self, context):
         while self.rows:
-            self.rows.pop()
+            self.rows.reverse()
 
     @periodic_task.periodic_task
     def file(self, context):

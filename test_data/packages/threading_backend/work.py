@@ -4,4 +4,4 @@
 def drain(rows):
     """Drop all rows."""
     while rows:
-        rows.pop()
+        rows.reverse()

@@ -4,7 +4,7 @@
 def squeeze(rows):
     """Drop all rows."""
     while rows:
-        rows.pop()
+        rows.reverse()
 
 
 def tidy(rows):

@@ -13,7 +13,7 @@ class ImageCache:
     def evict(self):
         """Drop images until the cache is small enough."""
         while len(self.images) > self.limit:
-            self.images.pop(0)
+            self.images.reverse()
 
     def evict_one(self):
         """Drop one image."""
@@ -23,4 +23,4 @@ class ImageCache:
     def compact(self):
         """Drop images that are there twice."""
         while self.images and self.images[0] is None:
-            self.images.pop(0)
+            self.images.reverse()

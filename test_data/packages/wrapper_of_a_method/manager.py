@@ -46,14 +46,14 @@ class Manager(periodic_task.PeriodicTasks):
     @locks.guarded
     def _apply(self, action, rows):
         while rows:  # [periodic-unbounded-loop]
-            rows.pop()
+            rows.reverse()
             action()
 
     @locks.guarded
     @locks.twice
     def _apply_twice(self, action, rows):
         while rows:  # [periodic-unbounded-loop]
-            rows.pop()
+            rows.reverse()
             action()
 
     @locks.twice

@@ -23,7 +23,7 @@ ONE_MORE = """
     @periodic_task.periodic_task(spacing=60)
     def drain_more(self, context):
         while self.backlog:
-            self.backlog.pop()
+            self.backlog.reverse()
 """
 LOOP_AT_HOME = "shop/manager.py (`Manager.drain`)"
 
@@ -118,7 +118,7 @@ class TestCheck:
 
     def test_a_fingerprint_does_not_depend_on_what_is_known(self, service: Path) -> None:
         """The second of two loops of one text keeps its number, though the first is not reported."""
-        twice = SERVICE["manager.py"] + "        while self.backlog:\n            self.backlog.pop()\n"
+        twice = SERVICE["manager.py"] + "        while self.backlog:\n            self.backlog.reverse()\n"
         write_service(service, {"manager.py": twice})
         check(service, "--format=periodic-gitlab:report.json")
         (entry,) = json.loads((service / "report.json").read_text(encoding="utf-8"))

@@ -14,7 +14,7 @@ from tests.tools.support import BAD_PROGRAM, BAD_SYMBOL, WARNING, commit_all, gi
 FILE_IO = "periodic-file-io"
 MANAGER, INVENTORY, DISK = SERVICE["manager.py"], SERVICE["inventory.py"], SERVICE["disk.py"]
 # What the tests change is about other things than the loop of `drain`, which is there all the time.
-LOOP = "    while items:\n        items.pop()\n"
+LOOP = "    while items:\n        items.reverse()\n"
 
 
 @pytest.fixture(name="repository")
@@ -45,7 +45,7 @@ class TestBringsIn:
 
     def test_a_new_call_to_an_old_helper_that_blocks(self, repository: Path) -> None:
         text = MANAGER.replace(
-            "            self.backlog.pop()", "            break\n        inventory.refresh_all([])"
+            "            self.backlog.reverse()", "            break\n        inventory.refresh_all([])"
         )
         write_service(repository, {"manager.py": text})
         done = since(repository)
@@ -64,7 +64,8 @@ class TestBringsIn:
 
     def test_a_yield_that_was_taken_out_of_the_loop(self, repository: Path) -> None:
         good = MANAGER.replace(
-            "            self.backlog.pop()", "            eventlet.sleep(0)\n            self.backlog.pop()"
+            "            self.backlog.reverse()",
+            "            eventlet.sleep(0)\n            self.backlog.reverse()",
         )
         write_service(repository, {"manager.py": good})
         commit(repository)
@@ -73,7 +74,7 @@ class TestBringsIn:
 
     def test_a_yield_that_was_taken_out_of_a_helper(self, repository: Path) -> None:
         """No step of the way stands on a changed line; the finding is new all the same."""
-        calls = MANAGER.replace("            self.backlog.pop()", "            inventory.relax()")
+        calls = MANAGER.replace("            self.backlog.reverse()", "            inventory.relax()")
         relax = "import eventlet\n" + INVENTORY + "\n\ndef relax():\n    eventlet.sleep(0)\n"
         write_service(repository, {"manager.py": calls, "inventory.py": relax})
         commit(repository)
@@ -98,7 +99,7 @@ class TestBringsIn:
         twice = MANAGER + (
             "\n    @periodic_task.periodic_task(spacing=60)"
             "\n    def again(self, context):\n        self.work()\n"
-            "\n    def work(self):\n        while self.jobs:\n            self.jobs.pop()\n"
+            "\n    def work(self):\n        while self.jobs:\n            self.jobs.reverse()\n"
             "\n    @periodic_task.periodic_task(spacing=60)\n    def other(self, context):\n        pass\n"
         )
         write_service(repository, {"manager.py": twice})

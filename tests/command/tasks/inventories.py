@@ -24,7 +24,7 @@ class Hostile(periodic_task.PeriodicTasks):
     def drain(self, context):
         {HOSTILE_LOOP}:
             {HOSTILE_COMMENT}
-            self.rows.pop("&amp;{REVERSED}")
+            self.rows.startswith("&amp;{REVERSED}")
 """
 HOSTILE_FILE = Path("<img src=x onerror=alert(3)>&\"'", "\x1b[31mred.py")
 
@@ -45,7 +45,7 @@ _MORE = """
     @periodic_task.periodic_task(spacing=60)
     def known(self, context):  # pylint: disable=periodic-task-review
         while self.few:  # pylint: disable=periodic-unbounded-loop  # at most three
-            self.few.pop()
+            self.few.reverse()
 """
 _NEW_TASK = """
     @periodic_task.periodic_task(spacing=5)

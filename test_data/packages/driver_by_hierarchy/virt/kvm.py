@@ -29,4 +29,4 @@ class KvmDriver(ComputeDriver):
     def flush_pending_operations(self):
         """Finish all operations."""
         while self.pending:
-            self.pending.pop()
+            self.pending.reverse()

@@ -4,7 +4,7 @@
 def compact(entries):
     """Drop old entries."""
     while entries and entries[0].old:
-        entries.pop(0)
+        entries.reverse()
 
 
 def rotate(path):

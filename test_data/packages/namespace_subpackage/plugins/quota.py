@@ -6,7 +6,7 @@ import eventlet
 def recount(usages):
     """Count until nothing is stale."""
     while usages.stale:
-        usages.stale.pop()
+        usages.stale.reverse()
 
 
 def recount_one(usages):

@@ -6,13 +6,13 @@ import eventlet
 def sweep(volumes):
     """Drop volumes that nobody uses."""
     while volumes.unused:
-        volumes.unused.pop()
+        volumes.unused.reverse()
 
 
 def delete_all(volumes):
     """Drop all volumes."""
     while volumes.known:
-        volumes.known.pop()
+        volumes.known.reverse()
 
 
 def rest():
@@ -30,7 +30,7 @@ class VolumePool:
     def shrink(self):
         """Drop volumes until few are left."""
         while len(self.known) > 10:
-            self.known.pop()
+            self.known.reverse()
 
     def shrink_a_little(self):
         """Drop one volume."""

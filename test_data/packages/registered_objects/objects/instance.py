@@ -25,7 +25,7 @@ class Instance(base.FleetObject):
     def purge_faults(self):
         """Drop all faults."""
         while self.faults:
-            self.faults.pop()
+            self.faults.reverse()
 
 
 @base.FleetObjectRegistry.register
@@ -37,7 +37,7 @@ class InstanceList(base.FleetObject):
         """Load all instances."""
         rows = list(context.rows)
         while rows:
-            rows.pop()
+            rows.reverse()
         return cls()
 
     @classmethod

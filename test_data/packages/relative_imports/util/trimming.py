@@ -10,7 +10,7 @@ from ..cleanup import expire_one
 def trim(leases, limit):
     """Take leases back until few are left."""
     while len(leases) > limit:
-        leases.popleft()
+        leases.reverse()
 
 
 def trim_fairly(leases, limit):

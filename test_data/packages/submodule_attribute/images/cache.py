@@ -8,7 +8,7 @@ ENTRIES = []
 def evict_all():
     """Drop all images."""
     while ENTRIES:
-        ENTRIES.pop()
+        ENTRIES.reverse()
 
 
 def evict_one():

@@ -6,7 +6,7 @@ import eventlet
 def settle(guests):
     """Count until nothing moves."""
     while guests.moving:
-        guests.moving.pop()
+        guests.moving.reverse()
 
 
 def settle_one(guests):

@@ -6,7 +6,7 @@ import eventlet
 def scan_all(racks):
     """Scan until no rack is left."""
     while racks:
-        racks.pop()
+        racks.reverse()
 
 
 def scan_one(racks):

@@ -1,0 +1,92 @@
+"""What stands behind a statement that nothing gets past never runs, nor behind a branch that is always taken."""
+
+import ctypes
+
+import eventlet
+from eventlet import patcher, tpool
+from oslo_config import cfg
+from oslo_service import periodic_task
+
+lib = ctypes.CDLL("libdisk.so")
+
+
+def behind_return(path):
+    return path
+    lib.disk_free(path)
+
+
+def behind_raise(path):
+    raise ValueError(path)
+    lib.disk_free(path)
+
+
+def behind_both(path):
+    if path:
+        return path
+    else:
+        raise ValueError(path)
+    lib.disk_free(path)
+
+
+def by_default(path, offload=True):
+    if offload:
+        return tpool.execute(lib.disk_free, path)
+    return lib.disk_free(path)
+
+
+def by_patching(path):
+    if patcher.is_monkey_patched("thread"):
+        return tpool.execute(lib.disk_free, path)
+    return lib.disk_free(path)
+
+
+def by_the_greenlet(function, *arguments):
+    if eventlet.getcurrent().parent:
+        return tpool.execute(function, *arguments)
+    return function(*arguments)
+
+
+def loop_behind(items, once=True):
+    if once:
+        return items[0]
+    while items != 5:
+        items = items * 3 % 7
+    return items
+
+
+def not_decided(path, known):
+    if known:
+        return path
+    return lib.disk_free(path)  # [periodic-blocking-call]
+
+
+def given_by_the_caller(path, offload=True):
+    if offload:
+        return tpool.execute(lib.disk_free, path)
+    return lib.disk_free(path)  # [periodic-blocking-call]
+
+
+class Disk(periodic_task.PeriodicTasks):
+    """Asks for the size of disks."""
+
+    def __init__(self, path):
+        super().__init__(cfg.CONF)
+        self.path = path
+
+    @periodic_task.periodic_task
+    def dead(self, context):
+        behind_return(self.path)
+        by_default(self.path)
+        by_patching(self.path)
+        by_the_greenlet(lib.disk_free, self.path)
+        loop_behind(self.path)
+        behind_both(self.path)
+
+    @periodic_task.periodic_task
+    def raises(self, context):
+        behind_raise(self.path)
+
+    @periodic_task.periodic_task
+    def alive(self, context):
+        not_decided(self.path, self.path)
+        given_by_the_caller(self.path, offload=False)
