@@ -16,7 +16,7 @@ from pylint_periodic.analysis.flow.file_sites import file_sites, left_open
 from pylint_periodic.analysis.flow.sites import Chain, Report, Site
 from pylint_periodic.analysis.operations.operations import Operations
 from pylint_periodic.analysis.overview import Overview
-from pylint_periodic.analysis.rounds import in_endless_rounds
+from pylint_periodic.analysis.rounds import counts_in_greenthread
 from pylint_periodic.analysis.summaries.analyses import Analyses
 from pylint_periodic.analysis.summaries.false_offloads import HandOvers
 from pylint_periodic.analysis.summaries.fixpoint import time_spent
@@ -46,9 +46,6 @@ from pylint_periodic.task_calls import TaskCall
 # The stages of what is said of a task; each has a time of its own.
 _FINDING = "finding"
 _FIXING = "fixing"
-_GREENTHREAD_SYMBOLS = (Symbol.UNBOUNDED_LOOP, Symbol.SKIPPED_YIELD)
-# In a greenthread these count where they are done again and again.
-_OF_ROUNDS = (Symbol.FILE_IO, Symbol.BLOCKING_CALL)
 
 
 @dataclass(frozen=True)
@@ -239,12 +236,8 @@ class Review:
 
     def _counts(self, task: Task, site: Site, chain: Chain) -> bool:
         """Return whether a site is said of a task: of a greenthread, by default, what it stays in."""
-        if self._is_whole(task):
-            return True
-        if site.symbol not in _OF_ROUNDS:
-            return site.symbol in _GREENTHREAD_SYMBOLS
-        places = (*(call for call, _ in chain), site.place)
-        return task.again or in_endless_rounds(map(self._project.node, places))
+        places = (self._project.node(place) for place in (*(call for call, _ in chain), site.place))
+        return self._is_whole(task) or counts_in_greenthread(task, site.symbol, places)
 
     def _sites(self, function: FunctionRef, report: Report, *, is_task: bool) -> Iterator[Site]:
         yield from report.sites

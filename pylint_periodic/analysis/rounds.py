@@ -6,10 +6,27 @@ from collections.abc import Iterable
 
 from astroid import nodes
 
+from pylint_periodic.analysis.tasks.task import Task
+from pylint_periodic.findings import Symbol
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.walk import ancestors, dotted_name, round_nodes
 
 _FUNCTIONS = (nodes.FunctionDef, nodes.Lambda, nodes.ClassDef)
+
+
+# Loops count wherever they are, these where they are done again and again.
+_LOOPS_SAID = (Symbol.UNBOUNDED_LOOP, Symbol.SKIPPED_YIELD)
+_OF_ROUNDS = (Symbol.FILE_IO, Symbol.BLOCKING_CALL)
+
+
+def counts_in_greenthread(task: Task, symbol: Symbol, places: Iterable[nodes.NodeNG]) -> bool:
+    """Return whether a site is said of a greenthread; ``places`` are the calls on the way, and itself."""
+    if symbol not in _LOOPS_SAID and symbol not in _OF_ROUNDS:
+        return False
+    if task.again or (symbol in _LOOPS_SAID and not task.once):
+        return True
+    ways = [*places]
+    return in_endless_rounds(ways) or (symbol in _LOOPS_SAID and is_endless(ways[-1]))
 
 
 def in_endless_rounds(places: Iterable[nodes.NodeNG]) -> bool:
@@ -17,6 +34,11 @@ def in_endless_rounds(places: Iterable[nodes.NodeNG]) -> bool:
     return any(
         isinstance(loop, nodes.While) and _never_ends(loop) for place in places for loop in _loops(place)
     )
+
+
+def is_endless(node: nodes.NodeNG) -> bool:
+    """Return whether a node is such a loop itself."""
+    return isinstance(node, nodes.While) and _never_ends(node)
 
 
 def _loops(place: nodes.NodeNG) -> Iterable[nodes.While]:

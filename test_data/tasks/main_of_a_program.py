@@ -17,6 +17,8 @@ class Agent:
     def prepare(self):
         """Block once."""
         self.connection.getHostname()
+        while self.names:
+            self.names.pop()
 
     def stay(self):
         while True:

@@ -56,6 +56,21 @@ def test_a_misspelt_key_of_a_role_is_refused(key: str) -> None:
     assert refusal(text) == f"odd.toml: `a.b`: unknown key `{key}z` (did you mean `{key}`?)"
 
 
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ('signature = "f"', "`signature` and `runs` go together"),
+        ('signature = "f f"\nruns = "f()"', "is no function that makes a call"),
+        ('signature = "f"\nruns = "f"', "is no function that makes a call"),
+        ('signature = "f"\nruns = "f("', "is no function that makes a call"),
+        ('hooks = ["run"]', "says which `hooks`"),
+    ],
+)
+def test_keys_of_a_role_that_do_not_go_together_are_refused(keys: str, said: str) -> None:
+    text = f'[[role]]\nrole = "spawner"\nnames = ["a.b"]\nsource = "s"\n{keys}\n'
+    assert said in refusal(text)
+
+
 def test_a_misspelt_table_is_refused() -> None:
     assert refusal("[[operatoin]]\n") == "odd.toml: unknown key `operatoin` (did you mean `operation`?)"
 
@@ -77,6 +92,7 @@ def test_a_misspelt_table_is_refused() -> None:
         ({"source": ""}, "neither `evidence` nor `source`"),
         ({"source": '""'}, "neither `evidence` nor `source`"),
         ({"cooperative": "true"}, "only what `yields` is `cooperative`"),
+        ({"waits": "true"}, "only what `spawns` may say that it `waits`"),
         ({"cooperative": '"yes"'}, "`cooperative`: Expected `bool`, got `str`"),
         ({"property": "true"}, "`property` wants the type of the attribute in `returns`"),
         ({"weight": '"metadata"'}, "only the verdict `file` has a `weight`"),

@@ -63,13 +63,14 @@ class HandedOverTasks:
         """Yield the tasks of the calls in a module that hand functions over."""
         for call in dict.fromkeys(self._calls_in(module)):
             self._resolver.deadline.check()
-            yield from self._handed_by(call)
+            yield from self.handed_by(call)
 
     def _calls_in(self, module: Module) -> Iterator[nodes.Call]:
         """Yield the calls that may hand a function over, some of them twice."""
         names = self.imported_aliases(module) | self._wrappers.names(module)
         for name in sorted(names):
             yield from module.calls_of(name)
+            yield from _calls_behind(module, name)
         lines = module.lines_with(*self._in_text)
         if not lines:
             return
@@ -103,7 +104,8 @@ class HandedOverTasks:
                     found.add(alias or name)
         return frozenset(found)
 
-    def _handed_by(self, call: nodes.Call) -> Iterator[Task]:
+    def handed_by(self, call: nodes.Call) -> Iterator[Task]:
+        """Yield the tasks that one call makes of what it hands over."""
         context = lexical_context(self._resolver, call)
         runner = self._runners.of(call.func, context)
         if runner is not None:
@@ -158,6 +160,14 @@ class HandedOverTasks:
                 # What hands itself over again is a looping call by another name.
                 kind = TaskKind.LOOPING_CALL if enclosing_function(call) is known else runner.kind
                 yield Task(target.function, kind, place, name, confidence=runner.confidence)
+
+
+def _calls_behind(module: Module, name: str) -> Iterator[nodes.Call]:
+    """Yield the calls that are made in the end where what has a name is handed on with its arguments."""
+    lines = module.lines_naming(name)
+    for node in walk_lines(module.tree, lines) if lines else ():
+        if is_handed_on(node) and (node.name if isinstance(node, nodes.Name) else node.attrname) == name:
+            yield call_behind(node)
 
 
 def _is_parameter(expression: nodes.NodeNG) -> bool:

@@ -51,13 +51,12 @@ class MainLoops:
             if isinstance(node, nodes.FunctionDef) and word.fullmatch(node.name):
                 dotted = f"{module.name}.{qualified_name(node)}"
                 if any(fnmatchcase(dotted, name) for name in self._names):
-                    yield self._task(node, TaskKind.MAIN_LOOP)
+                    name = qualified_name(node)
+                    yield Task(self._resolver.lexical(node), TaskKind.MAIN_LOOP, node, name)
 
     def _programs(self, module: Module) -> Iterator[Task]:
         """Yield the ``main`` of a program whose threads are green: others wait while it holds the hub."""
         for node in module.tree.locals.get(_MAIN, ()):
             if isinstance(node, nodes.FunctionDef) and self._runners.is_patched(node):
-                yield self._task(node, TaskKind.GREENTHREAD)
-
-    def _task(self, node: nodes.FunctionDef, kind: TaskKind) -> Task:
-        return Task(self._resolver.lexical(node), kind, node, qualified_name(node))
+                function = self._resolver.lexical(node)
+                yield Task(function, TaskKind.GREENTHREAD, node, qualified_name(node), once=True)

@@ -239,11 +239,9 @@ def _place_for(place: _Place, imports: bytes) -> _Place:
 
 
 def _is_called(text: bytes, name: bytes) -> bool:
-    """Return whether a name may be called in a text."""
-    return any(
-        text[place + len(name) : place + len(name) + 1] == b"(" and not _is_of_word(text[place - 1 : place])
-        for place in occurrences(text, name)
-    )
+    """Return whether a name may be called in a text, or handed on with arguments behind it."""
+    places = (place for place in occurrences(text, name) if not _is_of_word(text[place - 1 : place]))
+    return any(text[place + len(name) : place + len(name) + 1] in (b"(", b",") for place in places)
 
 
 def _start_of_word(text: bytes, place: int) -> int:

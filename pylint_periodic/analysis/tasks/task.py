@@ -22,7 +22,7 @@ class Task:
 
     ``node`` is where messages about the task itself stand: the function, or the call that hands it over.
     ``confidence`` says how surely it is a task. A greenthread runs it ``again`` and again where a wrapper
-    calls it in a loop.
+    calls it in a loop; what runs ``once``, as a program does, counts where it stays in a loop.
     """
 
     function: Function
@@ -32,6 +32,7 @@ class Task:
     spacing: str = ""
     confidence: Confidence = Confidence.HIGH
     again: bool = False
+    once: bool = False
 
     @property
     def never_runs(self) -> bool:

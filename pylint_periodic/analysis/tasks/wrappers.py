@@ -65,7 +65,7 @@ class Wrappers:
             return
         module = self._resolver.bindings.project.module_of(wrapper.node)
         names = self.names(module) if module is not None else frozenset()
-        skipped = int(wrapper.receiver is not None and method_kind(wrapper.node) in ("method", "classmethod"))
+        skipped = _skipped(wrapper)
         for inner in self._calls_in(wrapper.node, names):
             outer = inlined(inner, wrapper.node, call, skipped)
             runner = self._runners.of(inner.func, wrapper)
@@ -107,14 +107,31 @@ class Wrappers:
             yield HandedOn(runner, run)
             return
         for value in self._resolver.values(run.func, wrapper):
-            if not isinstance(value, Function) or not stands_in(value.node, wrapper.node):
-                continue
-            for inner in own_marks(value.node):
-                if isinstance(inner, nodes.Call) and isinstance(inner.func, nodes.Name):
-                    made = inlined(inlined(inner, value.node, run), wrapper.node, call, skipped)
-                    if not stands_in(made.func, wrapper.node):
-                        around = value if _goes_round(inner, value.node) else None
-                        yield HandedOn(runner, made, around)
+            if isinstance(value, Function):
+                yield from self._called_inside(value, runner, run, wrapper, (call, skipped))
+
+    @staticmethod
+    def _called_inside(
+        function: Function,
+        runner: Runner,
+        run: nodes.Call,
+        wrapper: Function,
+        called: tuple[nodes.Call, int],
+    ) -> Iterator[HandedOn]:
+        """Yield what a function calls of what it is handed, or of what the wrapper around it is."""
+        for inner in own_marks(function.node):
+            if isinstance(inner, nodes.Call) and isinstance(inner.func, nodes.Name):
+                made = inlined(inner, function.node, run, _skipped(function))
+                made = inlined(made, wrapper.node, *called)
+                if not stands_in(made.func, function.node) and not stands_in(made.func, wrapper.node):
+                    around = function if _goes_round(inner, function.node) else None
+                    yield HandedOn(runner, made, around)
+
+
+def _skipped(function: Function) -> int:
+    """Return how many of a function's parameters a call of it gives nothing to."""
+    is_bound = method_kind(function.node) in ("method", "classmethod")
+    return int(function.receiver is not None and is_bound)
 
 
 def _goes_round(node: nodes.NodeNG, function: nodes.NodeNG) -> bool:

@@ -51,6 +51,15 @@ def just_call(function):
     eventlet.spawn(eventlet.sleep, 1)
 
 
+def _described(description, function, *args):
+    function(*args)
+
+
+def described(description, function, *args):
+    """Start a function by another one of the module."""
+    eventlet.spawn_n(_described, description, function, *args)
+
+
 class Worker:
     """Starts what it is made with."""
 

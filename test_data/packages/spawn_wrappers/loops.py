@@ -15,6 +15,8 @@ class Loops(helpers.Base):
         hub.Worker(self.fifth)
         helpers.twice_removed(self.sixth)
         self.start_it(self.seventh)
+        hub.described("eighth", self.eighth, 3)
+        self.later(5, self.start_it, self.ninth)
         hub.just_call(self.called_here)
 
     def first(self, limit):
@@ -42,6 +44,14 @@ class Loops(helpers.Base):
             self.n = self.n * 3 % 7
 
     def seventh(self):
+        while True:  # [periodic-unbounded-loop]
+            self.n = self.n * 3 % 7
+
+    def eighth(self, limit):
+        while self.n != limit:  # [periodic-unbounded-loop]
+            self.n = self.n * 3 % 7
+
+    def ninth(self):
         while True:  # [periodic-unbounded-loop]
             self.n = self.n * 3 % 7
 

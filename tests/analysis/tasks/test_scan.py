@@ -39,13 +39,22 @@ def test_every_program_with_a_task_is_noticed() -> None:
 WRAPPERS = """\
 import functools
 
+import eventlet
 from eventlet import spawn as start
 from futurist import periodics
-from oslo_service import loopingcall, periodic_task
+from oslo_service import loopingcall, periodic_task, service
 
 hourly = periodic_task.periodic_task(spacing=3600)
 quietly = functools.wraps
 Loop = loopingcall.FixedIntervalLoopingCall
+
+
+def in_background(function, *args):
+    eventlet.spawn(function, *args)
+
+
+class Runner(service.Service):
+    pass
 
 
 def often(function):
@@ -81,6 +90,12 @@ HOLDS = {
     "handed over": "from oslo_service import loopingcall\n\n\ndef work():\n    pass\n\n\n"
     "loopingcall.LoopingCall(work).start(1)\n",
     "handed over by an alias": "from pkg.wrappers import start\n\n\ndef work():\n    pass\n\n\nstart(work)\n",
+    "handed over by a wrapper": "from pkg import wrappers\n\n\ndef work():\n    pass\n\n\n"
+    "wrappers.in_background(work)\n",
+    "by a hook": "from pkg import wrappers\n\n\nclass Agent(wrappers.Runner):\n    def start(self):\n"
+    "        while True:\n            pass\n",
+    "by a program": "import eventlet\n\neventlet.monkey_patch()\n\n\ndef main():\n    pass\n\n\n"
+    'if __name__ == "__main__":\n    main()\n',
     "handed over by a class's alias": "from pkg.wrappers import Loop\n\n\ndef work():\n    pass\n\n\n"
     "Loop(work)\n",
 }
@@ -93,6 +108,9 @@ HOLDS_NOT = {
     "a part of a property": DECORATED.format("property")
     + "\n    @refresh.setter\n    def refresh(self, x):\n        pass\n",
     "a name in a string": 'from unittest import mock\n\nmock.patch("pkg.utils.spawn")\n',
+    "a wrapper that is imported alone": "from pkg.wrappers import in_background\n",
+    "a class of the project": "from pkg import wrappers\n\n\nclass Agent(wrappers.Other):\n    pass\n",
+    "a function that is no program's": "def main():\n    pass\n",
     "a method of that name": "class Pool:\n    def spawn(self, f):\n        pass\n",
 }
 
@@ -143,6 +161,14 @@ def test_however_the_text_is_written(package: Path, made: bytes, end: bytes) -> 
     text = made + HOLDS["by a list of imports"].encode().replace(b"\n", end)
     (package / "manager.py").write_bytes(text)
     assert may_have_tasks(package / "manager.py")
+
+
+def test_functions_that_the_options_name_count(package: Path) -> None:
+    (package / "agent.py").write_text("class Agent:\n    def loop(self):\n        pass\n", encoding="utf-8")
+    settings = Settings(entry_functions=("pkg.agent.Agent.loop",))
+    assert has_tasks(package / "agent.py", settings)
+    assert may_have_tasks(package / "agent.py", settings)
+    assert not may_have_tasks(package / "agent.py")
 
 
 def test_configured_names_count(package: Path) -> None:
