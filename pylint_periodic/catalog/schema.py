@@ -109,6 +109,7 @@ class Role(str, Enum):
     ORIGINAL_MODULE = "original-module"
     LOADED_MODULES = "loaded-modules"
     LOADS_CONFIGURED = "loads-configured"
+    MAKES_CONFIGURED = "makes-configured"
     LOADS_BACKEND = "loads-backend"
     LOADS_PLUGINS = "loads-plugins"
     HOLDS_PLUGIN = "holds-plugin"

@@ -225,6 +225,14 @@ class Bindings:
             self._external_bases[node] = tuple(found)
         return self._external_bases[node]
 
+    def first_base(self, cls: nodes.ClassDef) -> nodes.ClassDef:
+        """Return the class of the project that a class derives from in the end, by the first of its bases."""
+        seen = {cls}
+        while (bases := self._project_bases(cls)) and bases[0] not in seen:
+            cls = bases[0]
+            seen.add(cls)
+        return cls
+
     def static_value(self, node: nodes.NodeNG) -> Values:
         """Return the class, module or external thing that a dotted name in the source stands for."""
         if isinstance(node, nodes.Name):

@@ -192,7 +192,8 @@ class CallContexts:
         bound = []
         for name, argument in given.named.items():
             values = self._resolver.values(argument, context)
-            if any(_worth_binding(value) for value in values):
+            # What goes by this name everywhere the callee knows without being told.
+            if values != self._resolver.passed_as(name) and any(_worth_binding(value) for value in values):
                 bound.append((name, values))
         decided = decided_parameters(callee.node, given, context)
         if isinstance(callee.stands_for, nodes.FunctionDef) and callee.stands_for is not callee.node:

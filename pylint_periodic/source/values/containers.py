@@ -188,6 +188,8 @@ class Containers:
 def _additions(scope: nodes.NodeNG) -> Additions:
     found: Additions = {}
     for node in body_nodes(scope) if isinstance(scope, nodes.FunctionDef) else walk(scope):
+        if isinstance(scope, nodes.Module) and not _is_of_module(node):
+            continue
         if isinstance(node, nodes.Call) and isinstance(node.func, nodes.Attribute) and node.args:
             method = node.func.attrname
             if method in _ADD_ONE:
@@ -199,13 +201,23 @@ def _additions(scope: nodes.NodeNG) -> Additions:
     return found
 
 
+def _is_of_module(node: nodes.NodeNG) -> bool:
+    """Return whether what a node puts something into is a name that its own function does not bind."""
+    put = node.targets[0] if isinstance(node, nodes.Assign) else getattr(node, "func", None)
+    owner = getattr(put, "value", None) or getattr(put, "expr", None)
+    if not isinstance(owner, nodes.Name):
+        return False
+    home = node.scope()
+    return isinstance(home, nodes.Module) or owner.name not in home.locals
+
+
 def _name_of(literal: nodes.NodeNG) -> tuple[str, nodes.NodeNG | None]:
-    """Return the name that a literal is bound to, and the function or class in which it has it."""
+    """Return the name that a literal is bound to, and the function, class or module in which it has it."""
     parent = literal.parent
     target = parent.targets[0] if isinstance(parent, nodes.Assign) and len(parent.targets) == 1 else None
     if isinstance(target, nodes.AssignName):
         scope = literal.scope()
-        return target.name, scope if isinstance(scope, nodes.FunctionDef) else None
+        return target.name, scope if isinstance(scope, (nodes.FunctionDef, nodes.Module)) else None
     if isinstance(target, nodes.AssignAttr):
         function = enclosing_function(literal)
         return target.as_string(), enclosing_class(function) if function is not None else None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from astroid import nodes
 
-from pylint_periodic.catalog.roles import role_row, shipped_roles
+from pylint_periodic.catalog.roles import has_role, role_row, shipped_roles
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.syntax.arguments import argument_of
 from pylint_periodic.source.syntax.constants import text
@@ -61,7 +61,7 @@ class ExternalResults:
         if Role.LOADS_PLUGINS in roles and (managed := self._resolver.managed(name, call, context)):
             return managed
         if Role.LOADS_CONFIGURED in roles:
-            return UNKNOWN
+            return self._configured(name, call, context)
         by_name = _BUILTINS.get(name.removeprefix("builtins.")) if name.startswith("builtins.") else None
         if by_name is not None and (found := by_name(self, name, call, context)) is not None:
             return found
@@ -137,6 +137,30 @@ class ExternalResults:
             if isinstance(loader, Function)
             for value in self._resolver.results(loader)
         ] or None
+
+    def _configured(self, name: str, call: nodes.Call, context: Function | None) -> Iterable[Value]:
+        """Return what is loaded by a path that is written out, in a table, or an option's default.
+
+        A default is one choice of many: whatever derives from what it derives from is as likely.
+        """
+        first = call.args[0] if call.args else None
+        given = self._resolver.texts(first, context) if first is not None else ()
+        classes = [cls for path in given if is_exact(path) for cls in self._class_at(path)]
+        makes = has_role(name, Role.MAKES_CONFIGURED)
+        if classes:
+            return [Object(cls, exact=True) if makes else Class(cls) for cls in classes]
+        default = default_text(first) if first is not None else ""
+        roots = [self._resolver.bindings.first_base(cls) for cls in self._class_at(default)]
+        if makes:
+            return [Object(root, open=True) for root in roots]
+        return [Class(cls) for root in roots for cls in (root, *self._resolver.hierarchies.subclasses(root))]
+
+    def _class_at(self, path: str) -> Iterable[nodes.ClassDef]:
+        module, _, name = path.rpartition(".")
+        if not module or not self._resolver.bindings.project.has(module):
+            return ()
+        found = self._resolver.definitions(self._resolver.bindings.module_attribute(module, name))
+        return [value.node for value in found if isinstance(value, Class)]
 
     def _copied(self, _name: str, call: nodes.Call, context: Function | None) -> _Found:
         if not isinstance(call.func, nodes.Attribute):

@@ -39,7 +39,8 @@ class Hierarchies:
         """Return the methods called ``name`` that a receiver which also has ``offered`` can mean.
 
         They are those of one hierarchy, in which each of these methods is found: drivers need not have all.
-        Of several hierarchies it is the one of the class by whose name the receiver is ``called``, or none.
+        Of several hierarchies it is that of the class by whose name the receiver is ``called``, or none; of
+        one, what stands below the only class of that name (``task.node`` is a ``Node``).
         An implementation that just raises (an abstract method) is among them; it returns nowhere and so adds
         no way through.
         """
@@ -53,6 +54,9 @@ class Hierarchies:
             classes = self._one_hierarchy(families) or self._one_hierarchy(
                 family for family in families if _is_named(family[0], called)
             )
+            named = [cls for cls in classes if _is_named(cls, called) and self._bindings.method(cls, name)]
+            if len(named) == 1:
+                classes = self._family(named[0])
             methods = (self._bindings.method(cls, name) for cls in classes)
             found = tuple(dict.fromkeys(method for method in methods if method is not None))
             # No object can be made of a class that has left a method abstract.

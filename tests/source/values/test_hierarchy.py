@@ -136,6 +136,35 @@ class Other:
     assert found == {"Manager.refresh > HostManager.get_stats"}
 
 
+def test_in_one_hierarchy_the_name_of_the_receiver_chooses_too(tmp_path: Path) -> None:
+    manager = f"""{HEAD}
+class Manager(periodic_task.PeriodicTasks):
+    @periodic_task.periodic_task
+    def refresh(self, context):
+        context.task.node.save()
+"""
+    classes = """class Base:
+    pass
+
+
+class Node(Base):
+    def save(self):
+        pass
+
+
+class Port(Base):
+    def save(self):
+        pass
+
+
+class VirtualNode(Node):
+    def save(self):
+        pass
+"""
+    found = followed(tmp_path, {"manager.py": manager, "classes.py": classes})
+    assert found == {"Manager.refresh > Node.save", "Manager.refresh > VirtualNode.save"}
+
+
 def test_a_word_of_every_container_means_no_class(tmp_path: Path) -> None:
     manager = f"""{HEAD}
 class Manager(periodic_task.PeriodicTasks):
