@@ -10,7 +10,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from pylint_periodic.analysis.processes.scripts import metadata_files
+from pylint_periodic.source.project.entry_points import metadata_files
 from pylint_periodic.source.syntax.files import read_regular
 
 _SIZE = 20

@@ -136,6 +136,20 @@ def test_a_change_is_reviewed_where_it_matters(
     assert len(looks) == 1 + again
 
 
+def test_a_program_that_the_metadata_declares_anew(package: Path, looks: list[str]) -> None:
+    threads = (
+        "from oslo_service import backend\n\nimport shop.manager\n\n"
+        "backend.init_backend(backend.BackendType.THREADING)\n\n\ndef main():\n    pass\n"
+    )
+    (package / "agent.py").write_text(threads, encoding="utf-8")
+    (package / "green.py").write_text("import eventlet\n\neventlet.monkey_patch()\n", encoding="utf-8")
+    assert look_at(package).findings
+    declared = "[entry_points]\nconsole_scripts =\n    agent = shop.agent:main\n"
+    (package.parent / "setup.cfg").write_text(declared, encoding="utf-8")
+    assert not look_at(package).findings
+    assert looks == ["manager.py", "manager.py"]
+
+
 def test_a_module_that_goes(package: Path) -> None:
     said(look_at(package))
     (package / "helpers.py").unlink()

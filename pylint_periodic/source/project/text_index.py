@@ -115,7 +115,8 @@ class Index:
         question = (table, group)
         if question not in self.asked:
             groups = entry_points(self._root, self._package)
-            self.asked[question] = groups.get(group, ()) if table == _ENTRY_POINTS else tuple(groups)
+            points = {f"{point.module}:{point.attribute}" for point in groups.get(group, ())}
+            self.asked[question] = tuple(sorted(points if table == _ENTRY_POINTS else groups))
         return self.asked[question]
 
     def method(self, name: str) -> tuple[str, ...]:
