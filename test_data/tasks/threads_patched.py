@@ -5,6 +5,7 @@ import concurrent.futures
 import threading
 
 import eventlet
+from os_ken.lib import hub
 
 eventlet.monkey_patch()
 
@@ -23,6 +24,7 @@ class Node:
         threading.Timer(5, self.given_to_a_timer, [3]).start()
         _thread.start_new_thread(self.given_to_a_new_thread, ())
         self.executor.submit(self.given_to_an_executor)
+        hub.spawn(self.given_to_the_hub_of_os_ken, 3, raise_error=True)
         threading.Thread(target=self.paced).start()
         threading.Thread(name="nothing").start()
 
@@ -45,6 +47,10 @@ class Node:
     def given_to_an_executor(self):
         while True:  # [periodic-unbounded-loop]
             self.seen.append(1)
+
+    def given_to_the_hub_of_os_ken(self, limit):
+        while len(self.seen) > limit:  # [periodic-unbounded-loop]
+            self.seen.reverse()
 
     def paced(self):
         while True:

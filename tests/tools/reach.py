@@ -29,6 +29,7 @@ from pylint_periodic.source.project.naming_conventions import is_test
 from pylint_periodic.source.project.project import Module, Project
 from pylint_periodic.source.syntax.trees import load_tree
 from pylint_periodic.source.syntax.walk import called_name, enclosing_function, parameters
+from pylint_periodic.source.values.values import External
 
 ENTRY = "entry"
 FROM_CALLERS = "followed from the callers"
@@ -37,6 +38,8 @@ NOTHING = "hands no function over"
 OTHER = "something else of that name"
 NATIVE = "a native thread"
 UNKNOWN = "not known"
+# How the names of modules begin that are not patched.
+NATIVES = ("native.", "early.")
 REASONS = (ENTRY, FROM_CALLERS, OUTSIDE, NOTHING, OTHER, NATIVE, UNKNOWN)
 
 
@@ -100,7 +103,12 @@ def _reason(call: nodes.Call, handed: HandedOverTasks, runners: Runners, operati
     runner = runners.of(call.func, context)
     if runner is None:
         values = operations.resolver.values(call.func, context)
-        return NATIVE if any(True for value in values for _ in runners.of_value(value)) else OTHER
+        is_native = any(isinstance(value, External) and value.name.startswith(NATIVES) for value in values)
+        return (
+            NATIVE
+            if is_native or any(runner for value in values for runner in runners.of_value(value))
+            else OTHER
+        )
     given = [run.func for run in runner.runs_of(call)]
     if any(_is_parameter(expression) for expression in given):
         return FROM_CALLERS

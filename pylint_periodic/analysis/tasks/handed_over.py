@@ -142,7 +142,12 @@ class HandedOverTasks:
         self, handed: HandedOn, wrapper: Value, call: nodes.Call, context: Function | None
     ) -> Iterator[Task]:
         """Yield the tasks that a wrapper of the project makes of what it is handed."""
-        for task in self._tasks_of(self._targets(handed.run, context), handed.runner, call):
+        if _is_parameter(handed.run.func):
+            return  # a wrapper as well, whose callers know
+        targets = self._targets(handed.run, context)
+        if not any(map(_is_known, targets)) and handed.runner.confidence is Confidence.HIGH:
+            self._unresolved[call] = None
+        for task in self._tasks_of(targets, handed.runner, call):
             if handed.around is not None and isinstance(wrapper, Function):
                 # What it calls again and again is looked at from there: the wrapper may yield in each round.
                 bound = self._resolver.bind(wrapper, call, context)

@@ -156,8 +156,8 @@ class TaskScan:
         if _bound_otherwise(text, {name.partition(b".")[0] for name in spelled}, imports):
             return True
         statements = _statements_by_word(imports) if spelled else {}
-        return any(self._may_decorate(place, name, statements) for name in spelled) or any(
-            self._brings_in(place, match, text) for match in imports
+        return any(self._may_decorate(place, name, statements) for name in spelled) or self._brings_in(
+            place, imports, text
         )
 
     def _derives(self, place: _Place, bases: bytes) -> bool:
@@ -180,14 +180,18 @@ class TaskScan:
         alone = {*binding, b"\n".join(binding)}
         return any(self._asked(place, statement, name) for statement in alone)
 
-    def _brings_in(self, place: _Place, statement: re.Match[bytes], text: bytes) -> bool:
-        """Return whether an import brings in, from the project, what hands functions over."""
-        modules = [*modules_of(statement, place.around)]
-        _, finder = self._of_project(place)
-        called = (name.encode() for dotted in modules for name in finder.wrappers_in(dotted))
-        return any(_is_called(text, name) for name in called) or (
-            bool(statement[2]) and self._renames(place, statement[1], modules[0])
-        )
+    def _brings_in(self, place: _Place, imports: Iterable[re.Match[bytes]], text: bytes) -> bool:
+        """Return whether imports bring in, from the project, what hands functions over."""
+        project, finder = self._of_project(place)
+        wrappers: set[str] = set()
+        for statement in imports:
+            modules = [*modules_of(statement, place.around)]
+            if not any(map(project.owns, modules)):
+                continue
+            if statement[2] and self._renames(place, statement[1], modules[0]):
+                return True
+            wrappers.update(name for dotted in modules for name in finder.wrappers_in(dotted))
+        return any(_is_called(text, name.encode()) for name in sorted(wrappers))
 
     def _renames(self, place: _Place, statement: bytes, dotted: str) -> bool:
         """Return whether a ``from`` import brings in another name for what hands functions over."""
