@@ -61,6 +61,7 @@ class Role(str, Enum):
     LOOPING_CALL = "looping-call"
     SPAWNER = "spawner"
     CALLS_HOOKS = "calls-hooks"
+    RUNS_BY_EXECUTOR = "runs-by-executor"
     # What a test asks.
     CLOCK = "clock"
     DURATION = "duration"

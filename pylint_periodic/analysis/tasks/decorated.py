@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from astroid import nodes
 
 from pylint_periodic.analysis.tasks.aliases import aliases_of
+from pylint_periodic.analysis.tasks.executors import Executors
+from pylint_periodic.analysis.tasks.runners import Runners
 from pylint_periodic.analysis.tasks.spellings import spellings
 from pylint_periodic.analysis.tasks.task import Task, lexical_context
 from pylint_periodic.catalog.roles import spacing_words
-from pylint_periodic.findings import TaskKind
+from pylint_periodic.findings import Confidence, TaskKind
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Module
 from pylint_periodic.source.syntax.constants import number
@@ -34,8 +37,9 @@ _MAX_WRAPPERS = 4
 class DecoratedTasks:
     """Finds the tasks that decorators make."""
 
-    def __init__(self, calls: Calls, settings: Settings) -> None:
+    def __init__(self, calls: Calls, settings: Settings, runners: Runners) -> None:
         """Resolve names through ``calls``; the settings name the decorators."""
+        self._executors = Executors(calls.resolver, runners)
         self._calls = calls
         self._resolver: Resolver = calls.resolver
         self._settings = settings
@@ -43,8 +47,11 @@ class DecoratedTasks:
 
     def tasks(self, module: Module) -> Iterator[Task]:
         """Yield the tasks of decorators, and of decorators that are called as functions."""
-        yield from self._decorated(module)
-        yield from self._applied(module)
+        found = [*self._decorated(module), *self._applied(module)]
+        # What native threads run holds no hub, unless who starts the program makes them green.
+        doubtful = bool(found) and self._executors.are_native(module)
+        for task in found:
+            yield replace(task, confidence=Confidence.INFERENCE_FAILURE) if doubtful else task
 
     def _decorated(self, module: Module) -> Iterator[Task]:
         others: set[tuple[nodes.NodeNG, str]] = set()

@@ -24,7 +24,7 @@ class TaskFinder:
         self._settings = settings
         self._deadline = calls.resolver.deadline
         runners = Runners(calls.resolver, settings)
-        self._decorated = DecoratedTasks(calls, settings)
+        self._decorated = DecoratedTasks(calls, settings, runners)
         self._handed_over = HandedOverTasks(calls, settings, runners)
         self._hooks = HookTasks(calls.resolver, runners)
         self._main_loops = MainLoops(calls.resolver, settings, runners)
