@@ -29,7 +29,7 @@ from tests.agreement.bodies import (
 from tests.agreement.comparison import SETTINGS, compare, disagreement
 from tests.agreement.interpreter import Interpreter
 
-EXAMPLES = 300
+EXAMPLES = 600
 """As many as the tests have time for; the campaign ``agreement`` compares 20,000, new ones each time."""
 ALL, HEAVY, MAY_YIELD, _ = SETTINGS
 
