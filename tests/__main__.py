@@ -27,7 +27,7 @@ from tests.tools.campaigns import CAMPAIGNS, listed
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ("pylint_periodic", "tests")
 WAITERS = 1
-"""How many more processes than cores run tests: those under a real hub watch and wait."""
+"""How many more processes than cores run all tests: those under a real hub watch and wait."""
 QUICK, CAMPAIGN = "--quick", "--campaign"
 LEFT_OUT = "not slow and not browser and not corpus"
 
@@ -44,9 +44,8 @@ class Result:
 
 def pytest_command(arguments: list[str], *, quick: bool) -> list[str]:
     """Return the arguments of Python that run the tests."""
-    parallel = (
-        ["-n", str(_cores() + WAITERS), "--dist=worksteal"] if importlib.util.find_spec("xdist") else []
-    )
+    workers = _cores() + (0 if quick else WAITERS)
+    parallel = ["-n", str(workers), "--dist=worksteal"] if importlib.util.find_spec("xdist") else []
     chosen = ["-m", LEFT_OUT] if quick else []
     return ["pytest", *parallel, *chosen, *arguments]
 
