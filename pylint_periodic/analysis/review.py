@@ -237,7 +237,7 @@ class Review:
     def _counts(self, task: Task, site: Site, chain: Chain) -> bool:
         """Return whether a site is said of a task: of a greenthread, by default, what it stays in."""
         places = (self._project.node(place) for place in (*(call for call, _ in chain), site.place))
-        return self._is_whole(task) or counts_in_greenthread(task, site.symbol, places)
+        return self._is_whole(task) or counts_in_greenthread(task, site, places)
 
     def _sites(self, function: FunctionRef, report: Report, *, is_task: bool) -> Iterator[Site]:
         yield from report.sites

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from astroid import nodes
 
+from pylint_periodic.analysis.flow.sites import Site
 from pylint_periodic.analysis.tasks.task import Task
 from pylint_periodic.findings import Symbol
 from pylint_periodic.source.memory import remembered
+from pylint_periodic.source.syntax.node_refs import is_a
 from pylint_periodic.source.syntax.walk import ancestors, dotted_name, round_nodes
 
 _FUNCTIONS = (nodes.FunctionDef, nodes.Lambda, nodes.ClassDef)
@@ -19,14 +21,18 @@ _LOOPS_SAID = (Symbol.UNBOUNDED_LOOP, Symbol.SKIPPED_YIELD)
 _OF_ROUNDS = (Symbol.FILE_IO, Symbol.BLOCKING_CALL)
 
 
-def counts_in_greenthread(task: Task, symbol: Symbol, places: Iterable[nodes.NodeNG]) -> bool:
-    """Return whether a site is said of a greenthread; ``places`` are the calls on the way, and itself."""
-    if symbol not in _LOOPS_SAID and symbol not in _OF_ROUNDS:
+def counts_in_greenthread(task: Task, site: Site, places: Iterable[nodes.NodeNG]) -> bool:
+    """Return whether a site is said of a greenthread; ``places`` are the calls on the way, and itself.
+
+    Recursion ends where Python's own limit does, so it counts in rounds alone.
+    """
+    if site.symbol not in _LOOPS_SAID and site.symbol not in _OF_ROUNDS:
         return False
-    if task.again or (symbol in _LOOPS_SAID and not task.once):
+    is_loop = site.symbol in _LOOPS_SAID and not is_a(site.loop, nodes.FunctionDef)
+    if task.again or (is_loop and not task.once):
         return True
     ways = [*places]
-    return in_endless_rounds(ways) or (symbol in _LOOPS_SAID and is_endless(ways[-1]))
+    return in_endless_rounds(ways) or (is_loop and is_endless(ways[-1]))
 
 
 def in_endless_rounds(places: Iterable[nodes.NodeNG]) -> bool:

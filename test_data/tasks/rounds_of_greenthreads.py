@@ -25,6 +25,7 @@ class Watcher:
         eventlet.spawn(self.reads_one_file_in_each_round)
         eventlet.spawn(self.blocks_by_a_helper)
         eventlet.spawn(self.blocks_once)
+        eventlet.spawn(self.goes_down, {})
         eventlet.spawn(self.ends_soon)
         eventlet.spawn(self.drains, [])
         eventlet.spawn_after(5, self.starts_itself_again)
@@ -63,6 +64,10 @@ class Watcher:
         self.connection.getHostname()
         while True:
             eventlet.sleep(10)
+
+    def goes_down(self, table):
+        row = dict(table)
+        return self.goes_down(row)
 
     def ends_soon(self):
         while True:
