@@ -172,7 +172,7 @@ class TestStatements:
     SOURCE = "import eventlet\n\n\ndef f(q):\n    while q:\n        q.reverse()\n"
 
     def test_a_fix_that_is_there_already_changes_nothing(self) -> None:
-        source = self.SOURCE.replace("q.pop()", "eventlet.sleep(0)\n        q.pop()")
+        source = self.SOURCE.replace("q.reverse()", "eventlet.sleep(0)\n        q.reverse()")
         (outcome,) = fix_source(PATH, source.encode(), [yielding(place(source, "eventlet.sleep"))]).outcomes
         assert outcome.status is Status.ALREADY_THERE
 

@@ -27,7 +27,7 @@ class Manager(periodic_task.PeriodicTasks):
         self.box.empty()
 """
 STORE = """\
-class Box:
+class Crate:
     def empty(self):
         self.drop()
 
@@ -56,8 +56,8 @@ RECORDING = {
         ["shop/manager.py", "Manager.refresh", 10],
         ["shop/store.py", "load", 14],
         ["shop/store.py", "raw", 18],
-        ["shop/store.py", "Box.empty", 2],
-        ["shop/store.py", "Box.drop", 5],
+        ["shop/store.py", "Crate.empty", 2],
+        ["shop/store.py", "Crate.drop", 5],
     ],
     "via": ["oslo_messaging/rpc.py:call"],
     "edges": [
@@ -101,5 +101,5 @@ def test_a_miss_is_told_with_what_is_lost_behind_it(
         "",
         "1 missed pairs: pairs, functions of tasks behind them, by kind",
         "   1     2  attribute.x()",
-        f"{'':15}2  shop/manager.py:13 -> shop/store.py:Box.empty  [unresolved: self.box.empty]",
+        f"{'':15}2  shop/manager.py:13 -> shop/store.py:Crate.empty  [unresolved: self.box.empty]",
     ]

@@ -29,7 +29,7 @@ def work():
 
 def start(other):
     eventlet.spawn(work)
-    eventlet.spawn(other)
+    eventlet.spawn(other.work)
 """
 JUDGED = "judged 2 periodic tasks and 0 greenthreads in 4 files; hub: eventlet (shop)"
 
