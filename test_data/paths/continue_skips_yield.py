@@ -20,7 +20,8 @@ class PortManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def continue_skips_the_tail_yield(self, context):
         while self.events:  # [periodic-skipped-yield]
-            event = self.events[0]
+            event = self.events.popleft()
+            self.events.append(event)
             if event is None:
                 continue
             self.bound[event] = json.loads(event)
@@ -29,7 +30,8 @@ class PortManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def second_continue_skips_the_tail_yield(self, context):
         while self.events:  # [periodic-skipped-yield]
-            event = self.events[0]
+            event = self.events.popleft()
+            self.events.append(event)
             if event is None:
                 eventlet.sleep(0)
                 continue
@@ -59,7 +61,8 @@ class PortManager(periodic_task.PeriodicTasks):
     def continue_after_a_yield_at_the_top(self, context):
         while self.events:
             eventlet.sleep(0)
-            event = self.events[0]
+            event = self.events.popleft()
+            self.events.append(event)
             if event is None:
                 continue
             self.bound[event] = json.loads(event)
@@ -67,7 +70,8 @@ class PortManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def continue_with_a_yield_of_its_own(self, context):
         while self.events:
-            event = self.events[0]
+            event = self.events.popleft()
+            self.events.append(event)
             if event is None:
                 eventlet.sleep(0)
                 continue
@@ -77,7 +81,8 @@ class PortManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def continue_of_an_inner_loop(self, context):
         while self.events:
-            event = self.events[0]
+            event = self.events.popleft()
+            self.events.append(event)
             for key in ("host", "profile"):
                 if key in self.bound:
                     continue
@@ -87,7 +92,8 @@ class PortManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def continue_in_a_loop_that_never_yields(self, context):
         while self.events:  # [periodic-unbounded-loop]
-            event = self.events[0]
+            event = self.events.popleft()
+            self.events.append(event)
             if event is None:
                 continue
             self.bound[event] = True

@@ -1,23 +1,22 @@
 """What stands behind a statement that nothing gets past never runs, nor behind a branch that is always taken."""
 
-import ctypes
-
 import eventlet
+import libvirt
 from eventlet import patcher, tpool
 from oslo_config import cfg
 from oslo_service import periodic_task
 
-lib = ctypes.CDLL("libdisk.so")
+lib = libvirt.open("qemu:///system")
 
 
 def behind_return(path):
     return path
-    lib.disk_free(path)
+    lib.lookupByName(path)
 
 
 def behind_raise(path):
     raise ValueError(path)
-    lib.disk_free(path)
+    lib.lookupByName(path)
 
 
 def behind_both(path):
@@ -25,19 +24,19 @@ def behind_both(path):
         return path
     else:
         raise ValueError(path)
-    lib.disk_free(path)
+    lib.lookupByName(path)
 
 
 def by_default(path, offload=True):
     if offload:
-        return tpool.execute(lib.disk_free, path)
-    return lib.disk_free(path)
+        return tpool.execute(lib.lookupByName, path)
+    return lib.lookupByName(path)
 
 
 def by_patching(path):
     if patcher.is_monkey_patched("thread"):
-        return tpool.execute(lib.disk_free, path)
-    return lib.disk_free(path)
+        return tpool.execute(lib.lookupByName, path)
+    return lib.lookupByName(path)
 
 
 def by_the_greenlet(function, *arguments):
@@ -57,13 +56,13 @@ def loop_behind(items, once=True):
 def not_decided(path, known):
     if known:
         return path
-    return lib.disk_free(path)  # [periodic-blocking-call]
+    return lib.lookupByName(path)  # [periodic-blocking-call]
 
 
 def given_by_the_caller(path, offload=True):
     if offload:
-        return tpool.execute(lib.disk_free, path)
-    return lib.disk_free(path)  # [periodic-blocking-call]
+        return tpool.execute(lib.lookupByName, path)
+    return lib.lookupByName(path)  # [periodic-blocking-call]
 
 
 class Disk(periodic_task.PeriodicTasks):
@@ -78,7 +77,7 @@ class Disk(periodic_task.PeriodicTasks):
         behind_return(self.path)
         by_default(self.path)
         by_patching(self.path)
-        by_the_greenlet(lib.disk_free, self.path)
+        by_the_greenlet(lib.lookupByName, self.path)
         loop_behind(self.path)
         behind_both(self.path)
 

@@ -23,7 +23,8 @@ class ChecksumManager(periodic_task.PeriodicTasks):
     def bytes_are_counted_and_set_back(self, context):
         done = 0
         while self.chunks:
-            chunk = self.chunks[0]
+            chunk = self.chunks.popleft()
+            self.chunks.append(chunk)
             self.checksum = zlib.crc32(chunk, self.checksum)
             done += len(chunk)
             if done >= 4 * MIB:
@@ -34,7 +35,8 @@ class ChecksumManager(periodic_task.PeriodicTasks):
     def bytes_are_counted_down(self, context):
         budget = 4 * MIB
         while self.chunks:
-            chunk = self.chunks[0]
+            chunk = self.chunks.popleft()
+            self.chunks.append(chunk)
             self.checksum = zlib.crc32(chunk, self.checksum)
             budget -= len(chunk)
             if budget < 0:
@@ -45,7 +47,8 @@ class ChecksumManager(periodic_task.PeriodicTasks):
     def next_mark_is_moved_on(self, context):
         mark = MIB
         while self.chunks:
-            chunk = self.chunks[0]
+            chunk = self.chunks.popleft()
+            self.chunks.append(chunk)
             self.total += len(chunk)
             if self.total >= mark:
                 eventlet.sleep(0)
@@ -72,7 +75,8 @@ class ChecksumManager(periodic_task.PeriodicTasks):
     def empty_chunks_skip_the_count(self, context):
         done = 0
         while self.chunks:  # [periodic-skipped-yield]
-            chunk = self.chunks[0]
+            chunk = self.chunks.popleft()
+            self.chunks.append(chunk)
             if not chunk:
                 continue
             done += len(chunk)
@@ -83,7 +87,8 @@ class ChecksumManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def size_of_one_chunk_is_no_progress(self, context):
         while self.chunks:  # [periodic-skipped-yield]
-            chunk = self.chunks[0]
+            chunk = self.chunks.popleft()
+            self.chunks.append(chunk)
             self.checksum = zlib.crc32(chunk, self.checksum)
             if len(chunk) > MIB:
                 eventlet.sleep(0)

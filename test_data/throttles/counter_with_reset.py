@@ -100,7 +100,8 @@ class QueueManager(periodic_task.PeriodicTasks):
     def is_advanced_behind_a_continue(self, context):
         done = 0
         while self.jobs:  # [periodic-skipped-yield]
-            job = self.jobs[0]
+            job = self.jobs.popleft()
+            self.jobs.append(job)
             if job is None:
                 continue
             done += 1
@@ -128,7 +129,8 @@ class QueueManager(periodic_task.PeriodicTasks):
             done += 1
             if done % BATCH == 0:
                 eventlet.sleep(0)
-            job = self.jobs[0]
+            job = self.jobs.popleft()
+            self.jobs.append(job)
             if job is None:
                 continue
             self.failed += job.failures

@@ -221,9 +221,9 @@ def verdict_of(row: Operation, arguments: tuple[Any, ...], keywords: dict[str, A
     return row.stated(monkey_patched=WORLD.monkey_patched)
 
 
-def is_opened(given: object) -> bool:
+def is_opened(one: object) -> bool:
     """Return whether something is a file that was opened."""
-    row = row_of(given.qualified_name) if isinstance(given, Catalogued) else None
+    row = row_of(one.qualified_name) if isinstance(one, Catalogued) else None
     return row is not None and row.weight is Weight.OPEN
 
 

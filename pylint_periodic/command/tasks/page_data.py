@@ -88,7 +88,7 @@ class SiteOnPage:
 
 
 @dataclass(frozen=True)
-class TaskOnPage:
+class TaskOnPage:  # pylint: disable=too-many-instance-attributes  # all that the page shows of it
     """A task; what is not known or does not matter is empty.
 
     ``classes`` are those by which the filters of the page hide it. ``functions`` are the names of modules

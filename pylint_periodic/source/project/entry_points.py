@@ -67,18 +67,19 @@ def entry_points(root: Path, package: str) -> Groups:
 
 
 def _named_in(path: Path) -> _Named:
-    """Yield groups, names and targets that a file names; nothing for one that cannot be read."""
+    """Return groups, names and targets that a file names; none for one that cannot be read."""
+    parser = configparser.RawConfigParser(delimiters=("=",), strict=False, allow_no_value=True)
+    parser.optionxform = str  # type: ignore[assignment, method-assign]  # names keep their case
+    document: Mapping[str, Any] = {}
     try:
         text = read_regular(path, limit=_MOST_BYTES).decode("utf-8", "replace")
         if path.name == _PROJECT:
-            yield from _of_project(tomllib.loads(text))
+            document = tomllib.loads(text)
         else:
-            parser = configparser.RawConfigParser(delimiters=("=",), strict=False, allow_no_value=True)
-            parser.optionxform = str  # type: ignore[assignment, method-assign]  # names keep their case
             parser.read_string(text)
-            yield from _of_sections(parser, listed=path.name == _CONFIG)
     except (OSError, configparser.Error, tomllib.TOMLDecodeError):
-        return
+        return iter(())
+    return _of_project(document) if document else _of_sections(parser, listed=path.name == _CONFIG)
 
 
 def _of_sections(parser: configparser.RawConfigParser, *, listed: bool) -> _Named:

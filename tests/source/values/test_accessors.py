@@ -65,6 +65,7 @@ def check(value):
 
 
 def followed_in(root: Path, body: str, above: str = "") -> set[str]:
+    """Return the calls that a task is seen to make where its body is this, as caller and callee."""
     task = "".join(f"        {line}\n" for line in body.splitlines())
     manager = f"""{HEAD}{SHELF}
 {above}

@@ -32,6 +32,7 @@ def far():
 
 
 def followed_from(root: Path, above: str, body: str) -> set[str]:
+    """Return the calls that a task is seen to make where its body is this, as caller and callee."""
     task = "".join(f"        {line}\n" for line in body.splitlines())
     manager = f"""{HEAD}
 from oslo_config import cfg

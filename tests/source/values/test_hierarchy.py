@@ -30,6 +30,7 @@ class Driver:
 
 
 def stats_of(root: Path, files: dict[str, str]) -> set[str]:
+    """Return the calls that a task is seen to make where its body is this, as caller and callee."""
     found = followed(root, {"manager.py": MANAGER, "base.py": BASE, **files})
     return {edge.removeprefix("Manager.refresh > ") for edge in found}
 

@@ -63,6 +63,7 @@ slow = "shop.drivers:Slow"
 
 
 def followed_from(root: Path, body: str, metadata: tuple[str, str]) -> set[str]:
+    """Return the calls that a task is seen to make where its body is this, as caller and callee."""
     task = "".join(f"        {line}\n" for line in body.splitlines())
     manager = f"""{HEAD}
 import stevedore

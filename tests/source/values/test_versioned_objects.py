@@ -43,6 +43,7 @@ class Instance(base.VersionedObject):
 
 
 def followed_in(root: Path, statement: str) -> set[str]:
+    """Return the calls that a task is seen to make where its body is this, as caller and callee."""
     manager = f"""{HEAD}{OBJECTS}
 
 class Manager(periodic_task.PeriodicTasks):
