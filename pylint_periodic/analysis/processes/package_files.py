@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -16,16 +16,12 @@ from pathlib import Path
 from pylint_periodic.source.project.naming_conventions import is_test
 from pylint_periodic.source.syntax.decoding import as_read
 from pylint_periodic.source.syntax.files import read_regular
+from pylint_periodic.source.syntax.import_text import imports_in, modules_of
 
-_IMPORT = re.compile(
-    rb"^([ \t]*)(?:from[ \t]+([\w.]+)[ \t]+import[ \t]*(\([^)]*\)|[^\n#;]*)|import[ \t]+([^\n#;]*))",
-    re.MULTILINE,
-)
 _DOTTED_TEXT = re.compile(rb"""['"]([A-Za-z_][\w-]*(?:\.[\w-]+)+)[:'"]""")
 # A name that is put together: all that stands below its beginning can be meant.
 _FORMATTED = re.compile(rb"""['"]([A-Za-z_]\w*(?:\.\w+)+)\.(?:%s|%\(\w+\)s|\{)""")
 _PAIR = re.compile(rb"""['"]([\w.-]+)['"]\s*:\s*['"]([A-Za-z_]\w*(?:\.\w+)+)[:'"]""")
-_NAME = re.compile(r"[\w.]+")
 
 
 @dataclass(frozen=True)
@@ -79,7 +75,7 @@ class PackageFiles:
     def tree(self, module: str) -> ast.Module | None:
         """Return the syntax of a module, or None where it has none."""
         if module not in self._trees:
-            self._trees[module] = _parsed(self.texts.get(module, b""))
+            self._trees[module] = parsed(self.texts.get(module, b""))
         return self._trees[module]
 
     def with_words(self, *words: str) -> tuple[str, ...]:
@@ -155,9 +151,10 @@ class PackageFiles:
             return Named()
         first: dict[str, None] = {}
         later: dict[str, None] = {}
-        for match in _IMPORT.finditer(text):
-            into = later if match[1] else first
-            into.update(dict.fromkeys(self._imported(module, match)))
+        around = module if self.is_package(module) else module.rpartition(".")[0]
+        for statement in imports_in(text):
+            into = first if statement.start() == statement.start(1) else later
+            into.update(dict.fromkeys(filter(None, map(self._own, modules_of(statement, around)))))
         by_key: dict[str, dict[str, None]] = {}
         keyed: set[str] = set()
         for key, dotted in _PAIR.findall(text):
@@ -176,20 +173,7 @@ class PackageFiles:
         )
 
     def _own(self, dotted: str) -> str | None:
-        return self.module_in(dotted) if dotted.startswith(f"{self.package}.") else None
-
-    def _imported(self, module: str, match: re.Match[bytes]) -> Iterator[str]:
-        if match[4] is not None:
-            names: Iterable[str] = (part.split()[0] for part in match[4].decode().split(",") if part.split())
-        else:
-            source = match[2].decode()
-            bare = source.lstrip(".")
-            base = self.absolute(module, bare, len(source) - len(bare))
-            parts = (_NAME.search(part) for part in match[3].decode(errors="replace").strip("()").split(","))
-            names = (f"{base}.{part[0]}" for part in parts if part is not None)
-        for name in names:
-            if name.partition(".")[0] == self.package and (found := self.module_in(name)) is not None:
-                yield found
+        return self.module_in(dotted) if dotted.partition(".")[0] == self.package else None
 
 
 def _option(call: ast.Call) -> tuple[str, str | int | bool] | None:
@@ -203,7 +187,8 @@ def _option(call: ast.Call) -> tuple[str, str | int | bool] | None:
     return first.value.replace("-", "_"), default.value
 
 
-def _parsed(text: bytes) -> ast.Module | None:
+def parsed(text: bytes) -> ast.Module | None:
+    """Return the syntax of a text as Python reads it, or None where it has none."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

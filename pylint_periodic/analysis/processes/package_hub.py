@@ -7,7 +7,6 @@ chooses nothing.
 from __future__ import annotations
 
 import ast
-import warnings
 from collections.abc import Callable, Iterable, Sequence
 
 from pylint_periodic.analysis.processes.backend_choice import (
@@ -19,6 +18,7 @@ from pylint_periodic.analysis.processes.backend_choice import (
     last_name,
     running,
 )
+from pylint_periodic.analysis.processes.package_files import parsed
 from pylint_periodic.findings import Hub
 
 _INIT = "init_backend"
@@ -81,11 +81,10 @@ def _says(text: bytes, words: tuple[str, ...], says: Callable[[ast.Module], bool
     """
     if not any(word.encode() in text for word in words):
         return False
+    tree = parsed(text)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return says(ast.parse(text.decode("utf-8", "surrogatepass")))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return unread if tree is None else says(tree)
+    except RecursionError:
         return unread
 
 

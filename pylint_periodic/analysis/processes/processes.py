@@ -12,7 +12,8 @@ from pathlib import Path
 from pylint_periodic.analysis.processes.backend_choice import last_name, names_from
 from pylint_periodic.analysis.processes.package_files import PackageFiles
 from pylint_periodic.analysis.processes.scripts import Metadata, Script, metadata_of, scripts_of
-from pylint_periodic.analysis.processes.startup import Deed, Done, Start, Startup
+from pylint_periodic.analysis.processes.startup import Startup
+from pylint_periodic.analysis.processes.startup_state import Deed, Done, Start
 from pylint_periodic.catalog.roles import shipped_roles, spelled
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.findings import Process

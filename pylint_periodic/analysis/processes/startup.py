@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from enum import Enum
 
 from pylint_periodic.analysis.processes.package_files import PackageFiles
+from pylint_periodic.analysis.processes.startup_state import Deed, Done, Frame, Start
 from pylint_periodic.analysis.processes.startup_values import (
     TRUE_TEXTS,
     UNKNOWN,
@@ -21,7 +20,9 @@ from pylint_periodic.analysis.processes.startup_values import (
     Known,
     Unknown,
     Value,
+    bound_by,
     compared,
+    defaults_of,
     joined,
     method_of_text,
     truth_of,
@@ -32,61 +33,6 @@ from pylint_periodic.catalog.schema import Role
 _MAX_CALLS = 12
 _MAX_STATEMENTS = 50_000
 _MAX_IMPORTS = 40
-
-
-class Deed(Enum):
-    """What decides which hub a process has."""
-
-    PATCHES = "patches"
-    CHOOSES_EVENTLET = "chooses eventlet"
-    CHOOSES_THREADING = "chooses threading"
-
-
-@dataclass(frozen=True)
-class Done:
-    """One deed: whether it surely comes about, and where it stands; ``line`` is 1-based."""
-
-    deed: Deed
-    certain: bool
-    module: str
-    line: int
-
-
-@dataclass
-class Start:
-    """What the start of a program does, in its order, and the modules that it imports on the way.
-
-    ``passed_over`` are the calls, by module and line, that a test keeps from being made.
-    """
-
-    done: list[Done] = field(default_factory=list)
-    imported: dict[str, None] = field(default_factory=dict)
-    passed_over: set[tuple[str, int]] = field(default_factory=set)
-
-
-@dataclass
-class _Frame:
-    """The names of a function or module whose statements are followed; ``given`` is what it has returned."""
-
-    module: str
-    names: dict[str, Value]
-    certain: bool
-    depth: int
-    is_module: bool = False
-    outer_names: set[str] = field(default_factory=set)
-    given: list[Value] = field(default_factory=list)
-
-    def branch(self, *, certain: bool) -> _Frame:
-        """Return a frame for one of two ways on."""
-        return _Frame(
-            self.module,
-            dict(self.names),
-            certain and self.certain,
-            self.depth,
-            self.is_module,
-            self.outer_names,
-            self.given,
-        )
 
 
 class Startup:
@@ -107,7 +53,7 @@ class Startup:
         self._import(module, certain=True, follow=True)
         called = self._member(module, function) if function else UNKNOWN
         if isinstance(called, Defined):
-            self._call(called, {}, _Frame(module, {}, certain=True, depth=0))
+            self._call(called, {}, Frame(module, {}, certain=True, depth=0))
         return self._start
 
     def import_later(self, module: str) -> None:
@@ -143,7 +89,7 @@ class Startup:
         if tree is None:
             return
         self._importing += 1
-        self._block(tree.body, _Frame(module, space, certain, 0, is_module=True))
+        self._block(tree.body, Frame(module, space, certain, 0))
         self._importing -= 1
 
     def _member(self, module: str, name: str) -> Value:
@@ -156,7 +102,7 @@ class Startup:
 
     # -- statements --------------------------------------------------------------------------------
 
-    def _block(self, statements: Sequence[ast.stmt], frame: _Frame) -> bool:
+    def _block(self, statements: Sequence[ast.stmt], frame: Frame) -> bool:
         """Follow statements in order; return whether control surely leaves them."""
         for statement in statements:
             self._statements += 1
@@ -166,7 +112,7 @@ class Startup:
                 return True
         return False
 
-    def _statement(self, node: ast.stmt, frame: _Frame) -> bool:
+    def _statement(self, node: ast.stmt, frame: Frame) -> bool:
         """Follow one statement; return whether control surely goes no further."""
         if isinstance(node, ast.If):
             return self._if(node, frame)
@@ -193,14 +139,14 @@ class Startup:
             self._loop(node, frame)
         return isinstance(node, (ast.Raise, ast.Continue, ast.Break))
 
-    def _if(self, node: ast.If, frame: _Frame) -> bool:
+    def _if(self, node: ast.If, frame: Frame) -> bool:
         truth = self._truth(node.test, frame)
         if truth is not None:
             self._pass_over(node.orelse if truth else node.body, frame)
             return self._block(node.body if truth else node.orelse, frame)
         return self._either(node.body, node.orelse, frame)
 
-    def _pass_over(self, statements: Sequence[ast.AST], frame: _Frame) -> None:
+    def _pass_over(self, statements: Sequence[ast.AST], frame: Frame) -> None:
         """Note the calls of statements that are not run, also those in functions that are called there."""
         waiting = list(statements)
         seen: set[ast.AST] = set()
@@ -213,7 +159,7 @@ class Startup:
                         seen.add(target.node)
                         waiting.append(target.node)
 
-    def _either(self, first: Sequence[ast.stmt], second: Sequence[ast.stmt], frame: _Frame) -> bool:
+    def _either(self, first: Sequence[ast.stmt], second: Sequence[ast.stmt], frame: Frame) -> bool:
         """Follow two ways of which one is taken; return whether neither goes on."""
         ways = [frame.branch(certain=False), frame.branch(certain=False)]
         left = [self._block(body, way) for body, way in zip((first, second), ways, strict=True)]
@@ -228,33 +174,33 @@ class Startup:
         frame.certain = frame.certain and not any(left)
         return False
 
-    def _try(self, node: ast.Try, frame: _Frame) -> bool:
+    def _try(self, node: ast.Try, frame: Frame) -> bool:
         left = self._block(node.body, frame)
         for handler in node.handlers:
             self._block(handler.body, frame.branch(certain=False))
         left = left or self._block(node.orelse, frame)
         return self._block(node.finalbody, frame) or left
 
-    def _loop(self, node: ast.For | ast.While, frame: _Frame) -> None:
+    def _loop(self, node: ast.For | ast.While, frame: Frame) -> None:
         """Follow a loop as if it went round once, or never."""
         self._value(node.iter if isinstance(node, ast.For) else node.test, frame)
         self._either(node.body, (), frame)
 
-    def _assign(self, node: ast.Assign | ast.AnnAssign, frame: _Frame) -> None:
+    def _assign(self, node: ast.Assign | ast.AnnAssign, frame: Frame) -> None:
         value = self._value(node.value, frame) if node.value is not None else UNKNOWN
         for target in node.targets if isinstance(node, ast.Assign) else (node.target,):
             for name in ast.walk(target):
                 if isinstance(name, ast.Name):
                     self._bind(frame, name.id, value if name is target else UNKNOWN)
 
-    def _bind(self, frame: _Frame, name: str, value: Value) -> None:
+    def _bind(self, frame: Frame, name: str, value: Value) -> None:
         if name in frame.outer_names:
             space = self._spaces.setdefault(frame.module, {})
             space[name] = value if frame.certain else joined(space.get(name, UNKNOWN), value)
         else:
             frame.names[name] = value
 
-    def _bind_imports(self, node: ast.Import | ast.ImportFrom, frame: _Frame) -> None:
+    def _bind_imports(self, node: ast.Import | ast.ImportFrom, frame: Frame) -> None:
         if isinstance(node, ast.Import):
             for alias in node.names:
                 self._import_named(alias.name, frame)
@@ -266,7 +212,7 @@ class Startup:
         for alias in node.names:
             self._bind(frame, alias.asname or alias.name, self._imported_from(source, alias.name, frame))
 
-    def _imported_from(self, source: str, name: str, frame: _Frame) -> Value:
+    def _imported_from(self, source: str, name: str, frame: Frame) -> Value:
         if not self._owns(source):
             return Dotted(f"{source}.{name}")
         if f"{source}.{name}" in self._files.texts:
@@ -274,7 +220,7 @@ class Startup:
             return Dotted(f"{source}.{name}")
         return self._member(source, name)
 
-    def _import_named(self, name: str, frame: _Frame) -> None:
+    def _import_named(self, name: str, frame: Frame) -> None:
         if self._owns(name):
             self._import(name, certain=frame.certain)
 
@@ -283,10 +229,10 @@ class Startup:
 
     # -- expressions -------------------------------------------------------------------------------
 
-    def _truth(self, node: ast.expr, frame: _Frame) -> bool | None:
+    def _truth(self, node: ast.expr, frame: Frame) -> bool | None:
         return truth_of(self._value(node, frame))
 
-    def _value(self, node: ast.expr, frame: _Frame) -> Value:
+    def _value(self, node: ast.expr, frame: Frame) -> Value:
         """Return what an expression comes to, having followed what it calls."""
         if isinstance(node, ast.Constant):
             plain = isinstance(node.value, (str, int, float, bool, type(None)))
@@ -321,12 +267,12 @@ class Startup:
         known = [item.value for item in items if isinstance(item, Known)]
         return Known(tuple(known)) if len(known) == len(items) else UNKNOWN
 
-    def _name(self, name: str, frame: _Frame) -> Value:
+    def _name(self, name: str, frame: Frame) -> Value:
         if name in frame.names and name not in frame.outer_names:
             return frame.names[name]
         return self._spaces.get(frame.module, {}).get(name, Dotted(f"builtins.{name}"))
 
-    def _attribute(self, node: ast.Attribute, frame: _Frame) -> Value:
+    def _attribute(self, node: ast.Attribute, frame: Frame) -> Value:
         owner = self._value(node.value, frame)
         if isinstance(owner, Dotted):
             if owner.name in self._files.texts:
@@ -339,11 +285,11 @@ class Startup:
         defaults = self._files.defaults_in(module)
         return Known(defaults[option]) if option in defaults else UNKNOWN
 
-    def _compared(self, node: ast.Compare, frame: _Frame) -> Value:
+    def _compared(self, node: ast.Compare, frame: Frame) -> Value:
         values = [self._value(item, frame) for item in (node.left, *node.comparators)]
         return compared(values[0], node.ops[0], values[1]) if len(values) == 2 else UNKNOWN
 
-    def _bool(self, node: ast.BoolOp, frame: _Frame) -> Value:
+    def _bool(self, node: ast.BoolOp, frame: Frame) -> Value:
         decides = isinstance(node.op, ast.Or)
         value: Value = UNKNOWN
         known = True
@@ -357,7 +303,7 @@ class Startup:
 
     # -- calls -------------------------------------------------------------------------------------
 
-    def _called(self, node: ast.Call, frame: _Frame) -> Value:
+    def _called(self, node: ast.Call, frame: Frame) -> Value:
         arguments = [self._value(argument, frame) for argument in node.args]
         words = {word.arg: self._value(word.value, frame) for word in node.keywords if word.arg}
         if isinstance(node.func, ast.Attribute):
@@ -367,7 +313,7 @@ class Startup:
         target = self._value(node.func, frame)
         if isinstance(target, Defined):
             starred = any(isinstance(argument, ast.Starred) for argument in node.args)
-            bound = {} if starred else _bound(target.node, arguments, words)
+            bound = {} if starred else bound_by(target.node, arguments, words)
             return self._call(target, bound, frame)
         return (
             self._outside(target.name, node, (*arguments, *words.values()), frame)
@@ -375,7 +321,7 @@ class Startup:
             else UNKNOWN
         )
 
-    def _outside(self, name: str, node: ast.Call, given: Sequence[Value], frame: _Frame) -> Value:
+    def _outside(self, name: str, node: ast.Call, given: Sequence[Value], frame: Frame) -> Value:
         """Return what a call of another's function gives, having noted what it does to the process."""
         if has_role(name, Role.PATCHES):
             self._note(Deed.PATCHES, node, frame)
@@ -394,13 +340,13 @@ class Startup:
             return Dotted(str(given[0].value))
         return UNKNOWN
 
-    def _note(self, deed: Deed, node: ast.Call, frame: _Frame) -> None:
+    def _note(self, deed: Deed, node: ast.Call, frame: Frame) -> None:
         self._start.done.append(Done(deed, frame.certain, frame.module, node.lineno))
 
-    def _call(self, target: Defined, bound: dict[str, Value], frame: _Frame) -> Value:
+    def _call(self, target: Defined, bound: dict[str, Value], frame: Frame) -> Value:
         if frame.depth >= _MAX_CALLS or target.node in self._calls:
             return UNKNOWN
-        inner = _Frame(target.module, _defaults(target.node) | bound, frame.certain, frame.depth + 1)
+        inner = Frame(target.module, defaults_of(target.node) | bound, frame.certain, frame.depth + 1)
         self._calls.append(target.node)
         left = self._block(target.node.body, inner)
         self._calls.pop()
@@ -410,31 +356,3 @@ class Startup:
         for value in others:
             first = joined(first, value)
         return first
-
-
-def _defaults(node: ast.FunctionDef) -> dict[str, Value]:
-    """Return what the parameters of a function are where nothing is given for them."""
-    arguments = node.args
-    names = [*arguments.posonlyargs, *arguments.args]
-    values: dict[str, Value] = {item.arg: UNKNOWN for item in (*names, *arguments.kwonlyargs)}
-    positional = zip(reversed(names), reversed(arguments.defaults), strict=False)
-    for item, default in (*positional, *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)):
-        if isinstance(default, ast.Constant) and isinstance(
-            default.value, (str, int, float, bool, type(None))
-        ):
-            values[item.arg] = Known(default.value)
-    if arguments.vararg is not None:
-        values[arguments.vararg.arg] = UNKNOWN
-    if arguments.kwarg is not None:
-        values[arguments.kwarg.arg] = UNKNOWN
-    return values
-
-
-def _bound(node: ast.FunctionDef, given: Sequence[Value], words: dict[str, Value]) -> dict[str, Value]:
-    """Return what the parameters of a function are given by a call."""
-    names = [item.arg for item in (*node.args.posonlyargs, *node.args.args)]
-    taken = {*names, *(item.arg for item in node.args.kwonlyargs)}
-    return {
-        **dict(zip(names, given, strict=False)),
-        **{name: value for name, value in words.items() if name in taken},
-    }

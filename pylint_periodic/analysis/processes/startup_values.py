@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -79,6 +79,34 @@ def method_of_text(text: str, method: str) -> Value:
 def joined(first: Value, second: Value) -> Value:
     """Return what is known of a value that is one of two."""
     return first if first == second else UNKNOWN
+
+
+def defaults_of(node: ast.FunctionDef) -> dict[str, Value]:
+    """Return what the parameters of a function are where nothing is given for them."""
+    arguments = node.args
+    names = [*arguments.posonlyargs, *arguments.args]
+    values: dict[str, Value] = {item.arg: UNKNOWN for item in (*names, *arguments.kwonlyargs)}
+    positional = zip(reversed(names), reversed(arguments.defaults), strict=False)
+    for item, default in (*positional, *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)):
+        if isinstance(default, ast.Constant) and isinstance(
+            default.value, (str, int, float, bool, type(None))
+        ):
+            values[item.arg] = Known(default.value)
+    if arguments.vararg is not None:
+        values[arguments.vararg.arg] = UNKNOWN
+    if arguments.kwarg is not None:
+        values[arguments.kwarg.arg] = UNKNOWN
+    return values
+
+
+def bound_by(node: ast.FunctionDef, given: Sequence[Value], words: dict[str, Value]) -> dict[str, Value]:
+    """Return what the parameters of a function are given by a call."""
+    names = [item.arg for item in (*node.args.posonlyargs, *node.args.args)]
+    taken = {*names, *(item.arg for item in node.args.kwonlyargs)}
+    return {
+        **dict(zip(names, given, strict=False)),
+        **{name: value for name, value in words.items() if name in taken},
+    }
 
 
 def _contains(whole: str | tuple[object, ...], part: object) -> bool:

@@ -14,7 +14,8 @@ _BEFORE_NAMES = re.compile(_HEAD + rb")")
 _NAMES = re.compile(rb"(?:[^\n\\(]+|\\\n)*")
 _IMPORT = re.compile(_HEAD + rb".*)", re.DOTALL)
 _PARENTHESIS = re.compile(rb"[()]")
-_WORD = re.compile(rb"[\w\x80-\xff]+")
+# A name, without the other one that it is bound to.
+_IMPORTED = re.compile(rb"([\w\x80-\xff]+)(?:\s+as\s+[\w\x80-\xff]+)?")
 
 
 def imports_in(text: bytes) -> Iterator[re.Match[bytes]]:
@@ -57,8 +58,8 @@ def modules_of(statement: re.Match[bytes], package: str) -> Iterator[str]:
     """
     names = statement[1].partition(b"import")[2]
     if not statement[2]:
-        for name in names.split(b","):
-            yield name.partition(b" as ")[0].strip().decode("utf-8", "replace")
+        listed = (name.split() for name in names.partition(b"#")[0].split(b","))
+        yield from (words[0].decode("utf-8", "replace") for words in listed if words)
         return
     source = statement[2].replace(b" ", b"").decode("utf-8", "replace")
     level = len(source) - len(source.lstrip("."))
@@ -66,7 +67,7 @@ def modules_of(statement: re.Match[bytes], package: str) -> Iterator[str]:
         parts = package.split(".")
         source = ".".join([*parts[: len(parts) - level + 1], *filter(None, [source[level:]])])
     yield source
-    yield from (f"{source}.{name.decode('utf-8', 'replace')}" for name in _WORD.findall(names))
+    yield from (f"{source}.{name.decode('utf-8', 'replace')}" for name in _IMPORTED.findall(names))
 
 
 def occurrences(text: bytes, piece: bytes) -> Iterator[int]:

@@ -31,13 +31,7 @@ def inlined(
     """
     filled = _filled(function, outer, skipped)
     arguments, keywords = function.args, []
-    made = nodes.Call(
-        lineno=outer.lineno,
-        col_offset=outer.col_offset,
-        parent=outer.parent,
-        end_lineno=outer.end_lineno,
-        end_col_offset=outer.end_col_offset,
-    )
+    made = call_in_place_of(outer)
     positional = [item for argument in inner.args for item in _inlined(argument, filled)]
     for word in inner.keywords:
         if word.arg is not None:
@@ -48,6 +42,17 @@ def inlined(
             keywords.extend(_unpacked_words(_replaced(word.value, filled)))
     made.postinit(_replaced(inner.func, filled), positional, [_keyword(*pair, made) for pair in keywords])
     return made
+
+
+def call_in_place_of(call: nodes.Call) -> nodes.Call:
+    """Return a call that stands where another does, still without a function and arguments."""
+    return nodes.Call(
+        lineno=call.lineno,
+        col_offset=call.col_offset,
+        parent=call.parent,
+        end_lineno=call.end_lineno,
+        end_col_offset=call.end_col_offset,
+    )
 
 
 def _filled(function: nodes.FunctionDef | nodes.Lambda, call: nodes.Call, skipped: int) -> _Filled:

@@ -154,12 +154,17 @@ class WrittenTexts:
 
     def _of_elements(self, node: nodes.NodeNG, context: Function | None) -> Iterable[str]:
         """Return what the elements of a literal can be: of a dict its keys."""
+        return self._in_literals(node, context, of_pair=0)
+
+    def _in_literals(self, node: nodes.NodeNG, context: Function | None, *, of_pair: int) -> Iterable[str]:
+        """Return what stands in a literal, of a dict in one half of its pairs."""
         found: list[str] = []
         for value in self._resolver.values(node, context):
             if not isinstance(value, Container):
                 return (ANY,)
             literal = value.node
-            inside = [key for key, _ in literal.items] if isinstance(literal, nodes.Dict) else literal.elts
+            is_dict = isinstance(literal, nodes.Dict)
+            inside = [pair[of_pair] for pair in literal.items] if is_dict else literal.elts
             found += [text for item in inside for text in self.texts(item, value.function)]
         return found
 
@@ -192,14 +197,7 @@ class WrittenTexts:
         return []
 
     def _of_item(self, node: nodes.Subscript, context: Function | None) -> Iterable[str]:
-        found: list[str] = []
-        for owner in self._resolver.values(node.value, context):
-            if not isinstance(owner, Container):
-                return (ANY,)
-            literal = owner.node
-            inside = [item for _, item in literal.items] if isinstance(literal, nodes.Dict) else literal.elts
-            found += [text for item in inside for text in self.texts(item, owner.function)]
-        return found
+        return self._in_literals(node.value, context, of_pair=1)
 
     def _of_call(self, node: nodes.Call, context: Function | None) -> Iterable[str]:
         if isinstance(node.func, nodes.Attribute):

@@ -14,6 +14,8 @@ from weakref import WeakValueDictionary
 
 from astroid import nodes
 
+from pylint_periodic.source.syntax.inlining import call_in_place_of
+
 _T = TypeVar("_T")
 
 # The constants that a call decides for parameters, by name.
@@ -270,13 +272,7 @@ def with_arguments(
     call: nodes.Call, arguments: list[nodes.NodeNG], keywords: Iterable[nodes.Keyword] | None = None
 ) -> nodes.Call:
     """Return a call like this one, at its place, with other positional (and keyword) arguments."""
-    changed = nodes.Call(
-        lineno=call.lineno,
-        col_offset=call.col_offset,
-        end_lineno=call.end_lineno,
-        end_col_offset=call.end_col_offset,
-        parent=call.parent,
-    )
+    changed = call_in_place_of(call)
     changed.func, changed.args = call.func, arguments
     changed.keywords = list(call.keywords if keywords is None else keywords)
     return changed
