@@ -7,6 +7,7 @@ misspelt key, a value that is none of those meant, a name that is no name.
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 import sys
 from difflib import get_close_matches
@@ -14,6 +15,8 @@ from enum import Enum
 from typing import Annotated, Any
 
 import msgspec
+
+from pylint_periodic.catalog.costs import Cost, cost_of
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -168,7 +171,8 @@ class Condition(_Strict, frozen=True, kw_only=True):
     """An argument that changes the verdict: by keyword, by position, with a value or merely present.
 
     With ``origin`` it is an argument of the call that made the object. With ``missing`` the verdict is that
-    of calls in which it is not given.
+    of calls in which it is not given. With ``cost`` a call that meets it takes that long, not what the row
+    says.
     """
 
     verdict: Verdict
@@ -177,19 +181,28 @@ class Condition(_Strict, frozen=True, kw_only=True):
     value: str = ""
     origin: bool = False
     missing: bool = False
+    cost: str = ""
 
     def __post_init__(self) -> None:
-        """Raise ``ValueError`` where no argument is meant."""
+        """Raise ``ValueError`` where no argument is meant, or for a cost that is none."""
         if self.position is None and not self.argument:
             raise ValueError("neither `argument` nor `position` says which argument is meant")
         if self.argument and not self.argument.isidentifier():
             raise ValueError(f"`argument`: `{self.argument}` is no name of an argument")
+        if self.cost:
+            cost_of(self.cost)
+
+    @property
+    def costs(self) -> Cost | None:
+        """Return how long a call takes that meets the condition, or None where the row says it."""
+        return cost_of(self.cost) if self.cost else None
 
 
 class Operation(_Strict, frozen=True, kw_only=True):
     """One row of operations: what its names do to the hub.
 
-    ``evidence`` names the measured operations that prove it; ``source`` says where it was read.
+    ``evidence`` names the measured operations that prove it; ``source`` says where it was read. ``cost`` is
+    how long it keeps the hub; of a type with ``iterating``, what a round of iterating over it takes.
     """
 
     names: Names
@@ -207,6 +220,7 @@ class Operation(_Strict, frozen=True, kw_only=True):
     when: tuple[Condition, ...] = ()
     cooperative: bool = False
     property: bool = False
+    cost: str = ""
     evidence: tuple[Text, ...] = ()
     source: str = ""
 
@@ -229,6 +243,13 @@ class Operation(_Strict, frozen=True, kw_only=True):
             raise ValueError("only the verdict `file` has a `weight`")
         if not self.evidence and not self.source:
             raise ValueError("neither `evidence` nor `source` says how it is known")
+        if self.cost:
+            cost_of(self.cost)
+
+    @builtins.property  # the key of that name hides it here
+    def costs(self) -> Cost | None:
+        """Return how long a call keeps the hub, or None where that is not known."""
+        return cost_of(self.cost) if self.cost else None
 
     def stated(self, condition: Condition | None = None, *, monkey_patched: bool) -> Verdict:
         """Return the verdict, for a call that meets a condition of the row or none.
