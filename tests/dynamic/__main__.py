@@ -1,28 +1,34 @@
-"""Runs everything under the hub, and records it when all of it passed: ``python -m tests.dynamic``.
+"""Runs programs under the hub, and records it when all of them passed: ``python -m tests.dynamic``.
 
-Arguments go to pytest. What the record is for: ``recorded.py``.
+Those that are new or changed since the record, and some of the others; with ``--whole`` every one, which the
+campaign ``hub`` does. What the record is for: ``recorded.py``.
 """
 
 from __future__ import annotations
 
-import json
+import argparse
 import subprocess
 import sys
 
-from tests.dynamic.recorded import RECORD, digest
+from tests.dynamic.programs import runnable, tasks_run
+from tests.dynamic.recorded import Recorded, digest, write
 from tests.tools.functional import find_programs
 from tests.tools.support import ROOT
 
 
-def main(arguments: list[str]) -> int:
+def main() -> int:
     """Return the exit status of pytest."""
-    command = [sys.executable, "-m", "pytest", "tests/dynamic", "--whole", *arguments]
-    status = subprocess.run(command, cwd=ROOT, check=False).returncode
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--whole", action="store_true", help="run every program")
+    parser.add_argument("-n", default="0", help="how many processes run them")
+    options = parser.parse_args()
+    command = [sys.executable, "-m", "pytest", "tests/dynamic", "-n", options.n]
+    status = subprocess.run([*command, *["--whole"] * options.whole], cwd=ROOT, check=False).returncode
     if status == 0:
-        digests = {str(program): digest(program) for program in find_programs()}
-        RECORD.write_text(json.dumps(digests, indent=1) + "\n", encoding="utf-8")
+        programs = runnable(find_programs())
+        write({str(program): Recorded(digest(program), tasks_run(program)) for program in programs})
     return status
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -101,6 +101,11 @@ def proofs(program: Program) -> list[Proof]:
     return [_proof(linted, task, sidecar, told.get(task.name, {}), program) for task in tasks]
 
 
+def tasks_run(program: Program) -> int:
+    """Return how many tasks of a program can be run; none where the running Python cannot parse it."""
+    return 0 if program.why_not_here() else sum(not proof.cannot for proof in proofs(program))
+
+
 def sidecar_path(program: Program) -> Path:
     """Return where a program says how it is run."""
     return program.source.with_suffix(".run.toml")

@@ -14,6 +14,7 @@ from tests.dynamic.programs import (
     proofs,
     runnable,
     sidecar_path,
+    tasks_run,
     unproven,
 )
 from tests.tools.functional import Program, find_programs
@@ -55,12 +56,14 @@ def test_every_sidecar_has_a_program() -> None:
 
 def test_what_is_proven_does_not_become_less(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    proven = [
-        program
-        for program in PROGRAMS
-        if str(program) not in unproven() and any(not proof.cannot for proof in proofs(program))
-    ]
+    proven = [program for program in PROGRAMS if str(program) not in unproven() and _tasks_run(program)]
     assert len(proven) >= PROVEN_PROGRAMS
+
+
+def _tasks_run(program: Program) -> int:
+    """Return how many tasks are run, without linting a program anew that is as it was."""
+    entry = recorded.as_it_was(program)
+    return entry.tasks if entry else tasks_run(program)
 
 
 class TestHarness:

@@ -26,7 +26,9 @@ CAMPAIGNS = {
     "growth": Campaign(
         "tests.tools.benchmarks.growth", "the time of a check grows hardly faster than the program"
     ),
-    "hub": Campaign("tests.dynamic", "every program is run under the real hub, before and after its fixes"),
+    "hub": Campaign(
+        "tests.dynamic", "every program is run under the real hub, before and after its fixes", ("--whole",)
+    ),
     "mutation-of-truth": Campaign(
         "tests.mutation_of_truth", "each yield that is deleted from a real service is missed: PACKAGE..."
     ),
