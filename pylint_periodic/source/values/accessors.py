@@ -11,10 +11,11 @@ from pylint_periodic.source.syntax.walk import dotted_name
 from pylint_periodic.source.values.decorations import is_property, is_setter
 from pylint_periodic.source.values.resolving import Resolving
 from pylint_periodic.source.values.texts import chosen, is_exact
-from pylint_periodic.source.values.values import Class, Facade, Function, Object, Super
+from pylint_periodic.source.values.values import Class, Facade, Function, Object, Super, Values
 
 READS = frozenset(("getattr", "hasattr"))
 SETS = frozenset(("setattr",))
+_RUNNING_CODE = (Object, Super, Facade)
 
 
 class Accessors:
@@ -133,6 +134,14 @@ class Accessors:
                 own = self._resolver.method(owner, "__setattr__")
             self._setters[key] = own
         return self._setters[key]
+
+
+def may_run_code(owners: Values) -> bool:
+    """Return whether reading or setting an attribute of any of these values may run a function.
+
+    Asked for every attribute before anything else: few are of the project's own objects.
+    """
+    return any(isinstance(owner, _RUNNING_CODE) for owner in owners)
 
 
 def _property_in(order: Iterable[nodes.ClassDef], name: str) -> nodes.FunctionDef | None:
