@@ -108,6 +108,7 @@ class Role(str, Enum):
     DEFAULT_DICT = "default-dict"
     PROXY = "proxy"
     PROXY_CALL = "proxy-call"
+    GIVES_RESULT = "gives-result"
     IMPORTS_MODULE = "imports-module"
     RE_EXPORTS = "re-exports"
     ORIGINAL_MODULE = "original-module"

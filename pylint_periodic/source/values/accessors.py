@@ -11,11 +11,11 @@ from pylint_periodic.source.syntax.walk import dotted_name
 from pylint_periodic.source.values.decorations import is_property, is_setter
 from pylint_periodic.source.values.resolving import Resolving
 from pylint_periodic.source.values.texts import chosen, is_exact
-from pylint_periodic.source.values.values import Class, Facade, Function, Object, Super, Values
+from pylint_periodic.source.values.values import Class, Facade, Function, Object, Proxied, Super, Values
 
 READS = frozenset(("getattr", "hasattr"))
 SETS = frozenset(("setattr",))
-_RUNNING_CODE = (Object, Super, Facade)
+_RUNNING_CODE = (Object, Super, Facade, Proxied)
 
 
 class Accessors:
@@ -91,7 +91,10 @@ class Accessors:
     ) -> Iterator[tuple[Object, str]]:
         """Yield the objects and attributes that an expression accesses."""
         if isinstance(node, (nodes.Attribute, nodes.AssignAttr)):
-            for owner in self._resolver.values(node.expr, context):
+            for value in self._resolver.values(node.expr, context):
+                # A proxy looks its attributes up here: only calls are offloaded.
+                proxied = isinstance(value, Proxied) and words is READS and not value.looked_up
+                owner = value.inner if isinstance(value, Proxied) and proxied else value
                 if isinstance(owner, Object):
                     yield owner, node.attrname
         elif isinstance(node, nodes.Call) and dotted_name(node.func) in words and len(node.args) > 1:
