@@ -80,7 +80,7 @@ def _named_in(path: Path) -> _Named:
         else:
             parser.read_string(text)
     except (OSError, configparser.Error, tomllib.TOMLDecodeError, AttributeError):
-        # The parser before Python 3.13 fails with an AttributeError on the next line of a key without a value.
+        # Before Python 3.13 the parser has no better error for the next line of a key without a value.
         return iter(())
     return _of_project(document) if document else _of_sections(parser, listed=path.name == _CONFIG)
 
