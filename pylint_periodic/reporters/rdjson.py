@@ -13,7 +13,7 @@ from pylint_periodic.escaping import encodable, visible_line
 from pylint_periodic.findings import Location
 from pylint_periodic.messages import SEVERITIES
 from pylint_periodic.reporters.base import Json, PeriodicReporter, Said
-from pylint_periodic.reporters.sources import Proposal, Sources
+from pylint_periodic.reporters.sources import Proposal, Sources, sources_of
 from pylint_periodic.reporters.suggestions import Suggestion, suggestions
 from pylint_periodic.store import Found
 from pylint_periodic.wording import describe_choice
@@ -26,7 +26,7 @@ class RdjsonReporter(PeriodicReporter):
 
     def document(self, said: list[Said]) -> Json:
         """Return the diagnostics."""
-        sources = Sources()
+        sources = sources_of(self.linter)
         proposed: set[Suggestion] = set()
         diagnostics: list[Json] = []
         for item in said:

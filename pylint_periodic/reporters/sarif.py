@@ -14,7 +14,7 @@ from pylint_periodic.messages import SEVERITIES
 from pylint_periodic.reporters.base import Json, PeriodicReporter, Said
 from pylint_periodic.reporters.sarif_places import ROOT, SarifPlaces
 from pylint_periodic.reporters.sarif_rules import NOT_JUDGED, is_of_the_run, notifications, rules
-from pylint_periodic.reporters.sources import Proposal, Sources
+from pylint_periodic.reporters.sources import Proposal, Sources, sources_of
 from pylint_periodic.store import judgements_of
 from pylint_periodic.wording import describe_choice, message_text
 
@@ -42,7 +42,7 @@ class SarifReporter(PeriodicReporter):
     def document(self, said: list[Said]) -> Json:
         """Return the log file."""
         messages = [item.message for item in said]
-        sources = Sources()
+        sources = sources_of(self.linter)
         rows = rules(self.linter, messages)
         notes = notifications(self.linter, messages)
         driver: dict[str, Json] = {

@@ -99,15 +99,34 @@ class _Collector(CollectingReporter):
 def schema_errors(name: str, document: Document) -> list[str]:
     """Return what the schema of a format finds wrong.
 
-    Of an array with hundreds of entries each kind is looked at: one for each message and its own set of keys.
+    Of an array with hundreds of entries each kind is looked at: one of each shape.
     """
-    if isinstance(document, list):
-        document = list({(entry["check_name"], *sorted(entry)): entry for entry in document}.values())
+    document = _one_of_each(document)
     schema = json.loads((SCHEMAS / f"{_SCHEMA_OF[name]}.json").read_text(encoding="utf-8"))
     validator = jsonschema.validators.validator_for(schema)(schema)
     return [
         f"{list(error.absolute_path)}: {error.message[:200]}" for error in validator.iter_errors(document)
     ]
+
+
+def _one_of_each(document: Document) -> Document:
+    """Return a document with one entry of each shape in each of its arrays."""
+    if isinstance(document, dict):
+        return {key: _one_of_each(value) for key, value in document.items()}
+    if isinstance(document, list):
+        return list({_shape(entry): entry for entry in map(_one_of_each, document)}.values())
+    return document
+
+
+def _shape(document: Document) -> Document:
+    """Return what a schema looks at: keys, types, words that may be of a set, and the signs of numbers."""
+    if isinstance(document, dict):
+        return tuple((key, _shape(value)) for key, value in sorted(document.items()))
+    if isinstance(document, list):
+        return tuple(map(_shape, document))
+    if isinstance(document, str) and document.isalpha():
+        return document
+    return type(document), document in (0, 1, -1, ""), isinstance(document, (int, float)) and document > 0
 
 
 def applied(text: str, replacements: Sequence[Document]) -> str:
@@ -132,6 +151,16 @@ def accepted(text: str, line: int, suggestion: Document) -> str:
     last = line + suggestion["range"]["end"]["line"] - suggestion["range"]["start"]["line"]
     ending = lines[last - 1][len(lines[last - 1].rstrip("\r\n")) :]
     return "".join([*lines[: line - 1], suggestion["text"] + ending, *lines[last:]])
+
+
+def line_of(diagnostic: Document) -> int:
+    """Return the line of a diagnostic."""
+    return int(diagnostic["location"]["range"]["start"]["line"])
+
+
+def suggested(reports: Reports) -> list[tuple[Document, Document]]:
+    """Return each suggestion, with its diagnostic."""
+    return [(d, suggestion) for d in reports.diagnostics for suggestion in d.get("suggestions", ())]
 
 
 def flows(result: Document) -> Iterator[list[str]]:

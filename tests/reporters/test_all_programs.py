@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import ast
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
 import sarif_pydantic
 
-from pylint_periodic.fixing.fixer import Status, fix_source
-from tests.reporters.reports import FORMATS, Document, Reports, applied, report, schema_errors
+from pylint_periodic.findings import FixPoint
+from pylint_periodic.fixing.fixer import FileFixer, Status
+from pylint_periodic.fixing.source_text import SourceText
+from tests.reporters.reports import (
+    FORMATS,
+    Document,
+    Reports,
+    accepted,
+    applied,
+    line_of,
+    report,
+    schema_errors,
+    suggested,
+)
 from tests.tools.support import ROOT, TEST_DATA
 
 pytestmark = pytest.mark.corpus
@@ -104,13 +117,18 @@ def test_paths_lead_to_the_files(reports: Reports) -> None:
 
 
 def test_the_fixes_as_text_are_what_the_fixer_makes(reports: Reports) -> None:
-    made: set[tuple[str, str, bytes]] = set()
+    wanted: dict[tuple[Path, str], set[FixPoint]] = {}
     for item in reports.found:
-        for fix in {fix for site in item.finding.sites for fix in site.fix.applicable}:
-            path = Path(item.root, fix.location.path)
-            file = fix_source(fix.location.path, path.read_bytes(), [fix])
-            if file.outcomes[0].status is Status.APPLIED:
-                made.add((path.relative_to(ROOT).as_posix(), fix.form.value, file.after))
+        for fix in (fix for site in item.finding.sites for fix in site.fix.applicable):
+            wanted.setdefault((Path(item.root, fix.location.path), fix.location.path), set()).add(fix)
+    made = {
+        (path.relative_to(ROOT).as_posix(), fix.form.value, file.after)
+        for (path, shown), fixes in wanted.items()
+        for fixer in [FileFixer(shown, SourceText(path.read_bytes()))]
+        for fix in fixes
+        for file in [fixer.fix([fix])]
+        if file.outcomes[0].status is Status.APPLIED
+    }
     proposed = set()
     for fix in (fix for result in reports.results for fix in result.get("fixes", ())):
         (change,) = fix["artifactChanges"]
@@ -120,6 +138,20 @@ def test_the_fixes_as_text_are_what_the_fixer_makes(reports: Reports) -> None:
         proposed.add((change["artifactLocation"]["uri"], fix["properties"]["form"], after))
     assert proposed == made
     assert len(made) > 700
+
+
+def test_every_suggestion_begins_at_its_diagnostic_and_leaves_python(reports: Reports) -> None:
+    seen: dict[str, set[int]] = defaultdict(set)
+    for diagnostic, suggestion in suggested(reports):
+        assert suggestion["range"]["start"] == {"line": line_of(diagnostic)}
+        assert set(suggestion["range"]["end"]) == {"line"}
+        path = diagnostic["location"]["path"]
+        text = (ROOT / path).read_bytes().decode()
+        changed = accepted(text, line_of(diagnostic), suggestion)
+        assert changed != text
+        ast.parse(changed)
+        seen[path].add(line_of(diagnostic))
+    assert len(seen) > 200
 
 
 def test_another_reader_of_sarif_finds_the_same(reports: Reports) -> None:

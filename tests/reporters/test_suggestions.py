@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import ast
-from collections import defaultdict
 from pathlib import Path
 
 import pytest
 
 from pylint_periodic.fixing.fixer import fix_source
-from tests.reporters.reports import Document, Reports, accepted, report
-from tests.tools.support import BAD_PROGRAM, ROOT
+from tests.reporters.reports import accepted, line_of, report, suggested
+from tests.tools.support import BAD_PROGRAM
 
 _WITHOUT_IMPORT = BAD_PROGRAM.replace("import eventlet\n", "")
 _LOOP = """\
@@ -42,14 +40,6 @@ PROGRAMS = {
 }
 
 
-def _line(diagnostic: Document) -> int:
-    return int(diagnostic["location"]["range"]["start"]["line"])
-
-
-def _suggested(reports: Reports) -> list[tuple[Document, Document]]:
-    return [(d, suggestion) for d in reports.diagnostics for suggestion in d.get("suggestions", ())]
-
-
 @pytest.mark.parametrize("text", PROGRAMS.values(), ids=PROGRAMS)
 def test_all_parts_of_the_first_fix_give_what_the_fixer_makes(tmp_path: Path, text: str) -> None:
     path = tmp_path / "manager.py"
@@ -59,29 +49,13 @@ def test_all_parts_of_the_first_fix_give_what_the_fixer_makes(tmp_path: Path, te
     fix = found.finding.site.fix.automatic
     assert fix
     changed = text
-    for diagnostic in sorted(reports.diagnostics, key=_line, reverse=True):
+    for diagnostic in sorted(reports.diagnostics, key=line_of, reverse=True):
         for suggestion in diagnostic.get("suggestions", ()):
             # Where the first fix is elsewhere, what is said at the message is another way to end the hold.
-            if diagnostic["severity"] == "INFO" or fix.location.line - _line(diagnostic) in range(11):
-                changed = accepted(changed, _line(diagnostic), suggestion)
+            if diagnostic["severity"] == "INFO" or fix.location.line - line_of(diagnostic) in range(11):
+                changed = accepted(changed, line_of(diagnostic), suggestion)
                 break
     assert changed.encode() == fix_source("manager.py", path.read_bytes(), [fix]).after
-
-
-@pytest.mark.slow
-def test_every_suggestion_begins_at_its_diagnostic_and_leaves_python(tmp_path: Path) -> None:
-    reports = report(tmp_path, *(f"test_data/{name}" for name in ("fixes", "fix_points", "loops")))
-    seen: dict[str, set[int]] = defaultdict(set)
-    for diagnostic, suggestion in _suggested(reports):
-        assert suggestion["range"]["start"] == {"line": _line(diagnostic)}
-        assert set(suggestion["range"]["end"]) == {"line"}
-        path = diagnostic["location"]["path"]
-        text = (ROOT / path).read_bytes().decode()
-        changed = accepted(text, _line(diagnostic), suggestion)
-        assert changed != text
-        ast.parse(changed)
-        seen[path].add(_line(diagnostic))
-    assert len(seen) > 20
 
 
 def test_a_fix_point_in_another_file_has_a_diagnostic_there(tmp_path: Path) -> None:
@@ -101,7 +75,7 @@ def test_the_import_that_several_fixes_need_is_suggested_once(tmp_path: Path) ->
     )
     reports = report(tmp_path / "reports", path)
     assert len(reports.messages) == 2
-    imports = [d for d, suggestion in _suggested(reports) if "import eventlet\n" in suggestion["text"]]
+    imports = [d for d, suggestion in suggested(reports) if "import eventlet\n" in suggestion["text"]]
     assert [d["message"].partition(" at ")[0] for d in imports] == [
         "the import for the fix of periodic-unbounded-loop"
     ]

@@ -21,6 +21,9 @@ from tests.tools.support import run_pylint
 
 Messages = list[tuple[object, ...]]
 
+ALL, REVERSED, SHUFFLED, BY_FOUR = "all", "reversed", "shuffled", "by four processes"
+WAYS = (ALL, REVERSED, SHUFFLED, BY_FOUR)
+
 _MENTIONS = re.compile(rb"periodic_task|LoopingCall|add_timer|periodics")
 
 
@@ -32,20 +35,27 @@ class Answers:
     differences: tuple[str, ...]
 
 
-def compare(cwd: Path, chosen: Sequence[Path], everything: Sequence[Path], rng: random.Random) -> Answers:
-    """Lint the ``chosen`` files alone, and among ``everything`` in several ways, in the directory ``cwd``."""
+def compare(
+    cwd: Path,
+    chosen: Sequence[Path],
+    everything: Sequence[Path],
+    rng: random.Random,
+    ways: Sequence[str] = WAYS,
+) -> Answers:
+    """Lint the ``chosen`` files alone, and among ``everything`` in some ways, in the directory ``cwd``."""
     alone: dict[Path, Messages] = {}
     for file in chosen:
         alone.update(_messages(cwd, [file], 1))
     shuffled = rng.sample(everything, len(everything))
-    ways = {
-        "all": (everything, 1),
-        "reversed": (everything[::-1], 1),
-        "shuffled": (shuffled, 1),
-        "by four processes": (everything, 4),
+    files_and_jobs = {
+        ALL: (everything, 1),
+        REVERSED: (everything[::-1], 1),
+        SHUFFLED: (shuffled, 1),
+        BY_FOUR: (everything, 4),
     }
     differences: list[str] = []
-    for way, (files, jobs) in ways.items():
+    for way in ways:
+        files, jobs = files_and_jobs[way]
         together = _messages(cwd, files, jobs, new_python=jobs > 1)
         differences.extend(
             f"{file}, {way}: {together[file]} instead of {alone[file]}"

