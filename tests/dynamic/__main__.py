@@ -1,4 +1,4 @@
-"""Runs programs under the hub, and records it when all of them passed: ``python -m tests.dynamic``.
+"""Runs programs and operations under the hub, and records it when all passed: ``python -m tests.dynamic``.
 
 Those that are new or changed since the record, and some of the others; with ``--whole`` every one, which the
 campaign ``hub`` does. What the record is for: ``recorded.py``.
@@ -11,7 +11,8 @@ import subprocess
 import sys
 
 from tests.dynamic.programs import runnable, tasks_run
-from tests.dynamic.recorded import Recorded, digest, write
+from tests.dynamic.proof import executables, stated
+from tests.dynamic.recorded import Recorded, digest, operation_digest, operation_name, write, write_operations
 from tests.tools.functional import find_programs
 from tests.tools.support import ROOT
 
@@ -27,6 +28,8 @@ def main() -> int:
     if status == 0:
         programs = runnable(find_programs())
         write({str(program): Recorded(digest(program), tasks_run(program)) for program in programs})
+        operations = [one for chosen in executables().values() for one in chosen]
+        write_operations({operation_name(one): operation_digest(one, stated(one)) for one in operations})
     return status
 
 

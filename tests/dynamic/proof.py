@@ -31,9 +31,11 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from pylint_periodic.catalog.catalog import parse_rows
 from pylint_periodic.catalog.schema import Operation, Verdict
 from tests.dynamic.children import talk
 
@@ -55,7 +57,16 @@ HELD_SHARE = 0.6
 """The share of an operation's time for which the hub must have been held in one piece, to count as held."""
 TRIES = 3
 
+MODES = {"patched": True, "unpatched": False}
 NO_SWITCH = (Verdict.NEVER, Verdict.CHEAP, Verdict.FILE)
+
+
+ROWS: dict[str, Operation] = {
+    name: row
+    for file in resources.files("pylint_periodic.catalog").iterdir()
+    if file.name.endswith(".toml")
+    for name, row in parse_rows(file.read_text(encoding="utf-8"), file.name).items()
+}
 
 
 @dataclass(frozen=True)
@@ -151,6 +162,13 @@ def expected(executable: Executable, row: Operation, *, monkey_patched: bool) ->
         if condition.argument == executable.argument and condition.value in ("", executable.value):
             return row.stated(condition, monkey_patched=monkey_patched)
     raise LookupError(f"{executable.key}: the row has no such condition")
+
+
+def stated(executable: Executable) -> list[str]:
+    """Return what the catalogue states for an operation in each mode that it is executed in."""
+    row = ROWS[executable.name]
+    modes = [mode for mode in MODES if executable.only in ("", mode)]
+    return [expected(executable, row, monkey_patched=MODES[mode]).value for mode in modes]
 
 
 def disagreement(measured: Measurement, stated: Verdict, *, visits: bool = False) -> str:
