@@ -7,8 +7,11 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 from importlib import resources
 
+from pylint_periodic.catalog.costs import Cost, cost_of
 from pylint_periodic.catalog.roles import FILE as ROLES
 from pylint_periodic.catalog.schema import Operation, Verdict, is_glob, parse
+
+PLAIN = "plain_python.toml"
 
 
 class Catalogue:
@@ -168,6 +171,21 @@ def shipped_catalogue() -> Catalogue:
                     raise ValueError(f"{file.name}: `{name}` stands in another file as well")
                 rows[name] = row
     return Catalogue(rows)
+
+
+@lru_cache(maxsize=1)
+def plain_costs() -> Mapping[str, Cost]:
+    """Return what Python itself takes, by the names in ``plain_python.toml``.
+
+    Raises ``ValueError`` for a name that stands twice or what is not in the schema.
+    """
+    costs: dict[str, Cost] = {}
+    text = resources.files(__package__).joinpath(PLAIN).read_text(encoding="utf-8")
+    for row in parse(text, PLAIN).plain:
+        if row.name in costs:
+            raise ValueError(f"{PLAIN}: `{row.name}` stands twice")
+        costs[row.name] = cost_of(row.cost)
+    return costs
 
 
 def parse_rows(text: str, origin: str) -> dict[str, Operation]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal, NamedTuple, cast
+from typing import Annotated, Literal, NamedTuple, cast
+
+import msgspec
 
 FORMS = '"3us", "40us/kB", "8ns/item" or "unlimited"'
 
@@ -41,3 +43,15 @@ def cost_of(text: str) -> Cost:
     if len(number.replace(".", "").strip("0")) > 2:
         raise ValueError(f"`cost`: `{text}` has more than the two digits that are measured")
     return Cost(float(number) * _SECONDS[unit], cast(Unit, per or "call"))
+
+
+class Plain(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What Python itself takes for something that is no call of a library, by a name of our own."""
+
+    name: Annotated[str, msgspec.Meta(pattern=r"^[a-z]+(-[a-z]+)*$")]
+    cost: str
+    source: Annotated[str, msgspec.Meta(min_length=1)]
+
+    def __post_init__(self) -> None:
+        """Raise ``ValueError`` for a cost that is none."""
+        cost_of(self.cost)

@@ -16,7 +16,7 @@ from typing import Annotated, Any
 
 import msgspec
 
-from pylint_periodic.catalog.costs import Cost, cost_of
+from pylint_periodic.catalog.costs import Cost, Plain, cost_of
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -26,7 +26,7 @@ else:
 _PART = r"[A-Za-z_*?\[][\w*?\[\]!-]*"
 _NAME = re.compile(rf"{_PART}(\.{_PART})*", re.ASCII)
 _GLOB_SIGNS = re.compile(r"[*?\[]")
-_PLACE = re.compile(r"(.*?) - at `\$(?:\.(?:operation|role)\[(\d+)\])?\.?(.*)`", re.DOTALL)
+_PLACE = re.compile(r"(.*?) - at `\$(?:\.(operation|role|plain)\[(\d+)\])?\.?(.*)`", re.DOTALL)
 _UNKNOWN_KEY = re.compile(r"Object contains unknown field `(.*)`")
 _MISSING_KEY = re.compile(r"Object missing required field `(.*)`")
 
@@ -108,6 +108,7 @@ class Role(str, Enum):
     DEFAULT_DICT = "default-dict"
     PROXY = "proxy"
     PROXY_CALL = "proxy-call"
+    GIVES_RESULT = "gives-result"
     IMPORTS_MODULE = "imports-module"
     RE_EXPORTS = "re-exports"
     ORIGINAL_MODULE = "original-module"
@@ -319,6 +320,7 @@ class File(_Strict, frozen=True, kw_only=True):
 
     operation: tuple[Operation, ...] = ()
     role: tuple[RoleRow, ...] = ()
+    plain: tuple[Plain, ...] = ()
 
 
 def parse(text: str, origin: str) -> File:
@@ -366,12 +368,11 @@ def _is_call(stub: str) -> bool:
 def _in_words(error: str, tables: dict[str, Any]) -> str:
     """Return what is wrong: the names of the row, the key, and what it should be."""
     place = _PLACE.fullmatch(error)
-    what, index, key = place.groups() if place else (error, None, "")
+    what, kind, index, key = place.groups() if place else (error, "", None, "")
     fields: tuple[str, ...] = File.__struct_fields__
     parts = []
     if index is not None:
-        kind = "role" if ".role[" in error else "operation"
-        fields = {"operation": Operation, "role": RoleRow}[kind].__struct_fields__
+        fields = {"operation": Operation, "role": RoleRow, "plain": Plain}[kind].__struct_fields__
         row = tables[kind][int(index)]
         names = row.get("names") if isinstance(row, dict) else None
         parts.append(", ".join(f"`{name}`" for name in names) if isinstance(names, list) else f"row {index}")

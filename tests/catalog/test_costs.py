@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from importlib import resources
+
 import pytest
 
 from pylint_periodic.catalog.catalog import parse_rows
 from pylint_periodic.catalog.costs import Cost, cost_of
+from pylint_periodic.catalog.schema import Operation, Verdict, parse
 
+ROWS: dict[str, Operation] = {
+    name: row
+    for file in resources.files("pylint_periodic.catalog").iterdir()
+    if file.name.endswith(".toml")
+    for name, row in parse_rows(file.read_text(encoding="utf-8"), file.name).items()
+}
 ROW = '[[operation]]\nnames = ["a.b"]\nverdict = "never"\nwhy = "is long"\nsource = "s"\n'
 
 
@@ -61,3 +71,41 @@ def test_a_row_without_a_cost_has_none() -> None:
 def test_a_row_with_a_cost_in_no_form_is_refused_and_named(key: str) -> None:
     with pytest.raises(ValueError, match=r"^odd\.toml: `a\.b`: .*`cost`: `fast` is not written as"):
         parse_rows(ROW + key, "odd.toml")
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ('name = "a"\ncost = "soon"\nsource = "s"\n', "row 0: `cost`: `soon` is not written as"),
+        ('name = "A b"\ncost = "1us"\nsource = "s"\n', "row 0: `name`: Expected `str` matching"),
+        ('name = "a"\ncost = "1us"\n', "row 0: the key `source` is missing"),
+        ('name = "a"\ncosts = "1us"\nsource = "s"\n', "unknown key `costs` (did you mean `cost`?)"),
+    ],
+)
+def test_a_plain_cost_that_is_none_is_refused(keys: str, said: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(said)):
+        parse(f"[[plain]]\n{keys}", "odd.toml")
+
+
+# -- the rows of the catalogue -------------------------------------------------------------------------
+
+
+def test_every_row_says_what_it_costs_but_what_does_not_keep_the_hub() -> None:
+    bare = [name for name, row in ROWS.items() if row.costs is None and row.verdict is not Verdict.OFFLOADS]
+    assert bare == []
+
+
+def test_what_blocks_by_its_arguments_alone_has_a_cost_of_its_own() -> None:
+    wrong = [
+        name
+        for name, row in ROWS.items()
+        for condition in row.when
+        if (condition.verdict is Verdict.BLOCKS) is not (row.verdict is Verdict.BLOCKS)
+        and condition.costs is None
+    ]
+    assert wrong == []
+
+
+def test_what_is_cheap_ends() -> None:
+    costs = {name: row.costs for name, row in ROWS.items() if row.verdict is Verdict.CHEAP}
+    assert [name for name, cost in costs.items() if cost and (cost.unlimited or cost.seconds > 0.04)] == []

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from pylint_periodic.catalog import roles
-from pylint_periodic.catalog.catalog import parse_rows, shipped_catalogue
+from pylint_periodic.catalog.catalog import PLAIN, parse_rows, plain_costs, shipped_catalogue
 from pylint_periodic.catalog.schema import Condition, Operation, Role, RoleRow, Verdict, Weight, parse
 
 DOCS = Path(__file__).parents[2] / "docs/how_it_works.md"
@@ -134,12 +134,13 @@ def test_a_broken_file_is_named() -> None:
     assert refusal("[[operation]\n").startswith("odd.toml: ")
 
 
-def test_operations_and_roles_stand_in_files_of_their_own() -> None:
+def test_operations_roles_and_plain_costs_stand_in_files_of_their_own() -> None:
     for file in resources.files("pylint_periodic.catalog").iterdir():
         if file.name.endswith(".toml"):
             found = parse(file.read_text(encoding="utf-8"), file.name)
-            assert bool(found.operation) != bool(found.role)
             assert bool(found.role) == (file.name == roles.FILE)
+            assert bool(found.plain) == (file.name == PLAIN)
+            assert bool(found.operation) == (file.name not in (roles.FILE, PLAIN))
 
 
 # -- the documentation ---------------------------------------------------------------------------------
@@ -156,6 +157,10 @@ def test_the_keys_of_the_documentation_are_those_of_the_rows() -> None:
     assert documented("key") == list(Operation.__struct_fields__)
     assert documented("key of `when`") == list(Condition.__struct_fields__)
     assert documented("key of a role") == list(RoleRow.__struct_fields__)
+
+
+def test_the_names_of_plain_costs_in_the_documentation_are_those_of_the_file() -> None:
+    assert documented("plain cost") == list(plain_costs())
 
 
 def test_the_values_of_the_documentation_are_those_of_the_schema() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from astroid import nodes
 
 from pylint_periodic.analysis.fix_points.fix_points import FixPoints
+from pylint_periodic.analysis.fix_points.held_functions import HeldFunctions
 from pylint_periodic.analysis.fix_points.surroundings import Surroundings
 from pylint_periodic.analysis.fix_points.thread_bound import ThreadBound
 from pylint_periodic.analysis.fix_points.unshared_data import UnsharedData
@@ -38,7 +39,7 @@ class SiteFixes:
         self._unshared = UnsharedData(lambda node: operations.resolver.values(node, None))
         self._surroundings = Surroundings(operations.resolver, self._unshared)
         self._thread_bound = ThreadBound(operations.resolver, self._surroundings)
-        self._held: dict[nodes.NodeNG, str] | None = None
+        self._held: HeldFunctions | None = None
         self._roots: Sequence[FunctionRef] = ()
 
     def reached_from(self, roots: Sequence[FunctionRef]) -> None:
@@ -50,16 +51,21 @@ class SiteFixes:
         fix = self.in_module(module).of_site(site)
         if all(one.safety is not Safety.SAFE for one in (fix, *fix.alternatives)):
             return fix
-        if self._held is None:
-            self._held = self._surroundings.held_functions(self._analyses, self._roots)
         find = self._resolver.bindings.project.node
-        function = find(site.function.place)
         reason = (
             self._surroundings.around(find(site.place))
-            or self._held.get(function)
-            or self._surroundings.of(function)
+            or self._held_functions().why(site.function.place)
+            or self._surroundings.of(find(site.function.place))
         )
         return fix.promising(Safety.NEEDS_REVIEW, reason) if reason else fix
+
+    def _held_functions(self) -> HeldFunctions:
+        if self._held is None:
+            find = self._resolver.bindings.project.node
+            held = HeldFunctions(self._surroundings, find, self._resolver.deadline)
+            held.follow(self._analyses, self._roots)
+            self._held = held  # only where the time was enough for all of it
+        return self._held
 
     def in_module(self, module: Module) -> FixPoints:
         """Return what makes the fix points of one module."""

@@ -7,7 +7,7 @@ other greenthreads may change. Asked of every call on the way from a task to a s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from astroid import nodes
 
@@ -15,8 +15,6 @@ from pylint_periodic.analysis.fix_points.mentions import Mentions, external_name
 from pylint_periodic.analysis.fix_points.unshared_data import UnsharedData
 from pylint_periodic.analysis.fix_points.wrappers import Wrappers
 from pylint_periodic.analysis.loops.trip_counts import shorten
-from pylint_periodic.analysis.summaries.analyses import Analyses
-from pylint_periodic.analysis.summaries.fixpoint import Analysis
 from pylint_periodic.catalog.roles import has_role, spelled
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.syntax.node_text import text_of
@@ -30,7 +28,6 @@ from pylint_periodic.source.syntax.walk import (
     walk,
 )
 from pylint_periodic.source.values.decorations import is_property
-from pylint_periodic.source.values.function_refs import FunctionRef
 from pylint_periodic.source.values.resolver import Resolver
 
 _FUNCTIONS = (nodes.FunctionDef, nodes.Lambda)
@@ -53,48 +50,9 @@ class Surroundings:
         self._unshared = unshared
         self._resolver = resolver
         self._bindings = resolver.bindings
-        self._deadline = resolver.deadline
         self._of: dict[nodes.NodeNG, str] = {}
         self._mentions = Mentions(resolver, unshared)
         self._wrappers = Wrappers(resolver, self.around)
-
-    def held_functions(self, analyses: Analyses, roots: Iterable[FunctionRef]) -> dict[nodes.NodeNG, str]:
-        """Return the functions that tasks call in such a place, on any way, and why."""
-        find = self._bindings.project.node
-        reasons: dict[nodes.NodeNG, str] = {}
-        seen: set[tuple[Analysis, FunctionRef]] = set()
-        stack = [(analyses.of(root), root) for root in roots]
-        calls: dict[nodes.NodeNG, set[nodes.NodeNG]] = {}
-        while stack:
-            self._deadline.check()
-            analysis, function = stack.pop()
-            if (analysis, function) in seen:
-                continue
-            seen.add((analysis, function))
-            for edge in analysis.report(function).edges:
-                stack.append((analysis, edge.callee))
-                callee = find(edge.callee.place)
-                calls.setdefault(find(function.place), set()).add(callee)
-                reason = self.around(find(edge.place))
-                if reason:
-                    reasons.setdefault(callee, f"it is called {reason}")
-        for called in {find(function.place) for _, function in seen}:
-            self._deadline.check()
-            reason = self.of(called)
-            if reason:
-                reasons.setdefault(called, reason)
-        for caller, taker in _hold_what_others_take(calls).items():
-            reasons.setdefault(caller, f"it calls `{getattr(taker, 'name', 'a lambda')}`, which holds on")
-        waiting = sorted(reasons, key=lambda node: (node.root().name, node.lineno or 0))
-        while waiting:
-            caller = waiting.pop()
-            for callee_node in calls.get(caller, ()):
-                if callee_node not in reasons:
-                    reasons[callee_node] = (
-                        f"`{getattr(caller, 'name', 'a lambda')}` calls it: {reasons[caller]}"
-                    )
-                    waiting.append(callee_node)
-        return reasons
 
     def around(self, place: nodes.NodeNG) -> str:
         """Return what a place stands in within its function, or the empty string where that is harmless."""
@@ -170,7 +128,7 @@ class Surroundings:
                 reason = self._held_by(node, node.body[0])
                 if reason:
                     return reason.removeprefix("inside ")
-            elif _begins(node):
+            elif begins(node):
                 return f"`{shorten(text_of(node), 40)}`"
         return ""
 
@@ -201,7 +159,7 @@ class Surroundings:
         for node in own_marks(function):
             if isinstance(node, nodes.Call) and called_name(node) in spelled(Role.SEES_NAMES):
                 yield f"it calls `{shorten(text_of(node), 40)}`"
-            elif _begins(node):
+            elif begins(node):
                 yield f"it uses `{shorten(text_of(node), 40)}`"
 
     def _reasons_of_kind(self, function: nodes.FunctionDef) -> Iterator[str]:
@@ -260,47 +218,6 @@ def _is_shared(target: nodes.NodeNG) -> bool:
     return not isinstance(scope, nodes.FunctionDef) or target.name in shared_names(scope)
 
 
-def _begins(node: nodes.NodeNG) -> bool:
+def begins(node: nodes.NodeNG) -> bool:
     """Return whether a node names what begins something that another call ends."""
     return isinstance(node, nodes.Attribute) and node.attrname in spelled(Role.BEGINS)
-
-
-def _hold_what_others_take(
-    calls: dict[nodes.NodeNG, set[nodes.NodeNG]],
-) -> dict[nodes.NodeNG, nodes.NodeNG]:
-    """Return the functions that call, by others maybe, one that begins something and does not end it."""
-    callers: dict[nodes.NodeNG, list[nodes.NodeNG]] = {}
-    for caller, called in calls.items():
-        for one in called:
-            callers.setdefault(one, []).append(caller)
-    found: dict[nodes.NodeNG, nodes.NodeNG] = {}
-    waiting = [one for one in callers if _leaves_held(one)]
-    while waiting:
-        taker = waiting.pop()
-        for caller in callers.get(taker, ()):
-            if caller not in found:
-                found[caller] = taker
-                if not _ends(caller):
-                    waiting.append(caller)
-    return found
-
-
-def _leaves_held(function: nodes.NodeNG) -> bool:
-    """Return whether a function begins something that it does not end; what a ``with`` makes ends with it."""
-    own = own_marks(function)
-    made = {
-        name.name
-        for node in own
-        if isinstance(node, nodes.With)
-        for _, name in node.items
-        if isinstance(name, nodes.AssignName)
-    }
-    begun = [node for node in own if _begins(node) and getattr(node.expr, "name", "") not in made]
-    return bool(begun) and not _ends(function)
-
-
-def _ends(function: nodes.NodeNG) -> bool:
-    return any(
-        isinstance(node, nodes.Attribute) and node.attrname in spelled(Role.ENDS)
-        for node in own_marks(function)
-    )

@@ -39,7 +39,7 @@ from pylint_periodic.source.syntax.reaching_definitions import find_bindings
 from pylint_periodic.source.syntax.walk import ancestors, innermost_loop
 from pylint_periodic.source.values.calls import DeferredTarget, OffloadedTarget, ProjectTarget
 from pylint_periodic.source.values.decorations import is_context_manager
-from pylint_periodic.source.values.values import ExternalObject, Function, Generator, Object
+from pylint_periodic.source.values.values import ExternalObject, Function, Generator, Object, Proxied
 
 MAX_CHAIN = 20
 _DRAWS_ONE = "builtins.next"
@@ -64,9 +64,12 @@ class CallFlows:
         if isinstance(step, DeferredTarget):
             return EMPTY
         if isinstance(step, OffloadedTarget):
-            self._builder.report.yields.append(ref_to(node))
-            return of_paths(single(Coverage.YIELDS, Work.CHEAP, yield_note(node.lineno)))
+            return self._offloaded(node)
         return self._unresolved(node, step)
+
+    def _offloaded(self, node: nodes.NodeNG) -> Flow:
+        self._builder.report.yields.append(ref_to(node))
+        return of_paths(single(Coverage.YIELDS, Work.CHEAP, yield_note(node.lineno)))
 
     def _unresolved(self, node: nodes.Call, step: Unresolved) -> Flow:
         name = shorten(step.text, 50)
@@ -262,6 +265,8 @@ class CallFlows:
                 return of_paths(summary.enters or IDENTITY), of_paths(summary.leaves or IDENTITY)
             if isinstance(value, ExternalObject) and self._builder.operations.waits_to_enter(value.type):
                 return of_paths(single(Coverage.WAITS, Work.CHEAP)), EMPTY
+            if isinstance(value, Proxied):
+                return self._offloaded(node), self._offloaded(node)
             if isinstance(value, Object):
                 return self.special(node, value, "__enter__"), self.special(node, value, "__exit__")
         if any(

@@ -25,7 +25,7 @@ from pylint_periodic.analysis.operations.operations import Unresolved
 from pylint_periodic.analysis.throttles.throttle import Throttle
 from pylint_periodic.source.syntax.dispatch import methods_by_kind
 from pylint_periodic.source.syntax.node_text import text_of
-from pylint_periodic.source.values.accessors import READS, SETS
+from pylint_periodic.source.values.accessors import READS, SETS, may_run_code
 from pylint_periodic.source.values.calls import DeferredTarget, ProjectTarget
 from pylint_periodic.source.values.hierarchy import is_unimplemented
 from pylint_periodic.source.values.values import Function, Object
@@ -168,11 +168,15 @@ class ExpressionFlows:
 
     def _visit_attribute(self, node: nodes.Attribute) -> Flow:
         flow = self.expression(node.expr)
+        if not may_run_code(self._builder.resolver.values(node.expr, self._flows.function)):
+            return flow
         self._may_run(node, self._builder.resolver.run_by_loading(node, self._flows.function))
         return self._run_by(flow, node, self._builder.resolver.getters(node, self._flows.function))
 
     def _visit_assignattr(self, node: nodes.AssignAttr) -> Flow:
         flow = self.expression(node.expr)
+        if not may_run_code(self._builder.resolver.values(node.expr, self._flows.function)):
+            return flow
         self._may_run(node, self._builder.resolver.run_by_checking(node, self._flows.function))
         return self._run_by(flow, node, self._builder.resolver.setters(node, self._flows.function))
 

@@ -15,6 +15,7 @@ from pylint_periodic.source.syntax.walk import (
     dotted_name,
     enclosing_function,
     is_generator,
+    method_kind,
     parameters,
     return_statements,
     walk,
@@ -144,7 +145,7 @@ def _arguments(call: nodes.Call, callee: nodes.FunctionDef | nodes.Lambda) -> di
 
 
 def _is_method(callee: nodes.FunctionDef | nodes.Lambda) -> bool:
-    return isinstance(callee.parent, nodes.ClassDef) and callee.type == "method"
+    return isinstance(callee.parent, nodes.ClassDef) and method_kind(callee) == "method"
 
 
 def _shared(callee: nodes.FunctionDef | nodes.Lambda) -> frozenset[str]:

@@ -68,7 +68,9 @@ def entry_points(root: Path, package: str) -> Groups:
 
 def _named_in(path: Path) -> _Named:
     """Return groups, names and targets that a file names; none for one that cannot be read."""
-    parser = configparser.RawConfigParser(delimiters=("=",), strict=False, allow_no_value=True)
+    # In `setup.cfg` a key may end in a colon; in `entry_points.txt` a name may hold one.
+    delimiters = ("=", ":") if path.name == _CONFIG else ("=",)
+    parser = configparser.RawConfigParser(delimiters=delimiters, strict=False, allow_no_value=True)
     parser.optionxform = str  # type: ignore[assignment, method-assign]  # names keep their case
     document: Mapping[str, Any] = {}
     try:
@@ -77,7 +79,8 @@ def _named_in(path: Path) -> _Named:
             document = tomllib.loads(text)
         else:
             parser.read_string(text)
-    except (OSError, configparser.Error, tomllib.TOMLDecodeError):
+    except (OSError, configparser.Error, tomllib.TOMLDecodeError, AttributeError):
+        # Before Python 3.13 the parser has no better error for the next line of a key without a value.
         return iter(())
     return _of_project(document) if document else _of_sections(parser, listed=path.name == _CONFIG)
 

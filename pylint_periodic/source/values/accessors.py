@@ -11,10 +11,11 @@ from pylint_periodic.source.syntax.walk import dotted_name
 from pylint_periodic.source.values.decorations import is_property, is_setter
 from pylint_periodic.source.values.resolving import Resolving
 from pylint_periodic.source.values.texts import chosen, is_exact
-from pylint_periodic.source.values.values import Class, Facade, Function, Object, Super
+from pylint_periodic.source.values.values import Class, Facade, Function, Object, Proxied, Super, Values
 
 READS = frozenset(("getattr", "hasattr"))
 SETS = frozenset(("setattr",))
+_RUNNING_CODE = (Object, Super, Facade, Proxied)
 
 
 class Accessors:
@@ -90,7 +91,10 @@ class Accessors:
     ) -> Iterator[tuple[Object, str]]:
         """Yield the objects and attributes that an expression accesses."""
         if isinstance(node, (nodes.Attribute, nodes.AssignAttr)):
-            for owner in self._resolver.values(node.expr, context):
+            for value in self._resolver.values(node.expr, context):
+                # A proxy looks its attributes up here: only calls are offloaded.
+                proxied = isinstance(value, Proxied) and words is READS and not value.looked_up
+                owner = value.inner if isinstance(value, Proxied) and proxied else value
                 if isinstance(owner, Object):
                     yield owner, node.attrname
         elif isinstance(node, nodes.Call) and dotted_name(node.func) in words and len(node.args) > 1:
@@ -133,6 +137,14 @@ class Accessors:
                 own = self._resolver.method(owner, "__setattr__")
             self._setters[key] = own
         return self._setters[key]
+
+
+def may_run_code(owners: Values) -> bool:
+    """Return whether reading or setting an attribute of any of these values may run a function.
+
+    Asked for every attribute before anything else: few are of the project's own objects.
+    """
+    return any(isinstance(owner, _RUNNING_CODE) for owner in owners)
 
 
 def _property_in(order: Iterable[nodes.ClassDef], name: str) -> nodes.FunctionDef | None:

@@ -68,7 +68,7 @@ class Attributes:
         if isinstance(owner, Super):
             return self._super_attribute(owner, name)
         if isinstance(owner, Proxied):
-            return tuple(Proxied(value, owner.autowrap) for value in self.attribute(owner.inner, name))
+            return self._resolver.through_proxy(owner, name)
         if isinstance(owner, Facade):
             return self.attribute(owner.inner, name)
         if isinstance(owner, Plugins):

@@ -57,8 +57,10 @@ class CallResults:
             method = self._resolver.method(callee, "__call__")
             return self.results(Function(method, receiver=callee)) if method is not None else UNKNOWN
         if isinstance(callee, Proxied):
-            results = self.call_result(callee.inner, call, context)
-            return [Proxied(value, True) for value in results] if callee.autowrap else results
+            return [
+                self._resolver.handed_out(callee, value)
+                for value in self.call_result(callee.inner, call, context)
+            ]
         return UNKNOWN
 
     def results(self, function: Function) -> Values:

@@ -163,6 +163,8 @@ class Containers:
         """Return what ``with value as x`` binds."""
         if isinstance(value, Generator):
             return self.yielded(value.function)
+        if isinstance(value, Proxied):
+            return tuple(self._resolver.handed_out(value, item) for item in self.entered(value.inner))
         if isinstance(value, Object):
             method = self._resolver.method(value, "__enter__")
             return (value,) if method is None else self._resolver.results(Function(method, receiver=value))

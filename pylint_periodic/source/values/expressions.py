@@ -26,6 +26,7 @@ from pylint_periodic.source.values.values import (
     Lazy,
     Object,
     ProjectModule,
+    Proxied,
     Unknown,
     Value,
     is_builtin,
@@ -168,7 +169,10 @@ class Expressions:
             if isinstance(owner, (ExternalObject, Collection)) and isinstance(node.slice, nodes.Slice):
                 found.append(owner)
                 continue
-            found.extend(self._resolver.items(owner))
+            items = self._resolver.items(owner)
+            if isinstance(owner, Proxied):
+                items = tuple(self._resolver.handed_out(owner, item) for item in items)
+            found.extend(items)
         return found
 
 

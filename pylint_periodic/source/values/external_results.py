@@ -11,7 +11,6 @@ from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.syntax.arguments import argument_of
 from pylint_periodic.source.syntax.constants import text
 from pylint_periodic.source.syntax.walk import enclosing_class, enclosing_function
-from pylint_periodic.source.values.call_contexts import truth
 from pylint_periodic.source.values.configuration_options import default_text
 from pylint_periodic.source.values.made_classes import MadeClasses
 from pylint_periodic.source.values.resolving import Resolving
@@ -87,20 +86,31 @@ class ExternalResults:
     def _proxy(self, _name: str, call: nodes.Call, context: Function | None) -> _Found:
         if not call.args:
             return None
-        given = [word.value for word in call.keywords if word.arg == "autowrap"] or call.args[1:2]
-        wraps = bool(given) and truth(given[0], context) is not False
+        wraps = self._resolver.wrapped_classes(call, context)
         return [Proxied(value, wraps) for value in self._resolver.values(call.args[0], context)]
 
     def _proxy_call(self, name: str, call: nodes.Call, context: Function | None) -> _Found:
         row = role_row(name, Role.PROXY_CALL)
         if row is None or len(call.args) <= row.argument:
             return None
-        made = with_arguments(call, call.args[row.argument + 1 :])
+        wraps = self._resolver.classes_among(call.args[row.argument - 1], context)
         return [
-            Proxied(value, True)
-            for callee in self._resolver.values(call.args[row.argument], context)
-            for value in self._resolver.call_result(callee, made, context)
+            self._resolver.handed_out(Proxied(value, wraps), value)
+            for value in self._result_of_argument(call, row.argument, context)
         ]
+
+    def _result(self, name: str, call: nodes.Call, context: Function | None) -> _Found:
+        row = role_row(name, Role.GIVES_RESULT)
+        if row is None or len(call.args) <= row.argument:
+            return None
+        return list(self._result_of_argument(call, row.argument, context))
+
+    def _result_of_argument(
+        self, call: nodes.Call, position: int, context: Function | None
+    ) -> Iterable[Value]:
+        made = with_arguments(call, call.args[position + 1 :])
+        for callee in self._resolver.values(call.args[position], context):
+            yield from self._resolver.call_result(callee, made, context)
 
     def _original_module(self, _name: str, call: nodes.Call, _context: Function | None) -> _Found:
         first = call.args[0] if call.args else None
@@ -274,6 +284,7 @@ _BY_ROLE: dict[Role, _Rule] = {
     Role.PARTIAL: ExternalResults._partial,
     Role.PROXY: ExternalResults._proxy,
     Role.PROXY_CALL: ExternalResults._proxy_call,
+    Role.GIVES_RESULT: ExternalResults._result,
     Role.ORIGINAL_MODULE: ExternalResults._original_module,
     Role.IMPORTS_MODULE: ExternalResults._imported_module,
     Role.LOADS_BACKEND: ExternalResults._backend,

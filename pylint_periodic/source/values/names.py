@@ -302,7 +302,8 @@ class Names:
         if getattr(context.node, "name", "") != "__init__":
             return UNKNOWN
         project = self._resolver.bindings.project
-        makers = project.index.making(owner.name)
+        own = project.module_of(owner)
+        makers = dict.fromkeys((*project.index.making(owner.name), *((own.name,) if own is not None else ())))
         if len(makers) > MAX_MAKERS:
             return UNKNOWN
         position = parameters(context.node).index(name) - 1 if name in parameters(context.node) else None

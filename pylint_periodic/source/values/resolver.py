@@ -27,6 +27,7 @@ from pylint_periodic.source.values.hierarchy import Hierarchies
 from pylint_periodic.source.values.literals import Literals
 from pylint_periodic.source.values.names import Names
 from pylint_periodic.source.values.plugins import LoadedPlugins
+from pylint_periodic.source.values.proxies import Proxies
 from pylint_periodic.source.values.resolving import Outside
 from pylint_periodic.source.values.texts import WrittenTexts
 from pylint_periodic.source.values.values import (
@@ -67,7 +68,7 @@ class Resolver:  # pylint: disable=too-many-instance-attributes  # the questions
         expressions, names, containers = Expressions(self), Names(self), Containers(self)
         attributes, versioned, literals = Attributes(self), VersionedObjects(self), Literals(self)
         results, decorators, accessors = CallResults(self), Decorators(self), Accessors(self)
-        plugins = LoadedPlugins(self)
+        plugins, proxies = LoadedPlugins(self), Proxies(self)
         self._of_expression = expressions.resolve
         self.number = expressions.number
         self.resolve_name = names.resolve_name
@@ -91,6 +92,8 @@ class Resolver:  # pylint: disable=too-many-instance-attributes  # the questions
         self.managed_by = plugins.managed_by
         self.plugin = plugins.attribute
         self.extensions = plugins.extensions
+        self.through_proxy, self.handed_out = proxies.attribute, proxies.handed_out
+        self.wrapped_classes, self.classes_among = proxies.wrapped_classes, proxies.classes_among
         self.passed_as = HandedOn(self.bindings).objects
         self.texts = WrittenTexts(self).texts
         self.declared = versioned.declared

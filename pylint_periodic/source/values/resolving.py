@@ -19,6 +19,7 @@ from pylint_periodic.source.values.values import (
     Function,
     Object,
     Plugins,
+    Proxied,
     Value,
     Values,
 )
@@ -146,6 +147,20 @@ class Resolving(Protocol):
 
     def texts(self, node: nodes.NodeNG | None, context: Function | None, /) -> tuple[str, ...]:
         """Return the texts that an expression can be, with ``ANY`` for what is not known."""
+
+    # -- proxies
+
+    def through_proxy(self, owner: Proxied, name: str, /) -> Values:
+        """Return what an attribute stands for that is looked up on a proxy."""
+
+    def handed_out(self, owner: Proxied, value: Value, /) -> Value:
+        """Return what a call through a proxy makes of what it returns: a proxy where it is to wrap that."""
+
+    def wrapped_classes(self, call: nodes.Call, context: Function | None, /) -> Values | None:
+        """Return the classes that a proxy wraps where its calls return them; None where it may be any."""
+
+    def classes_among(self, given: nodes.NodeNG, context: Function | None, /) -> Values | None:
+        """Return the classes that an argument names, alone or in a display; None where it may be any."""
 
     # -- plugins
 

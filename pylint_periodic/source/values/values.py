@@ -146,10 +146,15 @@ class Lazy:
 
 @dataclass(frozen=True)
 class Proxied:
-    """An object wrapped in ``tpool.Proxy``; with ``autowrap`` what its methods return is wrapped too."""
+    """An object wrapped in ``tpool.Proxy``, or a callable that calls through one are made of.
+
+    What these calls return is wrapped too where ``autowrap`` names its class; None where it may be any.
+    What is looked up on a proxy is a callable or unwrapped (``looked_up``): what hangs on that is unwrapped.
+    """
 
     inner: Value
-    autowrap: bool = False
+    autowrap: Values | None = ()
+    looked_up: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ class Sometimes:
 
     def __init__(self):
         if CONF.nonblocking:
-            self.handle = tpool.proxy_call((libvirt.virDomain,), self.connect, "qemu:///system")
+            self.handle = tpool.proxy_call((libvirt.virConnect,), self.connect, "qemu:///system")
         else:
             self.handle = self.connect("qemu:///system")
 

@@ -10,6 +10,11 @@ from tests.analysis.processes.services import MAIN, service
 
 DECLARED = {
     "pbr": ("setup.cfg", "[entry_points]\nconsole_scripts =\n    agent = service.cmd.agent:main\n"),
+    "pbr, with colons": (
+        "setup.cfg",
+        "[metadata]\nproject_urls:\n    Source=https://x.org\n\n"
+        "[entry_points]\nconsole_scripts =\n    agent = service.cmd.agent:main\n",
+    ),
     "setuptools": (
         "setup.cfg",
         "[options.entry_points]\nconsole_scripts =\n  agent=service.cmd.agent:main\n",
@@ -48,6 +53,7 @@ def test_what_is_declared_above_a_folder_of_sources(tmp_path: Path) -> None:
         "[entry_points]\nconsole_scripts =\n    agent = another.cmd.agent:main\n",
         "[entry_points]\nconsole_scripts =\n    agent = service.cmd.gone:main\n",
         "[entry_points\n",
+        "[metadata]\nno value\n    and more\n",
         "[project.scripts]\nagent = 5\n",
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from astroid import nodes
 
 from tests.analysis.throttles.linting import findings
 from tests.analysis.throttles.tasks import of_bodies
@@ -60,3 +61,30 @@ def test_what_looks_like_a_throttle(before: str, each: str, test: str, reason: s
 )
 def test_ordinary_branches(before: str, each: str, test: str, tmp_path: Path) -> None:
     assert _reason(before, each, test, tmp_path) == ""
+
+
+_DECORATED_HELPER = """
+def plain(function):
+    return function
+
+@plain
+def due(self, n):
+    return n % 10 == 0
+
+def task(self, context):
+    n = 0
+    for item in self.items:
+        n += 1
+        if self.due(n):
+            eventlet.sleep(0)
+"""
+
+
+def test_what_a_helper_is_is_told_without_astroid(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its inference builds whole trees of whatever a decorator comes from, of other libraries too."""
+
+    def infer(node: nodes.NodeNG, *_: object) -> None:
+        raise AssertionError(f"{node.as_string()} is inferred")
+
+    monkeypatch.setattr(nodes.NodeNG, "infer", infer)
+    assert findings([_DECORATED_HELPER], tmp_path / "decorated.py") == [[]]
