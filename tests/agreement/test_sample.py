@@ -11,7 +11,7 @@ from tests.dynamic.laboratory import Result, Verdict, run_all
 
 pytestmark = pytest.mark.slow
 
-EACH = 20
+EACH = 12
 TRIES = 3
 
 
