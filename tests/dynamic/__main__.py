@@ -11,7 +11,7 @@ import subprocess
 import sys
 
 from tests.dynamic.programs import runnable, tasks_run
-from tests.dynamic.proof import executables, stated
+from tests.dynamic.proof import all_stated, executables
 from tests.dynamic.recorded import Recorded, digest, operation_digest, operation_name, write, write_operations
 from tests.tools.functional import find_programs
 from tests.tools.support import ROOT
@@ -29,7 +29,7 @@ def main() -> int:
         programs = runnable(find_programs())
         write({str(program): Recorded(digest(program), tasks_run(program)) for program in programs})
         operations = [one for chosen in executables().values() for one in chosen]
-        write_operations({operation_name(one): operation_digest(one, stated(one)) for one in operations})
+        write_operations({operation_name(one): operation_digest(one, all_stated(one)) for one in operations})
     return status
 
 

@@ -164,7 +164,7 @@ def expected(executable: Executable, row: Operation, *, monkey_patched: bool) ->
     raise LookupError(f"{executable.key}: the row has no such condition")
 
 
-def stated(executable: Executable) -> list[str]:
+def all_stated(executable: Executable) -> list[str]:
     """Return what the catalogue states for an operation in each mode that it is executed in."""
     row = ROWS[executable.name]
     modes = [mode for mode in MODES if executable.only in ("", mode)]

@@ -16,11 +16,11 @@ from tests.dynamic.proof import (
     ROWS,
     Executable,
     Measurement,
+    all_stated,
     disagreement,
     executables,
     expected,
     measure,
-    stated,
 )
 
 if sys.version_info >= (3, 11):
@@ -60,7 +60,7 @@ def test_the_catalogue_says_what_is_measured(file: str, mode: str, request: pyte
     chosen = [
         one
         for number, one in enumerate(executables()[file])
-        if one.only in ("", mode) and (whole or recorded.is_executed(one, stated(one), number))
+        if one.only in ("", mode) and (whole or recorded.is_executed(one, all_stated(one), number))
     ]
     problems = disagreements(chosen, monkey_patched=MODES[mode])
     # A busy machine can stretch one reading, but not the same one each time.
