@@ -148,7 +148,7 @@ class CallFlows:
     def _calls_now(step: Catalogued) -> bool:
         """Return whether an operation calls what it is handed before it is over, not for each element."""
         lazily = any(has_role(step.name, role) for role in (Role.LAZY_MAP, Role.MAKES_ITERATOR))
-        now = step.verdict in (Verdict.CHEAP, Verdict.NEVER)
+        now = step.verdict in (Verdict.CHEAP, Verdict.NEVER, Verdict.WAITS)
         return bool(step.row.callable) and not step.row.iterates and now and not lazily
 
     def _called(self, node: nodes.Call, step: Catalogued) -> Flow:
