@@ -17,7 +17,12 @@ from pylint_periodic.findings import Confidence, TaskKind
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Module
 from pylint_periodic.source.project.text_index import mentions
-from pylint_periodic.source.syntax.walk import enclosing_function, parameters, walk_lines
+from pylint_periodic.source.syntax.walk import (
+    enclosing_function,
+    parameters,
+    return_statements,
+    walk_lines,
+)
 from pylint_periodic.source.values.calls import (
     Calls,
     DeferredTarget,
@@ -104,9 +109,9 @@ class HandedOverTasks:
                     found.add(alias or name)
         return frozenset(found)
 
-    def handed_by(self, call: nodes.Call) -> Iterator[Task]:
-        """Yield the tasks that one call makes of what it hands over."""
-        context = lexical_context(self._resolver, call)
+    def handed_by(self, call: nodes.Call, within: Function | None = None) -> Iterator[Task]:
+        """Yield the tasks that one call makes of what it hands over, in the function around it."""
+        context = within or lexical_context(self._resolver, call)
         runner = self._runners.of(call.func, context)
         if runner is not None:
             yield from self._run_by(runner, call, context)
@@ -127,7 +132,8 @@ class HandedOverTasks:
             yield from tasks
             if tasks and runner.is_guessing:
                 break
-        if runs and not known and runner.confidence is Confidence.HIGH:
+        elsewhere = known or any(_is_of_decorator(run.func) for run in runs)
+        if runs and not elsewhere and runner.confidence is Confidence.HIGH:
             self._unresolved[call] = None
 
     def _targets(self, run: nodes.Call, context: Function | None) -> list[Target]:
@@ -182,6 +188,21 @@ def _is_parameter(expression: nodes.NodeNG) -> bool:
         isinstance(expression, nodes.Name)
         and function is not None
         and (expression.name in parameters(function))
+    )
+
+
+def _is_of_decorator(expression: nodes.NodeNG) -> bool:
+    """Return whether an expression is what the function around its own is handed, as a decorator is."""
+    inner = enclosing_function(expression)
+    outer = enclosing_function(inner) if inner is not None else None
+    return (
+        isinstance(expression, nodes.Name)
+        and outer is not None
+        and expression.name in parameters(outer)[:1]
+        and any(
+            isinstance(given.value, nodes.Name) and given.value.name == getattr(inner, "name", "")
+            for given in return_statements(outer)
+        )
     )
 
 

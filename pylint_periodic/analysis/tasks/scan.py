@@ -243,9 +243,16 @@ def _place_for(place: _Place, imports: bytes) -> _Place:
 
 
 def _is_called(text: bytes, name: bytes) -> bool:
-    """Return whether a name may be called in a text, or handed on with arguments behind it."""
+    """Return whether a name may be called in a text, decorate, or be handed on with arguments behind it."""
     places = (place for place in occurrences(text, name) if not _is_of_word(text[place - 1 : place]))
-    return any(text[place + len(name) : place + len(name) + 1] in (b"(", b",") for place in places)
+    return any(
+        text[place + len(name) : place + len(name) + 1] in (b"(", b",") or _decorates(text, place)
+        for place in places
+    )
+
+
+def _decorates(text: bytes, place: int) -> bool:
+    return text[text.rfind(b"\n", 0, place) + 1 : place].lstrip().startswith(b"@")
 
 
 def _start_of_word(text: bytes, place: int) -> int:

@@ -9,6 +9,7 @@ from pylint_periodic.analysis.tasks.handed_over import HandedOverTasks
 from pylint_periodic.analysis.tasks.hooks import HookTasks
 from pylint_periodic.analysis.tasks.main_loops import MainLoops
 from pylint_periodic.analysis.tasks.runners import Runners
+from pylint_periodic.analysis.tasks.spawning_decorators import SpawningDecorators
 from pylint_periodic.analysis.tasks.task import FoundTasks, Task, unique_tasks
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.deadline import OutOfTime
@@ -26,6 +27,7 @@ class TaskFinder:
         runners = Runners(calls.resolver, settings)
         self._decorated = DecoratedTasks(calls, settings, runners)
         self._handed_over = HandedOverTasks(calls, settings, runners)
+        self._spawning = SpawningDecorators(calls.resolver, self._handed_over)
         self._hooks = HookTasks(calls.resolver, runners)
         self._main_loops = MainLoops(calls.resolver, settings, runners)
 
@@ -60,5 +62,6 @@ class TaskFinder:
     def _found(self, module: Module) -> Iterator[Task]:
         yield from self._decorated.tasks(module)
         yield from self._handed_over.tasks(module)
+        yield from self._spawning.tasks(module)
         yield from self._hooks.tasks(module)
         yield from self._main_loops.tasks(module)
