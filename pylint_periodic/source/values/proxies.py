@@ -5,6 +5,7 @@ from __future__ import annotations
 from astroid import nodes
 
 from pylint_periodic.source.syntax.arguments import argument_of
+from pylint_periodic.source.values.call_contexts import truth
 from pylint_periodic.source.values.resolving import Resolving
 from pylint_periodic.source.values.values import (
     Class,
@@ -82,7 +83,9 @@ class Proxies:
         if argument_of(call, *_NAMES) is not None:
             return None
         given = argument_of(call, *_CLASSES)
-        return self.classes_among(given, context) if given is not None else ()
+        if given is None or truth(given, context) is False:  # a default that nobody has changed
+            return ()
+        return self.classes_among(given, context)
 
     def classes_among(self, given: nodes.NodeNG, context: Function | None) -> Values | None:
         """Return the classes that an argument names, alone or in a display; None where it may be any."""
