@@ -117,6 +117,9 @@ class Attributes:
         declared = self._resolver.declared(owner, name)
         if declared:
             return declared
+        given = self._resolver.set_elsewhere(owner, name)
+        if given:
+            return given
         if self.has_attribute(owner, name):
             return self._resolver.passed_as(name)
         delegate = self._resolver.method(owner, "__getattr__")
@@ -163,7 +166,8 @@ class Attributes:
         if isinstance(parent, nodes.AnnAssign):
             return self._resolver.annotated_value(parent, context)
         if isinstance(parent, nodes.Assign):
-            return self._resolver.values(parent.value, context)
+            found = self._resolver.values(parent.value, context)
+            return found or self._resolver.handed_to_setter(parent.value, context)
         if isinstance(parent, nodes.With):
             return tuple(
                 entered

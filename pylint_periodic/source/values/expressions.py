@@ -156,7 +156,7 @@ class Expressions:
                 yield ProjectModule(module.name)
 
     def _resolve_subscript(self, node: nodes.Subscript, context: Function | None) -> Iterable[Value]:
-        found: list[Value] = []
+        found: list[Value] = [*self._resolver.keyword(node.value, node.slice, context)]
         for owner in self._resolver.values(node.value, context):
             if isinstance(owner, Container) and isinstance(node.slice, nodes.Const):
                 exact = self._resolver.literal_item(owner, node.slice.value)

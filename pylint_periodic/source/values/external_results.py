@@ -261,6 +261,9 @@ class ExternalResults:
         if not isinstance(call.func, nodes.Attribute):
             return None
         owners = self._resolver.values(call.func.expr, context)
+        named = self._resolver.keyword(call.func.expr, call.args[0], context) if call.args else UNKNOWN
+        if named:
+            return named
         # What stands in where nothing was injected (`kwargs.get("rados", rados)`).
         instead = self._resolver.values(call.args[1], context) if len(call.args) > 1 else ()
         return [

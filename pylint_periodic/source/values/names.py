@@ -10,7 +10,6 @@ from pylint_periodic.source.syntax.reaching_definitions import MAX_BINDINGS, fin
 from pylint_periodic.source.syntax.scopes import bound_in
 from pylint_periodic.source.syntax.walk import (
     enclosing_class,
-    enclosing_function,
     method_kind,
     parameters,
     variadic_kind,
@@ -21,7 +20,6 @@ from pylint_periodic.source.values.narrowing import tested_classes
 from pylint_periodic.source.values.resolving import Resolving
 from pylint_periodic.source.values.values import (
     MAX_CANDIDATES,
-    NONE,
     UNKNOWN,
     Class,
     Collection,
@@ -32,13 +30,9 @@ from pylint_periodic.source.values.values import (
     Object,
     Value,
     Values,
-    distinct,
     is_builtin,
     unique,
 )
-
-# A class that is made in so many files is made in as many ways.
-MAX_MAKERS = 8
 
 _ITERABLES = frozenset(
     ("list", "List", "set", "Set", "frozenset", "FrozenSet", "Sequence", "Iterable", "Collection", "deque")
@@ -293,39 +287,9 @@ class Names:
         return (
             self.annotated(_annotation(arguments, node.name))
             or self._resolver.configured(node.name)
-            or (self._constructed_with(owner, context, node.name) if owner is not None else UNKNOWN)
+            or (self._resolver.constructed_with(context, node.name) if owner is not None else UNKNOWN)
             or self._resolver.passed_as(node.name)
         )
-
-    def _constructed_with(self, owner: nodes.ClassDef, context: Function, name: str) -> Values:
-        """Return what the calls that make objects of a class give a parameter of its ``__init__``."""
-        if getattr(context.node, "name", "") != "__init__":
-            return UNKNOWN
-        project = self._resolver.bindings.project
-        own = project.module_of(owner)
-        makers = dict.fromkeys((*project.index.making(owner.name), *((own.name,) if own is not None else ())))
-        if len(makers) > MAX_MAKERS:
-            return UNKNOWN
-        position = parameters(context.node).index(name) - 1 if name in parameters(context.node) else None
-        found: list[Value] = []
-        for dotted in makers:
-            module = project.module(dotted)
-            for call in module.calls_of(owner.name) if module is not None else ():
-                if not any(
-                    isinstance(v, Class) and v.node is owner
-                    for v in self._resolver.bindings.static_value(call.func)
-                ):
-                    continue
-                given = next((word.value for word in call.keywords if word.arg == name), None)
-                if given is None and position is not None and 0 <= position < len(call.args):
-                    given = call.args[position]
-                function = enclosing_function(call)
-                found.extend(
-                    self._resolver.values(
-                        given, self._resolver.lexical(function) if function is not None else None
-                    )
-                )
-        return distinct(value for value in found if value != NONE)
 
     def annotated(self, annotation: nodes.NodeNG | None) -> Values:
         """Return an object of the class that an annotation names (``X``, ``X | None``, ``Optional[X]``)."""

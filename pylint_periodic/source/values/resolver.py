@@ -24,6 +24,7 @@ from pylint_periodic.source.values.expressions import Expressions
 from pylint_periodic.source.values.external_results import ExternalResults
 from pylint_periodic.source.values.handed_on import HandedOn
 from pylint_periodic.source.values.hierarchy import Hierarchies
+from pylint_periodic.source.values.injected import Injected
 from pylint_periodic.source.values.literals import Literals
 from pylint_periodic.source.values.names import Names
 from pylint_periodic.source.values.plugins import LoadedPlugins
@@ -94,6 +95,9 @@ class Resolver:  # pylint: disable=too-many-instance-attributes  # the questions
         self.extensions = plugins.extensions
         self.through_proxy, self.handed_out = proxies.attribute, proxies.handed_out
         self.wrapped_classes, self.classes_among = proxies.wrapped_classes, proxies.classes_among
+        injected = Injected(self)
+        self.constructed_with, self.keyword = injected.constructed_with, injected.keyword
+        self.handed_to_setter, self.set_elsewhere = injected.handed_to_setter, injected.set_elsewhere
         self.passed_as = HandedOn(self.bindings).objects
         self.texts = WrittenTexts(self).texts
         self.declared = versioned.declared

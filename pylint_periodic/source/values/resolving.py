@@ -148,6 +148,20 @@ class Resolving(Protocol):
     def texts(self, node: nodes.NodeNG | None, context: Function | None, /) -> tuple[str, ...]:
         """Return the texts that an expression can be, with ``ANY`` for what is not known."""
 
+    # -- what is given from outside
+
+    def constructed_with(self, context: Function, name: str, /) -> Values:
+        """Return what the calls that make objects of a class give a parameter of its ``__init__``."""
+
+    def keyword(self, words: nodes.NodeNG, key: nodes.NodeNG, context: Function | None, /) -> Values:
+        """Return what the ``**kwargs`` of a constructor have under a key."""
+
+    def handed_to_setter(self, value: nodes.NodeNG, context: Function | None, /) -> Values:
+        """Return what the calls of a method give a parameter that it keeps in an attribute."""
+
+    def set_elsewhere(self, owner: Object, name: str, /) -> Values:
+        """Return what others set an attribute of an object to, by ``x.name = y``."""
+
     # -- proxies
 
     def through_proxy(self, owner: Proxied, name: str, /) -> Values:
