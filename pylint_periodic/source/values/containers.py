@@ -121,7 +121,8 @@ class Containers:
             self._additions[scope] = _additions(scope)
         for node, many in self._additions[scope].get(name, ()):
             context = container.function if isinstance(scope, nodes.FunctionDef) else self._home(node)
-            for value in self._resolver.values(node, context):
+            added = self._resolver.values(node, context)
+            for value in added or self._resolver.handed_to_setter(node, context):
                 yield value, many
 
     def _home(self, node: nodes.NodeNG) -> Function | None:

@@ -171,7 +171,7 @@ class Injected:
                 value
                 for module in self._makers(owner.node)
                 for target in _targets(module, name)
-                if self._is_of(target.expr, self._lexical(target), owner.node)
+                if not _is_own(target) and self._is_of(target.expr, self._lexical(target), owner.node)
                 for value in self._resolver.values(target.parent.value, self._lexical(target))
             )
             self._set[key] = distinct(value for value in found if value != NONE)
@@ -182,13 +182,7 @@ class Injected:
         return self._resolver.lexical(function) if function is not None else None
 
     def _is_of(self, node: nodes.NodeNG, context: Function | None, cls: nodes.ClassDef) -> bool:
-        """Return whether an expression is an object of a class, and not the ``self`` of a method."""
-        if (
-            isinstance(node, nodes.Name)
-            and context is not None
-            and parameters(context.node)[:1] == (node.name,)
-        ):
-            return False
+        """Return whether an expression is an object of a class."""
         return any(
             isinstance(value, Object) and value.node is cls for value in self._resolver.values(node, context)
         )
@@ -209,3 +203,10 @@ def _targets(module: Module, name: str) -> Iterable[nodes.AssignAttr]:
         and node.attrname == name
         and isinstance(node.parent, nodes.Assign)
     ]
+
+
+def _is_own(target: nodes.AssignAttr) -> bool:
+    """Return whether a method sets an attribute of its own object."""
+    function = enclosing_function(target)
+    names = parameters(function)[:1] if function is not None else ()
+    return isinstance(target.expr, nodes.Name) and target.expr.name in names

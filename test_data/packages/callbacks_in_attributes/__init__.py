@@ -1,0 +1,1 @@
+"""Callables are kept in attributes, lists and tables, by who subscribes in another module."""
