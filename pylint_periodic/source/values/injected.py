@@ -28,6 +28,7 @@ from pylint_periodic.source.values.values import (
     NONE,
     UNKNOWN,
     Class,
+    ExternalObject,
     Function,
     Object,
     Value,
@@ -63,7 +64,7 @@ class Injected:
                 for call, skipped in self._calls_reaching(context.node, cls)
                 for value in self._given(context.node, call, skipped, name, cls)
             ]
-        return distinct(value for value in found if value != NONE)
+        return distinct(value for value in found if _tells(value))
 
     def _given(
         self,
@@ -160,7 +161,7 @@ class Injected:
                     if self._is_of(call.func.expr, home, cls):
                         given = given_to(method, call, 1).named.get(value.name)
                         found.extend(self._resolver.values(given, home))
-        return distinct(value for value in found if value != NONE)
+        return distinct(value for value in found if _tells(value))
 
     def set_elsewhere(self, owner: Object, name: str) -> Values:
         """Return what others set an attribute of an object to, by ``x.name = y``."""
@@ -174,7 +175,7 @@ class Injected:
                 if not _is_own(target) and self._is_of(target.expr, self._lexical(target), owner.node)
                 for value in self._resolver.values(target.parent.value, self._lexical(target))
             )
-            self._set[key] = distinct(value for value in found if value != NONE)
+            self._set[key] = distinct(value for value in found if _tells(value))
         return self._set[key]
 
     def _lexical(self, node: nodes.NodeNG) -> Function | None:
@@ -186,6 +187,11 @@ class Injected:
         return any(
             isinstance(value, Object) and value.node is cls for value in self._resolver.values(node, context)
         )
+
+
+def _tells(value: Value) -> bool:
+    """Return whether a value says more than which call outside made it."""
+    return value != NONE and not (isinstance(value, ExternalObject) and "()" in value.type)
 
 
 def _class_of(context: Function) -> nodes.ClassDef | None:
