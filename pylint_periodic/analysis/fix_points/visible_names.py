@@ -11,7 +11,7 @@ from astroid.const import Context
 
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.scopes import bound_in, shared_names
-from pylint_periodic.source.syntax.source_lines import nodes_beside
+from pylint_periodic.source.syntax.source_lines import nodes_beside, source_lines
 from pylint_periodic.source.syntax.walk import ancestors, walk, walk_statements
 from pylint_periodic.source.values.bindings import BUILTIN_NAMES
 
@@ -174,8 +174,13 @@ def _declared(scope: nodes.NodeNG) -> frozenset[str]:
 # Asked for every site of a module.
 @remembered(64)
 def _shared_by_functions(module: nodes.Module) -> frozenset[str]:
+    source = source_lines(module)
+    lines = source.holding(b"global") if source.text else None
     return frozenset(
-        name for item in walk_statements(module) if isinstance(item, nodes.Global) for name in item.names
+        name
+        for item in walk_statements(module, lines=lines)
+        if isinstance(item, nodes.Global)
+        for name in item.names
     )
 
 

@@ -137,19 +137,14 @@ class Module:
     def _statements_on(self, word: bytes) -> Iterable[nodes.NodeNG]:
         """Return the statements on lines that hold a word; all, where the source can't be read any more."""
         if not self.text:
-            return self.statements
+            return walk_statements(self.tree)
         lines = self.lines_with(word)
         return walk_statements(self.tree, lines=lines) if lines else ()
 
     @cached_property
     def classes(self) -> tuple[nodes.ClassDef, ...]:
         """Return the classes of the module, nested ones too, in the order of the source."""
-        return tuple(node for node in self.statements if isinstance(node, nodes.ClassDef))
-
-    @cached_property
-    def statements(self) -> tuple[nodes.NodeNG, ...]:
-        """Return all statements of the module, also of nested definitions, in the order of the source."""
-        return tuple(walk_statements(self.tree))
+        return tuple(node for node in self._statements_on(b"class") if isinstance(node, nodes.ClassDef))
 
     def resolve_relative(self, node: nodes.ImportFrom) -> str:
         """Return the absolute dotted name of the module that a ``from`` import names."""

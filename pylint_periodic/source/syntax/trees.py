@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from astroid import nodes
-from astroid.builder import AstroidBuilder
-from astroid.exceptions import AstroidError
-from astroid.manager import AstroidManager
+from astroid.builder import _parse_string
+from astroid.exceptions import AstroidError, AstroidSyntaxError
 
 from pylint_periodic.source.syntax.decoding import decoded
 from pylint_periodic.source.syntax.files import read_regular
 from pylint_periodic.source.syntax.interpreter_limits import deeply
+from pylint_periodic.source.syntax.late_bodies import LateRebuilder
 
 
 @dataclass(frozen=True)
@@ -59,19 +59,20 @@ def tree_of(text: str, name: str, path: str) -> nodes.Module:
 
     Raises ``AstroidError`` or ``RecursionError`` for what is no Python.
     """
-    builder = AstroidBuilder(AstroidManager(), apply_transforms=False)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", SyntaxWarning)
-        tree, parts = builder._data_build(text, name, path)  # pylint: disable=protected-access
-    # The builder's post-build step would import what `from` statements name; binding the names is
-    # all that we need of it.
-    for item in parts._import_from_nodes:  # pylint: disable=protected-access
-        # Before version 4 astroid keeps the node alone.
-        node, global_names = item if isinstance(item, tuple) else (item, ())
-        for imported, alias in node.names:
-            if imported != "*":
-                scope = tree if (alias or imported) in global_names else node.parent
-                scope.set_local(alias or imported, node)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", SyntaxWarning)
+            parsed = _parse_string(text, type_comments=True, modname=name)
+    except (TypeError, ValueError, SyntaxError, MemoryError) as error:
+        raise AstroidSyntaxError(
+            "Parsing Python code failed:\n{error}", source=text, modname=name, path=path, error=error
+        ) from error
+    # Before version 4 astroid hands on its parser too.
+    syntax, *further = parsed if isinstance(parsed, tuple) else (parsed,)
+    outline = outline_of(name, path)
+    rebuilder = LateRebuilder(text, *further)
+    tree = rebuilder.visit_module(syntax, outline.name, outline.file, outline.package)
+    rebuilder.bind_imports(tree)
     return tree
 
 

@@ -118,6 +118,12 @@ def _first_line(statement: nodes.NodeNG) -> int:
     return int(statement.lineno or 0)
 
 
+def _spans(function: nodes.FunctionDef, lines: Sequence[int]) -> bool:
+    first, last = function.lineno, function.end_lineno
+    position = bisect_left(lines, first or 0)
+    return first is None or last is None or (position < len(lines) and lines[position] <= last)
+
+
 def _stands_on(node: nodes.NodeNG, lines: Sequence[int]) -> bool:
     first, last = node.lineno, node.end_lineno
     if first is None or last is None:
@@ -141,6 +147,8 @@ def walk_statements(
         if node is not root:
             yield node
         if isinstance(node, _BLOCKS) and (into_scopes or node is root or not isinstance(node, _SCOPES)):
+            if lines is not None and isinstance(node, nodes.FunctionDef) and not _spans(node, lines):
+                continue  # it has decorators, and its body may not be built yet
             for field in ("finalbody", "orelse", "handlers", "cases", "body"):
                 below = reversed(getattr(node, field, ()))
                 stack.extend(

@@ -15,6 +15,7 @@ from pylint_periodic.catalog.roles import shipped_roles
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.deadline import OutOfTime
 from pylint_periodic.source.project.project import MAX_REEXPORTS, Module, Project
+from pylint_periodic.source.syntax.late_bodies import may_set_attributes
 from pylint_periodic.source.syntax.reaching_definitions import find_bindings
 from pylint_periodic.source.syntax.scopes import bound_in
 from pylint_periodic.source.syntax.walk import statement_of, walk_statements
@@ -328,7 +329,7 @@ def _collect_attributes(node: nodes.ClassDef) -> dict[str, list[nodes.NodeNG]]:
         if not isinstance(method, nodes.FunctionDef):
             continue
         arguments = [*(method.args.posonlyargs or []), *(method.args.args or [])]
-        if not arguments:
+        if not arguments or not may_set_attributes(method):
             continue
         own = arguments[0].name
         for statement in walk_statements(method, into_scopes=False):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from astroid import nodes
 
+from pylint_periodic.source.syntax.late_bodies import may_hold
 from pylint_periodic.source.syntax.reaching_definitions import MAX_BINDINGS
-from pylint_periodic.source.syntax.walk import body_nodes, enclosing_class, enclosing_function, walk
+from pylint_periodic.source.syntax.walk import body_nodes, enclosing_class, enclosing_function
 from pylint_periodic.source.values.resolving import Resolving
 from pylint_periodic.source.values.values import (
     UNKNOWN,
@@ -27,7 +29,8 @@ from pylint_periodic.source.values.values import (
 
 _ADD_ONE = frozenset(("append", "appendleft", "add", "insert", "setdefault"))
 _ADD_MANY = frozenset(("extend", "extendleft"))
-
+# A call of one of these, or an assignment to an item.
+_ADDS = re.compile(rf"\b(?:{'|'.join(sorted(_ADD_ONE | _ADD_MANY))})\b|\][\s)\\]*=(?!=)")
 
 # What is added to a name in a scope: the expression, and whether it holds many elements.
 Additions = dict[str, list[tuple[nodes.NodeNG, bool]]]
@@ -190,7 +193,7 @@ class Containers:
 
 def _additions(scope: nodes.NodeNG) -> Additions:
     found: Additions = {}
-    for node in body_nodes(scope) if isinstance(scope, nodes.FunctionDef) else walk(scope):
+    for node in body_nodes(scope) if isinstance(scope, nodes.FunctionDef) else _with_additions(scope):
         if isinstance(scope, nodes.Module) and not _is_of_module(node):
             continue
         if isinstance(node, nodes.Call) and isinstance(node.func, nodes.Attribute) and node.args:
@@ -202,6 +205,16 @@ def _additions(scope: nodes.NodeNG) -> Additions:
         elif isinstance(node, nodes.Assign) and isinstance(node.targets[0], nodes.Subscript):
             found.setdefault(node.targets[0].value.as_string(), []).append((node.value, False))
     return found
+
+
+def _with_additions(scope: nodes.NodeNG) -> Iterator[nodes.NodeNG]:
+    """Yield the nodes of a class or module in source order, without functions that add to nothing."""
+    stack = [scope]
+    while stack:
+        node = stack.pop()
+        yield node
+        if not isinstance(node, nodes.FunctionDef) or may_hold(node, _ADDS):
+            stack += reversed([*node.get_children()])
 
 
 def _is_of_module(node: nodes.NodeNG) -> bool:
