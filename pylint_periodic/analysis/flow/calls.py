@@ -168,15 +168,18 @@ class CallFlows:
         return argument
 
     def _drawn(self, node: nodes.Call, step: Catalogued) -> Flow:
-        """Return the flow of drawing one element of a generator of the project.
+        """Return the flow of drawing one element of a generator, or of another iterator, of the project.
 
-        It runs from one Python ``yield`` to the next, the first time to the first. One that can end runs
-        nothing then: it raises, or the default is taken.
+        A generator runs from one Python ``yield`` to the next, the first time to the first. One that can end
+        runs nothing then: it raises, or the default is taken.
         """
         argument = argument_at(step.call, 0)
         values = self._builder.resolver.values(argument, self._flows.function) if argument else ()
         flows: list[Flow] = []
         for value in values:
+            if isinstance(value, Object):
+                flows.append(self.special(node, value, "__next__"))
+                continue
             if not isinstance(value, Generator):
                 return EMPTY
             self._builder.call(node, value.function)

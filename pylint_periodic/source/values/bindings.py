@@ -209,8 +209,9 @@ class Bindings:
         """Return the method that a class gives its instances under ``name``, or None."""
         for base in self.mro(cls):
             for node in reversed(bound_in(base, name)):
-                if isinstance(node, nodes.FunctionDef):
-                    return node
+                for bound in (node, *_same_as(base, node)):
+                    if isinstance(bound, nodes.FunctionDef):
+                        return bound
         return None
 
     def external_bases(self, node: nodes.ClassDef) -> tuple[str, ...]:
@@ -375,3 +376,11 @@ def real_name(name: str) -> str:
         if rest != name and top in BUILTIN_NAMES:
             return f"builtins.{rest}"
     return name
+
+
+def _same_as(cls: nodes.ClassDef, node: nodes.NodeNG) -> Iterable[nodes.NodeNG]:
+    """Return what a name in the body of a class has of another one there: ``__next__ = next``."""
+    made = node.parent
+    if isinstance(made, nodes.Assign) and made.parent is cls and isinstance(made.value, nodes.Name):
+        return [*reversed(bound_in(cls, made.value.name))]
+    return ()
