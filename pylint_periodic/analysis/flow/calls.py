@@ -175,6 +175,8 @@ class CallFlows:
         """
         argument = argument_at(step.call, 0)
         values = self._builder.resolver.values(argument, self._flows.function) if argument else ()
+        if isinstance(argument, nodes.Attribute) and len(values) > 1:
+            return EMPTY  # what others have constructed it with runs in their tasks, not in this one
         flows: list[Flow] = []
         for value in values:
             if isinstance(value, Object):
