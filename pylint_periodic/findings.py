@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -239,12 +240,27 @@ class CallStep:
 
 
 @dataclass(frozen=True)
+class Hold:
+    """How long a site is taken to keep the hub, in seconds: ``math.inf`` where nothing known limits it.
+
+    Of a loop that is ``rounds`` times ``each``. It is estimated from the code alone.
+    """
+
+    seconds: float
+    rounds: float = 1.0
+    each: float = 0.0
+
+
+UNLIMITED = Hold(math.inf)
+
+
+@dataclass(frozen=True)
 class BlockingSite:
     """A loop or call that can hold the hub, stated without the task that reaches it.
 
     ``function`` is the qualified name of the function that it stands in, and ``source`` what stands there
     (of a loop its header), both free of layout, for fingerprints. ``loop`` is the header of the loop that
-    goes round the site, where the site is not that loop itself.
+    goes round the site, where the site is not that loop itself. ``hold`` is how long it keeps the hub.
     """
 
     symbol: Symbol
@@ -256,6 +272,7 @@ class BlockingSite:
     function: str = ""
     source: str = ""
     loop: Location | None = None
+    hold: Hold = UNLIMITED
 
 
 @dataclass(frozen=True)

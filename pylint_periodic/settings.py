@@ -6,20 +6,29 @@ Pylint's options, the checks of what was given and the table in ``docs/user_guid
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from enum import Enum
 from functools import partial
 from typing import Any
 
 from pylint_periodic.catalog.roles import shipped_roles
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.schema import DataSource, Role
 
 # Of a number: more than any run needs, and little enough to reckon with. Of a text, in characters.
 _MOST = 10**15
 _LONGEST = 200
 
 _ROW = "row"
+
+DATA_SIZES = {
+    DataSource.CONFIGURATION.value: 10,
+    DataSource.PARTS.value: 10,
+    DataSource.ANSWER.value: 1_000,
+    DataSource.TABLE.value: 10_000,
+    DataSource.UNKNOWN.value: 1_000,
+}
+"""How many elements data has where nothing in the source tells, by where it comes from."""
 
 
 class Kind(Enum):
@@ -29,12 +38,14 @@ class Kind(Enum):
     PAIRS = "csv of pairs"
     CHOICES = "csv of choices by name"
     NUMBER = "int"
+    SECONDS = "float"
+    COUNTS = "csv of counts by name"
     EXPRESSION = "string"
     CHOICE = "choice"
     FLAG = "yn"
 
 
-_LISTED = (Kind.NAMES, Kind.PAIRS, Kind.CHOICES)
+_LISTED = (Kind.NAMES, Kind.PAIRS, Kind.CHOICES, Kind.COUNTS)
 
 
 @dataclass(frozen=True)
@@ -69,6 +80,15 @@ def _pairs(metavar: str, text: str) -> Any:
 
 def _number(default: int, text: str, metavar: str = "<number>") -> Any:
     return _option(Row(Kind.NUMBER, metavar, text), default)
+
+
+def _seconds(default: float, text: str) -> Any:
+    return _option(Row(Kind.SECONDS, "<seconds>", text), default)
+
+
+def _counts(names: Iterable[str], text: str) -> Any:
+    choices = tuple(names)
+    return _option(Row(Kind.COUNTS, f"<{'|'.join(choices)}:number>", text, choices))
 
 
 def _choice(default: str, choices: tuple[str, ...], text: str) -> Any:
@@ -132,8 +152,19 @@ class Settings:  # pylint: disable=too-many-instance-attributes  # one for each 
     data_loops: str = _choice(
         "heavy",
         ("none", "heavy", "all"),
-        "Which loops over data of unknown size are reported: none, those whose body does work that is not "
-        "known to be cheap, or all that do not yield.",
+        "Which loops over data of unknown size are reported: none, those that are taken to hold the hub for "
+        "periodic-min-hold, or all that do not yield.",
+    )
+    min_hold: float = _seconds(
+        1.0,
+        "How long a data loop, a look-up in a file system or a short call must be taken to hold the hub to "
+        "be reported; 0 reports all. Unbounded loops and the content of plain files are always reported.",
+    )
+    data_sizes: tuple[str, ...] = _counts(
+        DATA_SIZES,
+        "How much data there is taken to be from each source, e.g. table:2000; by default "
+        + ", ".join(f"{source}:{count}" for source, count in DATA_SIZES.items())
+        + ".",
     )
     monkey_patched: str = _choice(
         "auto",
@@ -204,6 +235,8 @@ class Settings:  # pylint: disable=too-many-instance-attributes  # one for each 
                 check(option_of(name), getattr(self, name))
             if row.kind is Kind.CHOICES:
                 _check_choices(option_of(name), getattr(self, name), row.choices)
+            elif row.kind is Kind.COUNTS:
+                _check_counts(option_of(name), getattr(self, name), row.choices)
 
     def configured_names(self) -> dict[str, tuple[str, ...]]:
         """Return the names that a user gave, by option; those of `periodic-receiver-classes` are pairs."""
@@ -215,6 +248,12 @@ class Settings:  # pylint: disable=too-many-instance-attributes  # one for each 
             for name, row in _ROWS.items()
             if row.kind in (Kind.NAMES, Kind.PAIRS)
         }
+
+    @property
+    def sizes(self) -> Mapping[DataSource, float]:
+        """Return how many elements data is taken to have, by where it comes from."""
+        given = dict(item.split(":") for item in self.data_sizes)
+        return {DataSource(name): float(given.get(name, count)) for name, count in DATA_SIZES.items()}
 
     @property
     def is_patched(self) -> bool:
@@ -250,6 +289,19 @@ def _check_choices(option: str, given: tuple[str, ...], choices: tuple[str, ...]
             raise ValueError(f"{option}: `{_quoted(item)}` is not of the form name:{'|'.join(choices)}")
 
 
+def _check_counts(option: str, given: tuple[str, ...], choices: tuple[str, ...]) -> None:
+    for item in given:
+        name, colon, count = item.partition(":")
+        if not colon or name not in choices or not (count.isascii() and count.isdigit()):
+            raise ValueError(f"{option}: `{_quoted(item)}` is not of the form {'|'.join(choices)}:number")
+        _check_number(option, int(count[:20]))
+
+
+def _check_seconds(option: str, value: float) -> None:
+    if not 0 <= value <= _MOST:
+        raise ValueError(f"{option} must be a number of seconds from 0 to {_MOST}, not {value}")
+
+
 def _check_number(option: str, value: int) -> None:
     if value < 1:
         raise ValueError(f"{option} must be at least 1, not {_quoted(value)}")
@@ -268,6 +320,7 @@ _CHECKS: dict[Kind, Callable[[str, Any], None]] = {
     Kind.NAMES: _check_names,
     Kind.PAIRS: _check_pairs,
     Kind.NUMBER: _check_number,
+    Kind.SECONDS: _check_seconds,
     Kind.EXPRESSION: _check_expression,
 }
 

@@ -224,6 +224,8 @@ class Review:
         begins = function == self._operations.functions.ref(task.function)
         is_task = begins and (task.again or self._is_whole(task))
         for site in self._sites(function, report, is_task=is_task):
+            if site.below:
+                continue
             chain = (*path.chain, *site.chain)
             if self._counts(task, site, chain):
                 hit = _Hit(task, site, chain, path.inferred)
@@ -320,6 +322,7 @@ class Review:
             site.function.name,
             normalised_source(node),
             header(loop, self._path_of(site.loop)) if site.loop not in (None, site.place) else None,
+            site.hold,
         )
 
     def _shown(self, module: Module | None) -> str:

@@ -102,6 +102,9 @@ class Role(str, Enum):
     MAKES_NEW = "makes-new"
     MAKES_SEQUENCE = "makes-sequence"
     VIEWS = "views"
+    GIVES_DATA = "gives-data"
+    LIMITS = "limits"
+    NARROWS = "narrows"
     # What a call gives.
     PARTIAL = "partial"
     LAZY_MAP = "lazy-map"
@@ -162,6 +165,17 @@ class Tells(str, Enum):
     EXPIRED = "expired"  # whether its object's time is over
     BETWEEN = "between"  # the time from its first argument to its second
     OLDER = "older"  # whether its first argument is longer ago than its second says
+
+
+class DataSource(str, Enum):
+    """Where data comes from: what is known of how much of it there is."""
+
+    WRITTEN = "written"  # in the source itself
+    CONFIGURATION = "configuration"
+    PARTS = "parts"  # of one object
+    ANSWER = "answer"  # to one request
+    TABLE = "table"  # or a listing, or all objects of a kind
+    UNKNOWN = "unknown"
 
 
 class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -275,7 +289,8 @@ class RoleRow(_Strict, frozen=True, kw_only=True, eq=False):
     What runs a function that it is handed has its parameters in ``signature``, and in ``runs`` the call that
     it makes of them, both as Python writes them. ``hooks`` are the methods that a class calls itself; with
     ``stays`` they are no tasks without a `while` of the class to stay in. ``patched`` says that this runs on
-    the hub under monkey patching alone. ``spacing`` is how a decorator calls its interval.
+    the hub under monkey patching alone. ``spacing`` is how a decorator calls its interval. ``gives`` is where
+    the data comes from that a call gives, ``reading`` what reading an attribute of an element costs.
     """
 
     role: Role
@@ -296,10 +311,14 @@ class RoleRow(_Strict, frozen=True, kw_only=True, eq=False):
     stays: bool = False
     patched: bool = False
     spacing: Text = "spacing"
+    gives: DataSource = DataSource.UNKNOWN
+    reading: str = ""
 
     def __post_init__(self) -> None:
         """Raise ``ValueError`` for a name that is none, or a signature that Python cannot read."""
         _check_names(self.names)
+        if self.reading:
+            cost_of(self.reading)
         if bool(self.signature) is not bool(self.runs):
             raise ValueError("`signature` and `runs` go together")
         if self.signature and not _is_call(self.stub):

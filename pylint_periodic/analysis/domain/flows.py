@@ -45,8 +45,8 @@ class Exit(IntEnum):
 class IoSite:
     """A plain-file operation; two of them are the same where their place is, whatever calls led there.
 
-    ``text`` is its source, shortened. A ``lazy`` one is a call that gives an iterator, which goes to the disk
-    in each round.
+    ``text`` is its source, shortened, ``cost`` how many seconds one of it takes. A ``lazy`` one is a call
+    that gives an iterator, which goes to the disk in each round.
     """
 
     place: NodeRef
@@ -56,6 +56,7 @@ class IoSite:
     text: str = field(compare=False)
     origin: NodeRef | None = field(compare=False)
     chain: tuple[tuple[NodeRef, str], ...] = field(compare=False, default=())
+    cost: float = field(compare=False, default=0.0)
     lazy: bool = field(compare=False, default=False)
 
 

@@ -9,10 +9,10 @@ statement is looked at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 
 class Coverage(IntEnum):
@@ -66,22 +66,68 @@ class Note:
     line: int
 
 
-Witness = tuple[Note, ...]
+class Held(NamedTuple):
+    """How long a path keeps the hub, in seconds.
+
+    ``peak`` is what the dearest thing on it costs, and ``what`` the note on that; it is ``on_disk`` where it
+    is a plain-file operation, and ``guessed`` where it is a loop over data of which nothing is known.
+    """
+
+    seconds: float = 0.0
+    peak: float = 0.0
+    what: Note | None = None
+    on_disk: bool = False
+    guessed: bool = False
+
+    def plus(self, other: Held) -> Held:
+        """Return what both cost, one after the other."""
+        if not other.seconds:
+            return self
+        if not self.seconds:
+            return other
+        return (other if other.peak > self.peak else self)._replace(seconds=self.seconds + other.seconds)
+
+    def scaled(self, share: float) -> Held:
+        """Return the same with a share of the seconds; what it is part of is guessed no more."""
+        return self._replace(seconds=share * self.seconds, peak=share * self.peak, guessed=False)
+
+    def longer(self, seconds: float) -> Held:
+        """Return the same with so many seconds more, of which nothing is to be said."""
+        return self._replace(seconds=self.seconds + seconds) if seconds else self
+
+
+FREE = Held()
+
+
+class Witness(NamedTuple):
+    """What is known of the paths of one mark: notes on the shortest, and what the dearest costs.
+
+    The cost is that since the last yield on the path.
+    """
+
+    notes: tuple[Note, ...] = ()
+    cost: Held = FREE
+
+
 Paths = Mapping[Mark, Witness]
 
 MAX_NOTES = 6
 
+UNREMARKABLE = Witness()
 NOWHERE: Paths = {}
-IDENTITY: Paths = {(Coverage.NONE, Work.CHEAP): ()}
+IDENTITY: Paths = {(Coverage.NONE, Work.CHEAP): UNREMARKABLE}
 
 
-def single(coverage: Coverage, work: Work, *notes: Note) -> Paths:
+def single(coverage: Coverage, work: Work, *notes: Note, cost: Held = FREE) -> Paths:
     """Return the set of one path."""
-    return {(coverage, work): notes}
+    return {(coverage, work): Witness(notes, cost)}
 
 
 def join(*sets: Paths) -> Paths:
-    """Return the union of sets of paths; of two witnesses for one mark the shorter (first) one stays."""
+    """Return the union of sets of paths.
+
+    Of two witnesses for one mark the shorter (first) notes and the greater cost stay.
+    """
     present = [paths for paths in sets if paths]
     if len(present) < 2:
         return present[0] if present else NOWHERE
@@ -89,9 +135,16 @@ def join(*sets: Paths) -> Paths:
     for paths in present:
         for mark, witness in paths.items():
             known = joined.get(mark)
-            if known is None or len(witness) < len(known):
-                joined[mark] = witness
+            joined[mark] = witness if known is None else _either(known, witness)
     return joined
+
+
+def _either(first: Witness, second: Witness) -> Witness:
+    if first is second:
+        return first
+    shorter = second if len(second.notes) < len(first.notes) else first
+    dearer = second.cost if second.cost.seconds > first.cost.seconds else first.cost
+    return shorter if shorter.cost is dearer else Witness(shorter.notes, dearer)
 
 
 _BESIDE_COUNT = 3
@@ -152,22 +205,29 @@ def then(first: Paths, second: Paths) -> Paths:
     for (coverage, work), witness in first.items():
         for (next_coverage, next_work), next_witness in second.items():
             mark = (both(coverage, next_coverage), max(work, next_work))
-            notes = _after(witness, next_witness)
+            yields = Coverage.THROTTLED <= next_coverage < Coverage.LEAVES
+            after = _after(witness, next_witness, yields=yields)
             known = composed.get(mark)
-            if known is None or len(notes) < len(known):
-                composed[mark] = notes
+            composed[mark] = after if known is None else _either(known, after)
     return composed
 
 
-def _after(first: Witness, second: Witness) -> Witness:
-    if not (first and second):
-        return first or second
-    return (*first, *(note for note in second if note not in first))[:MAX_NOTES]
+def _after(first: Witness, second: Witness, *, yields: bool) -> Witness:
+    """Return the witness of one path after another; one that ``yields`` has what was before behind it."""
+    if second is UNREMARKABLE and not yields:
+        return first
+    if first is UNREMARKABLE:
+        return second
+    notes = first.notes or second.notes
+    if first.notes and second.notes:
+        notes = (*notes, *(note for note in second.notes if note not in notes))[:MAX_NOTES]
+    return Witness(notes, second.cost if yields else first.cost.plus(second.cost))
 
 
 def repeated(paths: Paths) -> Paths:
-    """Return zero or more repetitions of ``paths``."""
+    """Return zero or more repetitions of ``paths``, whose cost is not known without their number."""
     closure = IDENTITY
+    paths = costing(paths, FREE)
     while True:
         larger = join(closure, then(closure, paths))
         if larger.keys() == closure.keys():
@@ -177,7 +237,29 @@ def repeated(paths: Paths) -> Paths:
 
 def noted(paths: Paths, note: Note) -> Paths:
     """Return the same paths with a note in front."""
-    return {mark: (note, *witness)[:MAX_NOTES] for mark, witness in paths.items()}
+    return {
+        mark: Witness((note, *witness.notes)[:MAX_NOTES], witness.cost) for mark, witness in paths.items()
+    }
+
+
+def costing(paths: Paths, cost: Held) -> Paths:
+    """Return the paths with one cost for all."""
+    return {mark: Witness(witness.notes, cost) for mark, witness in paths.items()}
+
+
+def dearest(paths: Paths) -> Held:
+    """Return the greatest cost of any path."""
+    return max((witness.cost for witness in paths.values()), key=lambda cost: cost.seconds, default=FREE)
+
+
+def below(paths: Paths, coverage: Coverage) -> Paths:
+    """Return the paths with less coverage than that."""
+    return {mark: witness for mark, witness in paths.items() if mark[0] < coverage}
+
+
+def dearer(paths: Paths, seconds: float) -> Paths:
+    """Return the paths with so many seconds more on each."""
+    return {mark: Witness(witness.notes, witness.cost.longer(seconds)) for mark, witness in paths.items()}
 
 
 def least(paths: Paths) -> Coverage | None:
@@ -202,7 +284,8 @@ def worked(paths: Paths, work: Work, note: Note | None = None) -> Paths:
         if done >= work:
             lifted.append({(coverage, done): witness})
         else:
-            lifted.append({(coverage, work): (*witness, note)[:MAX_NOTES] if note else witness})
+            notes = (*witness.notes, note)[:MAX_NOTES] if note else witness.notes
+            lifted.append({(coverage, work): Witness(notes, witness.cost)})
     return join(*lifted)
 
 
@@ -222,6 +305,6 @@ def select(paths: Paths, least_work: Work) -> Paths:
     return {mark: witness for mark, witness in paths.items() if mark[1] >= least_work}
 
 
-def lines(witness: Iterable[Note], kind: NoteKind) -> list[Note]:
+def lines(witness: Witness, kind: NoteKind) -> list[Note]:
     """Return the notes of one kind."""
-    return [note for note in witness if note.kind == kind]
+    return [note for note in witness.notes if note.kind == kind]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from astroid import nodes
@@ -17,10 +18,13 @@ from pylint_periodic.analysis.domain.flows import (
     yield_note,
 )
 from pylint_periodic.analysis.domain.paths import (
+    FREE,
     IDENTITY,
     Coverage,
+    Held,
     Note,
     NoteKind,
+    Paths,
     Work,
     join,
     lines,
@@ -32,7 +36,7 @@ from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.analysis.operations.operations import Catalogued, Step, Unresolved, argument_at
 from pylint_periodic.catalog.roles import has_role
 from pylint_periodic.catalog.schema import Role, Verdict, Weight
-from pylint_periodic.findings import Confidence, Symbol
+from pylint_periodic.findings import Confidence, Hold, Symbol
 from pylint_periodic.source.syntax.node_refs import ref_to
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.reaching_definitions import find_bindings
@@ -42,6 +46,8 @@ from pylint_periodic.source.values.decorations import is_context_manager
 from pylint_periodic.source.values.values import ExternalObject, Function, Generator, Object, Proxied
 
 MAX_CHAIN = 20
+# What every call is taken to cost by itself, in seconds.
+_NEGLIGIBLE = 1e-6
 _DRAWS_ONE = "builtins.next"
 
 _NOT_PATCHED = "waits in a process that is not monkey patched, and holds the hub until it returns"
@@ -73,6 +79,7 @@ class CallFlows:
 
     def _unresolved(self, node: nodes.Call, step: Unresolved) -> Flow:
         name = shorten(step.text, 50)
+        # It is not known to yield and not known to hold.
         flow = of_paths(
             single(
                 Coverage.UNKNOWN,
@@ -98,7 +105,7 @@ class CallFlows:
         if self._calls_now(step):
             flow = self._builder.join_in_sequence(flow, self._called(node, step))
         if verdict is Verdict.CHEAP:
-            return flow
+            return self._builder.join_in_sequence(flow, self._costing(node, step))
         if verdict in (Verdict.YIELDS, Verdict.OFFLOADS):
             self._builder.report.yields.append(ref_to(node))
             explicit = step.row.cooperative
@@ -117,9 +124,12 @@ class CallFlows:
             handed = self._builder.handed(self._builder.operations.handed(step, self._flows.function))
             what = f"`{shorten(text_of(node), 50)}`"
             self._builder.report.spawns.append(Spawn(ref_to(node), what, self._builder.known(step), handed))
-            full = of_paths(single(Coverage.WAITS, Work.CHEAP)) if step.row.waits else EMPTY
+            made = self._costing(node, step)
+            full = of_paths(single(Coverage.WAITS, Work.CHEAP)) if step.row.waits else made
             return self._builder.join_in_sequence(flow, full)
         if verdict is Verdict.BLOCKS:
+            seconds = self._builder.costs.of(step, self._flows.function)
+            below = seconds < self._builder.settings.min_hold
             self._builder.report.sites.append(
                 Site(
                     Symbol.BLOCKING_CALL,
@@ -129,13 +139,34 @@ class CallFlows:
                     Confidence.HIGH,
                     self._builder.operations.functions.ref(self._flows.function),
                     operation=self._builder.known(step),
+                    hold=Hold(seconds),
+                    below=below,
                 )
             )
-            return self._builder.join_in_sequence(flow, of_paths(single(Coverage.NONE, Work.REPORTED)))
+            held = self._held(node, seconds) if below else FREE
+            done = single(Coverage.NONE, Work.REPORTED, cost=held)
+            return self._builder.join_in_sequence(flow, of_paths(done))
         if verdict is Verdict.FILE:
             return self._builder.join_in_sequence(flow, self._file_io(node, step))
+        held = self._held(node, self._builder.costs.of(step, self._flows.function))
         note = Note(NoteKind.WORK, (f"calls `{_spelled(node)}`",), node.lineno or 0)
-        return self._builder.join_in_sequence(flow, of_paths(single(Coverage.NONE, Work.HEAVY, note)))
+        done = single(Coverage.NONE, Work.HEAVY, note, cost=held)
+        return self._builder.join_in_sequence(flow, of_paths(done))
+
+    def _costing(self, node: nodes.Call, step: Catalogued) -> Flow:
+        """Return the flow of a cheap operation; the cheapest are in the cost of every call."""
+        if step.cost is None or (step.cost.per == "call" and step.cost.seconds <= _NEGLIGIBLE):
+            return EMPTY
+        seconds = self._builder.costs.of(step, self._flows.function)
+        if seconds <= _NEGLIGIBLE:
+            return EMPTY
+        return of_paths(single(Coverage.NONE, Work.CHEAP, cost=self._held(node, seconds)))
+
+    @staticmethod
+    def _held(node: nodes.Call, seconds: float) -> Held:
+        if not math.isfinite(seconds):
+            return FREE  # it is reported by itself
+        return Held(seconds, seconds, Note(NoteKind.WORK, (f"calls `{_spelled(node)}`",), node.lineno or 0))
 
     def _why_it_holds(self, step: Catalogued) -> str:
         """Return what the row says; that speaks of a patched process where it knows of a difference."""
@@ -200,13 +231,17 @@ class CallFlows:
         origin = node if step.row.weight is Weight.OPEN else step.origin
         made = ref_to(origin) if origin is not None else None
         text = shorten(text_of(node), 50)
-        site = IoSite(ref_to(node), step.name, step.row.weight, step.row.why, text, made)
+        seconds = self._builder.costs.of(step, self._flows.function)
+        site = IoSite(ref_to(node), step.name, step.row.weight, step.row.why, text, made, cost=seconds)
         return self.io_flow(site, Note(NoteKind.WORK, (f"runs `{_spelled(node)}`",), node.lineno or 0))
 
     def io_flow(self, site: IoSite, note: Note) -> Flow:
         """Return the flow of one operation on a plain file."""
+        # What moves data is reported whatever it costs.
+        counts = site.weight is not Weight.CONTENT and math.isfinite(site.cost)
+        held = Held(site.cost, site.cost, note, on_disk=True) if counts else FREE
         return Flow(
-            {Exit.NORMAL: single(Coverage.NONE, Work.REPORTED, note)},
+            {Exit.NORMAL: single(Coverage.NONE, Work.REPORTED, note, cost=held)},
             pending={Exit.NORMAL: {site: Coverage.NONE}},
             first_io=(Coverage.NONE, note.line) if self._builder.counts_alone(site) else None,
         )
@@ -219,7 +254,8 @@ class CallFlows:
         summary = self._builder.summary_of(function)
         line = node.lineno or 0
         in_cycle = self._builder.calls_back(function)
-        paths: dict[tuple[Coverage, Work], tuple[Note, ...]] = {}
+        called = Note(NoteKind.WORK, (f"calls `{function.name}`",), line)
+        ways: list[Paths] = []
         # A function that goes to the network (or to who knows where) on some of its ways out, and
         # makes no point of yielding there, is one that yields when it has to.
         incidental = [
@@ -236,14 +272,18 @@ class CallFlows:
             # Walking a tree is one loop, however deep: a cheap walk is not a loop inside a loop.
             work = Work.CHEAP if done is Work.NESTED and in_cycle else done
             if work >= Work.NESTED:
-                notes.append(Note(NoteKind.WORK, (f"calls `{function.name}`",), line))
+                notes.append(called)
             if coverage is Coverage.UNKNOWN:
                 notes.append(
                     Note(NoteKind.DOUBT, (f"something in `{function.name}` could not be resolved",), line)
                 )
             if coverage >= Coverage.THROTTLED:
                 notes.append(Note(NoteKind.YIELD, (), line))
-            paths.setdefault((coverage, work), tuple(notes))
+            # What a circle costs is not known by one look round it.
+            seconds = 0.0 if in_cycle else witness.cost.seconds
+            held = witness.cost._replace(peak=seconds, what=called) if seconds else FREE
+            ways.append(single(coverage, work, *notes, cost=held))
+        paths = join(*ways)
         pending = {
             replace(site, chain=((ref_to(node), function.name), *site.chain)[:MAX_CHAIN]): coverage
             for site, coverage in summary.pending.items()

@@ -18,11 +18,23 @@ from pylint_periodic.analysis.domain.flows import (
     yield_note,
     yields_surely,
 )
-from pylint_periodic.analysis.domain.paths import IDENTITY, Coverage, Work, least, most, single
+from pylint_periodic.analysis.domain.paths import (
+    IDENTITY,
+    Coverage,
+    Held,
+    Note,
+    NoteKind,
+    Work,
+    least,
+    most,
+    single,
+)
 from pylint_periodic.analysis.flow.flowing import Flowing
 from pylint_periodic.analysis.loops import verdicts
+from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.analysis.operations.operations import Unresolved
 from pylint_periodic.analysis.throttles.throttle import Throttle
+from pylint_periodic.catalog.catalog import plain_costs
 from pylint_periodic.source.syntax.dispatch import methods_by_kind
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.values.accessors import READS, SETS, may_run_code
@@ -44,6 +56,7 @@ _ATOMS = frozenset(
 
 _ACCESSORS = READS | SETS
 
+_DECLARED_WRITE = "versioned-object-field-write"
 _COMPARING = {"==": "__eq__", "!=": "__ne__", "<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__"}
 
 _HANDOVER = Flow({Exit.HANDOVER: IDENTITY}, {Exit.NORMAL: IDENTITY})
@@ -168,6 +181,9 @@ class ExpressionFlows:
 
     def _visit_attribute(self, node: nodes.Attribute) -> Flow:
         flow = self.expression(node.expr)
+        reading = self._builder.resolver.reading(node, self._flows.function)
+        if reading:
+            flow = self._builder.join_in_sequence(flow, _costing(node, "reads", reading))
         if not may_run_code(self._builder.resolver.values(node.expr, self._flows.function)):
             return flow
         self._may_run(node, self._builder.resolver.run_by_loading(node, self._flows.function))
@@ -177,8 +193,16 @@ class ExpressionFlows:
         flow = self.expression(node.expr)
         if not may_run_code(self._builder.resolver.values(node.expr, self._flows.function)):
             return flow
+        flow = self._with_setting(flow, node)
         self._may_run(node, self._builder.resolver.run_by_checking(node, self._flows.function))
         return self._run_by(flow, node, self._builder.resolver.setters(node, self._flows.function))
+
+    def _with_setting(self, flow: Flow, node: nodes.NodeNG) -> Flow:
+        """Return a flow with what it costs to set a declared attribute, if ``node`` sets one."""
+        if not self._builder.resolver.is_declared(node, self._flows.function):
+            return flow
+        cost = plain_costs()[_DECLARED_WRITE].seconds
+        return self._builder.join_in_sequence(flow, _costing(node, "sets", cost))
 
     def _may_run(self, node: nodes.NodeNG, functions: Iterable[Function]) -> None:
         """Note functions that are run at ``node`` once in a while: a field is loaded when it is missing.
@@ -251,6 +275,7 @@ class ExpressionFlows:
         if node.keywords:
             self._may_run(node, resolver.run_by_checking(node, function))
         if isinstance(node.func, nodes.Name) and node.func.name in _ACCESSORS:
+            flow = self._with_setting(flow, node)
             self._may_run(node, resolver.run_by_loading(node, function))
             self._may_run(node, resolver.run_by_checking(node, function))
             return self._run_by(
@@ -277,6 +302,12 @@ class ExpressionFlows:
 
 
 _VISITS = methods_by_kind(ExpressionFlows, "_visit_")
+
+
+def _costing(node: nodes.NodeNG, does: str, seconds: float) -> Flow:
+    """Return the flow of an access that takes so long."""
+    note = Note(NoteKind.WORK, (f"{does} `{shorten(text_of(node), 50)}`",), node.lineno or 0)
+    return of_paths(single(Coverage.NONE, Work.CHEAP, cost=Held(seconds, seconds, note)))
 
 
 def _evaluation_order(node: nodes.NodeNG) -> Iterable[nodes.NodeNG]:

@@ -57,6 +57,8 @@ def file_sites(function: FunctionRef, report: Report, left: Iterable[Violation])
             function,
             loop=first.loop if is_a(first.loop, nodes.For, nodes.While) else None,
             chain=site.chain,
+            hold=first.hold,
+            below=all(item.below for item in group),
             opened=site.origin is not None and not site.lazy,
             lazy=site.lazy,
             more=tuple(

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from astroid import nodes
 
+from pylint_periodic.analysis.costs.plain_costs import plain_cost
 from pylint_periodic.analysis.domain.flows import Exit, Flow, IoSite, merge_exits
-from pylint_periodic.analysis.domain.paths import NOWHERE, Coverage, join, uncounted
+from pylint_periodic.analysis.domain.paths import NOWHERE, Coverage, dearer, join, uncounted
 from pylint_periodic.analysis.flow.calls import CallFlows
 from pylint_periodic.analysis.flow.expressions import ExpressionFlows
 from pylint_periodic.analysis.flow.iteration import IterationFlows
@@ -86,13 +87,14 @@ class FunctionFlow:  # pylint: disable=too-many-instance-attributes  # the quest
         for sites in pending:
             for site, coverage in sites.items():
                 left[site] = min(coverage, left.get(site, coverage))
+        own = plain_cost(self.function.node)
         ends = merge_exits(flow.resumed)
         returns = join(flow.paths(Exit.NORMAL), flow.paths(Exit.RETURN))
         return Summary(
-            returns=uncounted(returns),
+            returns=dearer(uncounted(returns), own),
             raises=NOWHERE if returns else uncounted(flow.paths(Exit.RAISE)),
-            enters=uncounted(flow.paths(Exit.HANDOVER)),
-            steps=ends.get(Exit.HANDOVER, NOWHERE),
+            enters=dearer(uncounted(flow.paths(Exit.HANDOVER)), own),
+            steps=dearer(ends.get(Exit.HANDOVER, NOWHERE), own),
             leaves=uncounted(join(ends.get(Exit.NORMAL, NOWHERE), ends.get(Exit.RETURN, NOWHERE))),
             pending=left,
             first_io=flow.first_io[0] if flow.first_io else None,

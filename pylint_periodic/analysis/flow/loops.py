@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 from astroid import nodes
 
+from pylint_periodic.analysis.costs.plain_costs import plain_cost
 from pylint_periodic.analysis.domain.flows import (
     Exit,
     Flow,
@@ -14,13 +17,20 @@ from pylint_periodic.analysis.domain.flows import (
     without,
 )
 from pylint_periodic.analysis.domain.paths import (
+    FREE,
     IDENTITY,
     NOWHERE,
     Coverage,
+    Held,
     Note,
     NoteKind,
     Paths,
+    Witness,
     Work,
+    below,
+    costing,
+    dearer,
+    dearest,
     divided,
     has_count,
     join,
@@ -38,7 +48,7 @@ from pylint_periodic.analysis.loops import verdicts
 from pylint_periodic.analysis.loops.trip_counts import Bound, Trips
 from pylint_periodic.analysis.operations.operations import Catalogued
 from pylint_periodic.catalog.schema import Weight
-from pylint_periodic.findings import Confidence, Symbol
+from pylint_periodic.findings import UNLIMITED, Confidence, Hold, Symbol
 from pylint_periodic.source.syntax.node_refs import ref_to
 from pylint_periodic.source.syntax.walk import walk
 
@@ -55,6 +65,8 @@ class LoopFlows:
         """Judge a loop and return its flow."""
         once = self._builder.join_in_sequence(loop.head, loop.body)
         rounds, ending = divided(join(once.paths(Exit.NORMAL), once.paths(Exit.CONTINUE)))
+        rounds = verdicts.in_loop(loop.trips, rounds, self._builder.settings)
+        rounds = dearer(rounds, plain_cost(loop.node))
         reported = self._judge(loop, once, rounds)
         once = self._back_edge(loop.node, loop.trips, once)
         return self._closed(loop, once, rounds, ending, reported=reported)
@@ -63,6 +75,8 @@ class LoopFlows:
         """Report a loop that can hold the hub, or yields too often; return whether it can hold it."""
         node, trips, settings = loop.node, loop.trips, self._builder.settings
         verdict = verdicts.judge(trips, rounds, once.weight, settings)
+        if verdict is not None and verdict.symbol is Symbol.DATA_LOOP and self._is_said_of_files(loop, once):
+            return not verdict.below
         what = verdicts.describe(node, trips)
         if verdict is not None and not (
             trips.bound is Bound.CONSTANT and once.weight >= settings.max_iterations
@@ -77,6 +91,8 @@ class LoopFlows:
                     self._builder.operations.functions.ref(self._flows.function),
                     loop=ref_to(node),
                     work=max((work for _, work in rounds), default=Work.CHEAP),
+                    hold=verdict.hold,
+                    below=verdict.below,
                 )
             )
         elif isinstance(node, (nodes.For, nodes.While)) and (pause := self._eager(node, trips, rounds)):
@@ -92,7 +108,7 @@ class LoopFlows:
                     pause=ref_to(pause),
                 )
             )
-        return verdict is not None
+        return verdict is not None and not verdict.below
 
     def _eager(self, node: nodes.NodeNG, trips: Trips, rounds: Paths) -> nodes.NodeNG | None:
         """Return the statement by which a cheap loop yields in every round, or None."""
@@ -112,11 +128,35 @@ class LoopFlows:
             for step in self._builder.operations.of_call(statement.value, self._flows.function)
         )
 
+    def _is_said_of_files(self, loop: Loop, once: Flow) -> bool:
+        """Return whether file I/O of a round is reported for the loop itself."""
+        limit = self._builder.settings.min_hold
+        return limit > 0 and any(
+            self._hold(loop.trips, site).seconds >= limit
+            for kind in (Exit.NORMAL, Exit.CONTINUE)
+            for site in once.pending.get(kind, {})
+        )
+
+    def _hold(self, trips: Trips, site: IoSite) -> Hold:
+        """Return how long one operation of each round keeps the hub in all rounds of a loop."""
+        number = verdicts.rounds_of(trips, self._builder.settings)
+        return Hold(number * site.cost, number, site.cost) if site.cost else UNLIMITED
+
+    def _held_by_all(self, node: nodes.NodeNG, trips: Trips, rounds: Paths) -> Held:
+        """Return what all rounds cost that do not yield."""
+        each = dearest(below(rounds, Coverage.THROTTLED))
+        number = verdicts.rounds_of(trips, self._builder.settings)
+        seconds = each.seconds * (number if math.isfinite(number) else 1)
+        note = Note(NoteKind.WORK, ("runs the loop",), node.lineno or 0)
+        guessed = each.guessed or verdicts.is_guess(trips)
+        return Held(seconds, seconds, note, each.on_disk, guessed) if seconds else FREE
+
     def _back_edge(self, node: nodes.NodeNG, trips: Trips, once: Flow) -> Flow:
         """Report the file I/O that a round leaves for the next one."""
         if not once.pending:
             return once
-        repeats = verdicts.is_endless(trips, once.weight, self._builder.settings) or trips.bound is Bound.DATA
+        endless = verdicts.is_endless(trips, once.weight, self._builder.settings)
+        repeats = endless or trips.bound is Bound.DATA
         pending = dict(once.pending)
         for kind in (Exit.NORMAL, Exit.CONTINUE):
             left = {}
@@ -124,12 +164,16 @@ class LoopFlows:
                 if not (repeats or (self._builder.counts_alone(site) and trips.count > 1)):
                     left[site] = coverage
                     continue
+                hold = UNLIMITED if endless else self._hold(trips, site)
+                short = hold.seconds < self._builder.settings.min_hold
                 self._builder.violate(
                     Violation(
                         site,
                         ("no yield before the next iteration of the loop at ", node.lineno or 0),
                         coverage,
                         ref_to(node),
+                        hold,
+                        below=short and site.weight is not Weight.CONTENT,
                     )
                 )
                 if site.weight is Weight.CONTENT:
@@ -141,7 +185,8 @@ class LoopFlows:
     def _closed(self, loop: Loop, once: Flow, rounds: Paths, ending: Paths, *, reported: bool) -> Flow:
         """Return the flow of all rounds of a loop, from that of one."""
         node, trips, head, orelse = loop.node, loop.trips, loop.head, loop.orelse
-        again = _repeated(node, trips, rounds, reported=reported)
+        held = FREE if reported else self._held_by_all(node, trips, rounds)
+        again = _repeated(node, trips, rounds, held, reported=reported)
         resumed = self._closed_resumed(once, again, head, endless=loop.endless)
         if node in self._builder.ending_counts or has_count(head.paths(Exit.NORMAL)):
             # Who goes on from one element of a generator to the next stays in its loop.
@@ -150,7 +195,7 @@ class LoopFlows:
             }
             head = _uncounted(head)
             once, rounds = self._after_counts(node, trips, once, rounds)
-            again = _repeated(node, trips, rounds, reported=reported)
+            again = _repeated(node, trips, rounds, held, reported=reported)
         if loop.at_least_once:
             ended = then(rounds, again)
         elif isinstance(node, nodes.While):
@@ -227,9 +272,23 @@ class LoopFlows:
         return {kind: paths for kind, paths in kinds.items() if paths}
 
 
-def _repeated(node: nodes.NodeNG, trips: Trips, rounds: Paths, *, reported: bool) -> Paths:
-    """Return the ways through any number of rounds, with what these are as work."""
-    again = repeated(rounds)
+def _repeated(node: nodes.NodeNG, trips: Trips, rounds: Paths, held: Held, *, reported: bool) -> Paths:
+    """Return the ways through any number of rounds, with what these are as work, and ``held`` by all of them.
+
+    What is reported costs those nothing who go on from it: it is said already.
+    """
+    rounds, again = costing(rounds, FREE), repeated(rounds)
+    paths = _ways(node, trips, rounds, again, reported=reported)
+    # A way that yields in its last round has that one behind it alone.
+    once = dearest(below(rounds, Coverage.THROTTLED))
+    return {
+        mark: Witness(witness.notes, once if Coverage.THROTTLED <= mark[0] < Coverage.LEAVES else held)
+        for mark, witness in paths.items()
+    }
+
+
+def _ways(node: nodes.NodeNG, trips: Trips, rounds: Paths, again: Paths, *, reported: bool) -> Paths:
+    """Return the ways through any number of rounds, none included, with what these are as work."""
     if trips.bound is not Bound.CONSTANT and isinstance(node, (nodes.For, nodes.While)):
         work = Work.REPORTED if reported else Work.NESTED
         note = Note(NoteKind.WORK, ("runs the loop",), node.lineno or 0)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from astroid import nodes
 
+from pylint_periodic.analysis.costs.operation_costs import OperationCosts
 from pylint_periodic.analysis.domain.flows import Exit, Flow, IoSite, sequence
 from pylint_periodic.analysis.domain.paths import Coverage
 from pylint_periodic.analysis.flow.sites import CallEdge, KnownOperation, Report, Summary, Violation
@@ -29,13 +30,15 @@ class ReportBuilder:
     def __init__(
         self,
         operations: Operations,
+        costs: OperationCosts,
         settings: Settings,
         summary_of: Callable[[Function], Summary],
         cycle: frozenset[NodeRef] = frozenset(),
     ) -> None:
         """Start with nothing found.
 
-        Callees are known by ``summary_of``, as far as they are; ``cycle`` is where those are that call back.
+        ``costs`` estimates operations. Callees are known by ``summary_of``, as far as they are; ``cycle`` is
+        where those are that call back.
         """
         self._cycle = cycle
         self.operations = operations
@@ -43,6 +46,7 @@ class ReportBuilder:
         self.settings = settings
         self.summary_of = summary_of
         self.report = Report(Summary())
+        self.costs = costs
         self.trip_counter = TripCounter(self.resolver, self._generator_trips)
         self.throttles = Throttles(self.resolver, settings.max_iterations)
         self.ending_counts: dict[nodes.NodeNG, list[Throttle]] = {}

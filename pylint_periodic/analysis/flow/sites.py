@@ -10,7 +10,7 @@ from pylint_periodic.analysis.domain.flows import IoSite, Pending
 from pylint_periodic.analysis.domain.paths import NOWHERE, Coverage, Paths, Words, Work, single
 from pylint_periodic.analysis.loops.trip_counts import Trips
 from pylint_periodic.catalog.schema import Verdict, Weight
-from pylint_periodic.findings import Confidence, Symbol
+from pylint_periodic.findings import UNLIMITED, Confidence, Hold, Symbol
 from pylint_periodic.source.syntax.node_refs import NodeRef
 from pylint_periodic.source.values.function_refs import FunctionRef
 
@@ -40,6 +40,7 @@ class Site(msgspec.Struct, frozen=True, array_like=True):
     ``more`` are other operations that the site is said for, in the same module; ``opened`` is set for
     I/O on one file that was opened before, ``lazy`` for a call that gives an iterator over the disk. For work
     that is handed over ``held`` is the site of another function that holds the hub, where the fix belongs.
+    ``hold`` is how long the site keeps the hub; one that is ``below`` the limit is not said for that.
     """
 
     symbol: Symbol
@@ -57,16 +58,23 @@ class Site(msgspec.Struct, frozen=True, array_like=True):
     opened: bool = False
     lazy: bool = False
     held: Site | None = None
+    hold: Hold = UNLIMITED
+    below: bool = False
 
 
 @dataclass(frozen=True)
 class Violation:
-    """File I/O that some path leaves without a yield; ``loop`` is set where the path leads round it."""
+    """File I/O that some path leaves without a yield; ``loop`` is set where the path leads round it.
+
+    ``hold`` is how long that keeps the hub; one that is ``below`` the limit is not said for that.
+    """
 
     site: IoSite
     reason: Words
     coverage: Coverage
     loop: NodeRef | None = None
+    hold: Hold = UNLIMITED
+    below: bool = False
 
 
 class Spawn(msgspec.Struct, frozen=True, array_like=True):

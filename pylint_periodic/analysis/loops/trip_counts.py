@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from astroid import nodes
 
 from pylint_periodic.catalog.roles import role_row, shipped_roles, spelled
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.schema import DataSource, Role
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.constants import number
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.reaching_definitions import find_bindings
 from pylint_periodic.source.syntax.scopes import bound_in
 from pylint_periodic.source.syntax.walk import variadic_kind, walk
+from pylint_periodic.source.values.data_sizes import Size, multiplied_sizes
 from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import Container, External, Function, Generator, Lazy
 
@@ -37,7 +38,8 @@ class Trips:
     """How often a loop goes round; ``count`` for constants, ``text`` for people.
 
     ``few`` is a constant that is not known but small, and may be none. ``factor`` is the constant among the
-    loops of a comprehension of which another goes over data.
+    loops of a comprehension of which another goes over data. ``size`` is how much data there is taken to be,
+    None where nobody has asked.
     """
 
     bound: Bound
@@ -45,6 +47,7 @@ class Trips:
     count: float = math.inf
     few: bool = False
     factor: float = 1
+    size: Size | None = None
 
     @property
     def at_least_once(self) -> bool:
@@ -74,6 +77,12 @@ class TripCounter:
 
     def of_iterable(self, node: nodes.NodeNG, context: Function | None, depth: int = 0) -> Trips:
         """Return how many elements iterating over an expression gives."""
+        trips = self._counted_or_data(node, context, depth)
+        if trips.bound is Bound.DATA and trips.size is None:
+            return replace(trips, size=self._resolver.size(node, context))
+        return trips
+
+    def _counted_or_data(self, node: nodes.NodeNG, context: Function | None, depth: int) -> Trips:
         text = shorten(text_of(node))
         if depth > 8:
             return Trips(Bound.DATA, text)
@@ -270,8 +279,10 @@ def smallest(*many: Trips) -> Trips:
 def summed(many: list[Trips], text: str) -> Trips:
     """Return the trips of several iterables one after another."""
     for bound in (Bound.UNBOUNDED, Bound.DATA):
-        if any(trips.bound is bound for trips in many):
-            return Trips(bound, text)
+        found = [trips for trips in many if trips.bound is bound]
+        if found:
+            sizes = [trips.size for trips in found if trips.size is not None]
+            return Trips(bound, text, size=max(sizes, default=None, key=lambda size: size.number))
     return constant(sum(trips.count for trips in many), text)
 
 
@@ -281,8 +292,18 @@ def multiplied(outer: Trips, inner: Trips) -> Trips:
     if Bound.UNBOUNDED in (outer.bound, inner.bound):
         return Trips(Bound.UNBOUNDED, text)
     if Bound.DATA in (outer.bound, inner.bound):
-        return Trips(Bound.DATA, text, factor=_constant_part(outer) * _constant_part(inner))
+        factor = _constant_part(outer) * _constant_part(inner)
+        return Trips(Bound.DATA, text, factor=factor, size=_product(outer, inner))
     return constant(outer.count * inner.count, text)
+
+
+def _product(outer: Trips, inner: Trips) -> Size | None:
+    sizes = [
+        Size(trips.count, DataSource.WRITTEN) if trips.bound is Bound.CONSTANT else trips.size
+        for trips in (outer, inner)
+    ]
+    known = [size for size in sizes if size is not None]
+    return multiplied_sizes(known) if len(known) == len(sizes) else None
 
 
 def _constant_part(trips: Trips) -> float:

@@ -7,32 +7,39 @@ from dataclasses import dataclass
 
 from astroid import nodes
 
+from pylint_periodic.analysis.domain.durations import counted_text, duration
 from pylint_periodic.analysis.domain.paths import (
     Coverage,
+    Held,
     Note,
     NoteKind,
     Paths,
     Witness,
     Words,
     Work,
+    below,
+    dearest,
     least,
     lines,
     most,
     select,
 )
 from pylint_periodic.analysis.loops.trip_counts import Bound, Trips, shorten
-from pylint_periodic.findings import Confidence, Symbol
+from pylint_periodic.catalog.schema import DataSource
+from pylint_periodic.findings import UNLIMITED, Confidence, Hold, Symbol
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.syntax.node_text import text_of
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What is to be said of a loop."""
+    """What is to be said of a loop; one that is ``below`` the limit does not hold the hub for long enough."""
 
     symbol: Symbol
     evidence: Words
     confidence: Confidence
+    hold: Hold
+    below: bool = False
 
 
 def is_endless(trips: Trips, weight: float, settings: Settings) -> bool:
@@ -44,19 +51,53 @@ def is_endless(trips: Trips, weight: float, settings: Settings) -> bool:
     return trips.factor > 1 and trips.factor * weight >= settings.max_iterations
 
 
+def rounds_of(trips: Trips, settings: Settings) -> float:
+    """Return how many rounds a loop is taken to make; infinitely many where nothing bounds it."""
+    if trips.bound is not Bound.DATA:
+        return trips.count
+    return trips.size.number if trips.size is not None else settings.sizes[DataSource.UNKNOWN]
+
+
+def in_loop(trips: Trips, rounds: Paths, settings: Settings) -> Paths:
+    """Return the rounds of a loop with what they cost in it.
+
+    Data of which nothing is known is taken for long by itself; what a loop over data goes over in each of its
+    rounds is taken for the parts of one object.
+    """
+    if trips.bound is not Bound.DATA or not any(witness.cost.guessed for witness in rounds.values()):
+        return rounds
+    share = settings.sizes[DataSource.PARTS] / settings.sizes[DataSource.UNKNOWN]
+    return {
+        mark: Witness(witness.notes, witness.cost.scaled(share)) if witness.cost.guessed else witness
+        for mark, witness in rounds.items()
+    }
+
+
+def is_guess(trips: Trips) -> bool:
+    """Return whether nothing is known of how much data a loop goes over."""
+    unknown = trips.size is None or trips.size.source is DataSource.UNKNOWN
+    return trips.bound is Bound.DATA and unknown
+
+
 def judge(trips: Trips, rounds: Paths, inner: float, settings: Settings) -> Verdict | None:
     """Return the verdict on a loop whose rounds are ``rounds``, or None where it is in order.
 
     ``inner`` is the largest constant product of trips inside it. A loop over data is judged by the
-    paths that do work, as ``periodic-data-loops`` says.
+    paths that take long enough, as ``periodic-data-loops`` and ``periodic-min-hold`` say.
     """
-    endless = is_endless(trips, inner, settings)
+    number = rounds_of(trips, settings)
+    endless, is_below = is_endless(trips, inner, settings), False
+    counted = rounds
     if not endless:
-        if trips.bound is Bound.CONSTANT or settings.data_loops == "none":
+        if settings.data_loops == "none":
             return None
-        counted = rounds if settings.data_loops == "all" else select(rounds, Work.NESTED)
-    else:
-        counted = rounds
+        if trips.bound is Bound.CONSTANT and not settings.min_hold:
+            return None
+        if trips.bound is Bound.CONSTANT or settings.data_loops != "all":
+            counted = _long_enough(rounds, number, settings)
+            is_below = not counted
+        if is_below and trips.bound is not Bound.CONSTANT:
+            counted = select(rounds, Work.NESTED)
     lowest = least(counted)
     if lowest is None or lowest >= Coverage.COUNTED:
         return None
@@ -76,8 +117,23 @@ def judge(trips: Trips, rounds: Paths, inner: float, settings: Settings) -> Verd
     surely = "surely " if lowest is Coverage.UNKNOWN else ""
     missed: Words = _skips(witness, rounds) if yields_else else (f", no path round it {surely}yields",)
     reason = _reason(trips, inner, endless=endless)
-    evidence = (reason, *missed, *_works(witness), *_doubts(witness, lowest))
-    return Verdict(symbol, evidence, _confidence(lowest, witness, yields_else=yields_else))
+    held = dearest(below(counted, Coverage.COUNTED))
+    hold = UNLIMITED if endless else Hold(number * held.seconds, number, held.seconds)
+    work = _works(witness) if endless else _costs(held, settings)
+    evidence = (reason, *missed, *work, *_doubts(witness, lowest))
+    confidence = _confidence(lowest, witness, yields_else=yields_else)
+    return Verdict(symbol, evidence, confidence, hold, is_below)
+
+
+def _long_enough(rounds: Paths, number: float, settings: Settings) -> Paths:
+    """Return the rounds that take, all together, as long as what is reported; with no limit all that work."""
+    if not settings.min_hold:
+        return select(rounds, Work.NESTED)
+    return {
+        mark: witness
+        for mark, witness in rounds.items()
+        if number * witness.cost.seconds >= settings.min_hold
+    }
 
 
 def _witness(paths: Paths, coverage: Coverage) -> Witness:
@@ -100,7 +156,23 @@ def _reason(trips: Trips, inner: float, *, endless: bool) -> str:
         product = f" ({trips.count:,.0f} x {inner:,.0f} inside)" if inner > 1 else ""
         return f"{trips.count * inner:,.0f} iterations{product}"
     each = f", and each time {trips.factor * inner:,.0f} iterations" if endless else ""
-    return f"iterates over `{trips.text}`, size unknown{each}"
+    return f"iterates over `{trips.text}`, {_size(trips)}{each}"
+
+
+def _size(trips: Trips) -> str:
+    size = trips.size
+    if size is None or size.source is DataSource.UNKNOWN:
+        return "size unknown"
+    return f"{_SOURCES[size.source]}, taken for {size.number:,.0f}"
+
+
+_SOURCES = {
+    DataSource.WRITTEN: "written out",
+    DataSource.CONFIGURATION: "from the configuration",
+    DataSource.PARTS: "parts of one object",
+    DataSource.ANSWER: "the answer to one request",
+    DataSource.TABLE: "a table or a listing",
+}
 
 
 def _skips(witness: Witness, rounds: Paths) -> Words:
@@ -125,6 +197,16 @@ def _yield_line(rounds: Paths) -> int:
 def _works(witness: Witness) -> Words:
     work = lines(witness, NoteKind.WORK)
     return (", each round ", *work[0].text, " (", work[0].line, ")") if work else ()
+
+
+def _costs(held: Held, settings: Settings) -> Words:
+    """Return what a round costs, and with how many of them the hub is held for too long."""
+    if not held.seconds:
+        return ()
+    mostly: Words = (", mostly ", *held.what.text, " (", held.what.line, ")") if held.what else ()
+    limit = settings.min_hold or 1.0
+    reached = f": {duration(limit)} is reached at {counted_text(limit / held.seconds)} rounds"
+    return (f", each round about {duration(held.seconds)}", *mostly, reached)
 
 
 def _doubts(witness: Witness, lowest: Coverage) -> Words:

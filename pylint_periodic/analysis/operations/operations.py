@@ -9,6 +9,7 @@ from astroid import nodes
 from msgspec import structs
 
 from pylint_periodic.catalog.catalog import ConfiguredCatalogue, shipped_catalogue
+from pylint_periodic.catalog.costs import Cost
 from pylint_periodic.catalog.roles import has_role
 from pylint_periodic.catalog.schema import Condition, Operation, Role, Verdict, Weight
 from pylint_periodic.settings import Settings
@@ -45,13 +46,14 @@ _SOMETIMES = "is in `tpool.Proxy` on some ways only"
 
 @dataclass(frozen=True)
 class Catalogued:
-    """An operation that the catalogue knows, with the verdict that its arguments give."""
+    """An operation that the catalogue knows, with the verdict and the cost that its arguments give."""
 
     name: str
     row: Operation
     verdict: Verdict
     call: nodes.Call
     origin: nodes.NodeNG | None = None
+    cost: Cost | None = None
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ class Operations:
         catalogue = shipped_catalogue().extended(
             settings.yield_functions, settings.blocking_functions, settings.offload_functions
         )
-        resolver = Resolver(Bindings(project), catalogue, settings.receiver_classes)
+        resolver = Resolver(Bindings(project), catalogue, settings.receiver_classes, sizes=settings.sizes)
         return cls(Calls(resolver), catalogue, settings)
 
     def of_call(self, call: nodes.Call, context: Function | None) -> tuple[Step, ...]:
@@ -107,7 +109,9 @@ class Operations:
         if isinstance(target, ProjectTarget):
             configured = self._configured(target.function)
             if configured is not None:
-                return Catalogued(self._dotted(target.function), configured, configured.verdict, call)
+                return Catalogued(
+                    self._dotted(target.function), configured, configured.verdict, call, cost=configured.costs
+                )
             return target
         if isinstance(target, (DeferredTarget, OffloadedTarget)):
             return target
@@ -119,7 +123,7 @@ class Operations:
         spelled = text_of(call.func)
         configured = self._catalogue.configured(spelled)
         if configured is not None:
-            return Catalogued(spelled, configured, configured.verdict, call)
+            return Catalogued(spelled, configured, configured.verdict, call, cost=configured.costs)
         return self._spelled(spelled, call, context) or Unresolved(spelled)
 
     def _dotted(self, function: Function) -> str:
@@ -154,7 +158,7 @@ class Operations:
                 verdict = Verdict.CHEAP
             elif not self._opens(origin, context):
                 origin, verdict = None, row.of_text or verdict
-        return Catalogued(name, row, verdict, call, origin)
+        return Catalogued(name, row, verdict, call, origin, _cost(row, condition))
 
     def _condition(self, row: Operation, call: nodes.Call, context: Function | None) -> Condition | None:
         """Return the first condition of a row that a call meets."""
@@ -172,14 +176,15 @@ class Operations:
         if row is None:
             return None
         condition = self._condition(row, call, context)
-        return Catalogued(name, row, row.stated(condition, monkey_patched=self._settings.is_patched), call)
+        verdict = row.stated(condition, monkey_patched=self._settings.is_patched)
+        return Catalogued(name, row, verdict, call, cost=_cost(row, condition))
 
     def _unlisted(self, name: str, call: nodes.Call, context: Function | None) -> Step:
         last = name.rpartition(".")[2]
         if last.endswith(("Error", "Exception", "Warning")):
             row = self._catalogue.operation("builtins.Exception")
             if row is not None:
-                return Catalogued(name, row, Verdict.CHEAP, call)
+                return Catalogued(name, row, Verdict.CHEAP, call, cost=row.costs)
         return self._spelled(name, call, context) or Unresolved(text_of(call.func))
 
     def _meets(self, condition: Condition, call: nodes.Call, context: Function | None) -> bool:
@@ -293,6 +298,10 @@ def _without_arguments(step: Step) -> Step:
     if isinstance(step, Catalogued) and (step.row.iterates or step.row.callable):
         return replace(step, row=structs.replace(step.row, iterates=(), callable=()))
     return step
+
+
+def _cost(row: Operation, condition: Condition | None) -> Cost | None:
+    return condition.costs if condition is not None and condition.cost else row.costs
 
 
 def _is_guess(name: str) -> bool:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from pylint_periodic.analysis.costs.operation_costs import OperationCosts
 from pylint_periodic.analysis.domain.components import components
 from pylint_periodic.analysis.flow.function_flow import FunctionFlow
 from pylint_periodic.analysis.flow.report_builder import ReportBuilder
@@ -60,6 +61,7 @@ class Analysis:
         """
         self._operations = operations
         self._settings = settings
+        self._costs = OperationCosts(operations.resolver)
         self._cuts = cuts
         self._reports: dict[FunctionRef, Report] = {**(known or {})}
         self._done: set[FunctionRef] = {*self._reports}
@@ -141,7 +143,7 @@ class Analysis:
     def _look_at(self, function: FunctionRef, depth: int, cycle: frozenset[NodeRef] = frozenset()) -> Report:
         """Return the report of a function, and remember which summaries it was given that are not final."""
         look = self._looks[function] = _Look(depth)
-        builder = ReportBuilder(self._operations, self._settings, self._summary_of, cycle)
+        builder = ReportBuilder(self._operations, self._costs, self._settings, self._summary_of, cycle)
         try:
             with self._deadline.enforced(self._share):
                 report = FunctionFlow(builder, self._operations.functions.function(function)).report()

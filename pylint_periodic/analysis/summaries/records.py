@@ -7,7 +7,7 @@ from dataclasses import replace
 import msgspec
 
 from pylint_periodic.analysis.domain.flows import IoSite
-from pylint_periodic.analysis.domain.paths import Coverage, Note, Paths, Work
+from pylint_periodic.analysis.domain.paths import Coverage, Paths, Witness, Work
 from pylint_periodic.analysis.flow.sites import CallEdge, Report, Site, Spawn, Summary, Violation
 from pylint_periodic.analysis.loops.trip_counts import Trips
 from pylint_periodic.source.syntax.node_refs import NodeRef
@@ -16,7 +16,7 @@ from pylint_periodic.source.syntax.node_refs import NodeRef
 class _Path(msgspec.Struct, frozen=True, array_like=True):
     coverage: Coverage
     work: Work
-    witness: tuple[Note, ...]
+    witness: Witness
 
 
 class _Pending(msgspec.Struct, frozen=True, array_like=True):

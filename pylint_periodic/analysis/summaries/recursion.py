@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 from astroid import nodes
 
 from pylint_periodic.analysis.domain.components import components
-from pylint_periodic.analysis.domain.paths import Coverage, Work
+from pylint_periodic.analysis.domain.paths import Coverage, Work, dearest
 from pylint_periodic.analysis.flow.sites import CallEdge, Report, Site
 from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.catalog.roles import has_role
-from pylint_periodic.catalog.schema import Role
-from pylint_periodic.findings import Confidence, Symbol
+from pylint_periodic.catalog.schema import DataSource, Role
+from pylint_periodic.findings import UNLIMITED, Confidence, Hold, Symbol
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.syntax.constants import number
 from pylint_periodic.source.syntax.node_refs import NodeRef, is_a
@@ -58,10 +58,13 @@ def recursion_sites(
     heavy = any(work is Work.HEAVY for member in component for _, work in reports[member].summary.returns)
     if _inside_loop(node, definition):
         return []  # the loop says it
+    hold, limit = UNLIMITED, 0.0
     if _is_structural(node):
         if settings.data_loops == "none" or (settings.data_loops == "heavy" and not heavy):
             return []
         symbol, reason = Symbol.DATA_LOOP, "recursion over data of unknown size"
+        hold = _hold(component, reports, settings)
+        limit = settings.min_hold if settings.data_loops == "heavy" else 0.0
     elif _counts_down(node, definition, settings) or _goes_up_a_path(node):
         return []
     else:
@@ -76,8 +79,17 @@ def recursion_sites(
         confidence,
         function,
         loop=function.place,
+        hold=hold,
+        below=hold.seconds < limit,
     )
     return [(function, site)]
+
+
+def _hold(component: list[FunctionRef], reports: Mapping[FunctionRef, Report], settings: Settings) -> Hold:
+    """Return how long a recursion keeps the hub that goes as often through its functions as there is data."""
+    each = sum(dearest(reports[function].summary.returns).seconds for function in component)
+    number = settings.sizes[DataSource.UNKNOWN]
+    return Hold(number * each, number, each)
 
 
 def _closing(edges: list[_Edge]) -> list[_Edge]:

@@ -60,6 +60,11 @@ class Accessors:
         owners, names = self._named_by(node, SETS, context)
         return tuple(checker for owner in owners for checker in self._resolver.checkers(owner, names))
 
+    def is_declared(self, node: nodes.NodeNG, context: Function | None) -> bool:
+        """Return whether ``x.name = y`` or ``setattr`` sets an attribute that its class declares."""
+        owners, names = self._named_by(node, SETS, context)
+        return any(self._resolver.declares(owner, names) for owner in owners)
+
     def _named_by(
         self, node: nodes.NodeNG, words: frozenset[str], context: Function | None
     ) -> tuple[list[Object], tuple[str, ...]]:

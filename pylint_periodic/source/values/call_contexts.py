@@ -46,9 +46,10 @@ class Handed(Enum):
     """What is decided of a parameter that is no constant."""
 
     WRITTEN_OUT = "written out"  # elements that somebody has written by hand, or none
+    MANY = "many"  # elements, as a table or a listing has
 
 
-WRITTEN_OUT = Handed.WRITTEN_OUT
+WRITTEN_OUT, MANY = Handed.WRITTEN_OUT, Handed.MANY
 
 
 def decided_parameters(
@@ -81,7 +82,7 @@ def _put(decided: dict[str, object], name: str, node: nodes.NodeNG | None, calle
     elif isinstance(node, nodes.Name) and caller is not None:
         known = dict(caller.decided)
         value = known.get(node.name, WRITTEN_OUT)
-        if value is not WRITTEN_OUT and _is_plain(node.name, caller.node):
+        if not isinstance(value, Handed) and _is_plain(node.name, caller.node):
             decided[name] = value
 
 
@@ -111,7 +112,7 @@ def truth(test: nodes.NodeNG, function: Function | None) -> bool | None:
     known = dict(function.decided)
     if isinstance(test, nodes.Name) and test.name in known and _is_plain(test.name, function.node):
         value = known[test.name]
-        return None if value is WRITTEN_OUT else bool(value)
+        return None if isinstance(value, Handed) else bool(value)
     return _is_none(test, known, function)
 
 
@@ -218,6 +219,7 @@ class CallContexts:
             beyond = given_to(callee.stands_for, call, skipped)
             given = Given({**beyond.named, **given.named}, given.open | beyond.open)
         decided += self._resolver.written_parameters(callee, call, given, context)
+        decided += self._resolver.many_parameters(callee, given, context)
         if not bound and not decided:
             return callee
         return replace(callee, bound=tuple(bound), decided=decided)

@@ -52,9 +52,9 @@ class Literals:
         For a decorator's wrapper these are the parameters of the function that it stands for.
         """
         node = callee.node
-        wanted = _gone_through(node)
+        wanted = gone_through(node)
         if callee.stands_for is not None and callee.stands_for is not node:
-            wanted |= _gone_through(callee.stands_for)
+            wanted |= gone_through(callee.stands_for)
         if not wanted:
             return ()
         found = {
@@ -205,7 +205,7 @@ def _is_starred_name(node: nodes.NodeNG) -> bool:
 
 # Asked at every call of a function; what it goes through never changes.
 @remembered(4096)
-def _gone_through(function: nodes.FunctionDef | nodes.Lambda) -> frozenset[str]:
+def gone_through(function: nodes.FunctionDef | nodes.Lambda) -> frozenset[str]:
     """Return the parameters that a function iterates over, or hands on to one that may."""
     if not isinstance(function, nodes.FunctionDef):
         return frozenset()

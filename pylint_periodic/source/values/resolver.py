@@ -7,11 +7,12 @@ need each other, so each is a part that is given the resolver and asks it for th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from astroid import nodes
 
+from pylint_periodic.catalog.schema import DataSource
 from pylint_periodic.source.syntax.walk import enclosing_class, enclosing_function
 from pylint_periodic.source.values.accessors import Accessors
 from pylint_periodic.source.values.attributes import Attributes
@@ -19,6 +20,7 @@ from pylint_periodic.source.values.bindings import Bindings
 from pylint_periodic.source.values.call_contexts import CallContexts
 from pylint_periodic.source.values.call_results import CallResults
 from pylint_periodic.source.values.containers import Containers
+from pylint_periodic.source.values.data_sizes import DataSizes
 from pylint_periodic.source.values.decorators import Decorators
 from pylint_periodic.source.values.expressions import Expressions
 from pylint_periodic.source.values.external_results import ExternalResults
@@ -53,8 +55,19 @@ class Resolver:  # pylint: disable=too-many-instance-attributes  # the questions
     It owns the memory and the guard against questions without end, and holds the parts.
     """
 
-    def __init__(self, bindings: Bindings, outside: Outside, receiver_classes: Iterable[str] = ()) -> None:
-        """Resolve through ``bindings``; ``receiver_classes`` are pairs ``name:package.module.Class``."""
+    def __init__(
+        self,
+        bindings: Bindings,
+        outside: Outside,
+        receiver_classes: Iterable[str] = (),
+        *,
+        sizes: Mapping[DataSource, float],
+    ) -> None:
+        """Resolve through ``bindings``; ``receiver_classes`` are pairs ``name:package.module.Class``.
+
+        ``sizes`` is how much data there is from each source.
+        """
+        self._sizes = sizes
         self._receiver_classes = dict(pair.split(":", 1) for pair in receiver_classes)
         self.outside = outside
         self.bindings = bindings
@@ -69,7 +82,7 @@ class Resolver:  # pylint: disable=too-many-instance-attributes  # the questions
         expressions, names, containers = Expressions(self), Names(self), Containers(self)
         attributes, versioned, literals = Attributes(self), VersionedObjects(self), Literals(self)
         results, decorators, accessors = CallResults(self), Decorators(self), Accessors(self)
-        plugins, proxies = LoadedPlugins(self), Proxies(self)
+        plugins, proxies, sizes = LoadedPlugins(self), Proxies(self), DataSizes(self, self._sizes)
         self._of_expression = expressions.resolve
         self.number = expressions.number
         self.resolve_name = names.resolve_name
@@ -101,6 +114,7 @@ class Resolver:  # pylint: disable=too-many-instance-attributes  # the questions
         self.passed_as = HandedOn(self.bindings).objects
         self.texts = WrittenTexts(self).texts
         self.declared = versioned.declared
+        self.declares = versioned.declares
         self.loaders = versioned.loaders
         self.checkers = versioned.checkers
         self.run_by_loading = accessors.loaders
@@ -108,6 +122,10 @@ class Resolver:  # pylint: disable=too-many-instance-attributes  # the questions
         self.declared_elements = versioned.declared_elements
         self.is_written_out = literals.is_written_out
         self.written_parameters = literals.written_parameters
+        self.size = sizes.size
+        self.reading = sizes.reading
+        self.is_declared = accessors.is_declared
+        self.many_parameters = sizes.many_parameters
         self.bind = CallContexts(self).bind
         self.call_result = results.call_result
         self.external_result = ExternalResults(self).external_result

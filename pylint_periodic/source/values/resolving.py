@@ -133,6 +133,9 @@ class Resolving(Protocol):
     def declared(self, owner: Object, name: str, /) -> Values:
         """Return what a declared attribute holds; nothing where no class of the hierarchy declares it."""
 
+    def declares(self, owner: Object, names: Iterable[str], /) -> bool:
+        """Return whether a class declares an attribute of one of these names."""
+
     def loaders(self, owner: Object, names: Iterable[str], /) -> tuple[Function, ...]:
         """Return what reading declared attributes of these names may run, as they are not there yet."""
 
@@ -194,6 +197,12 @@ class Resolving(Protocol):
 
     def bind(self, callee: Function, call: nodes.Call, context: Function | None, /) -> Function:
         """Return ``callee`` in the context that a call gives it."""
+
+    def many_parameters(self, callee: Function, given: Given, context: Function | None, /) -> Decided:
+        """Return the parameters that a callee goes through and to which a call gives very much."""
+
+    def number(self, node: nodes.NodeNG | None, context: Function | None, /) -> float | int | None:
+        """Return the number that an expression is, or None."""
 
     def call_result(self, callee: Value, call: nodes.Call, context: Function | None, /) -> Iterable[Value]:
         """Return what calling ``callee`` at ``call`` gives."""

@@ -60,6 +60,13 @@ class VersionedObjects:
             }
         return self._declared[cls]
 
+    def declares(self, owner: Object, names: Iterable[str]) -> bool:
+        """Return whether a class declares an attribute, or may where its name is not known."""
+        given = list(names)
+        return (ANY in given and self._is_versioned(owner.node)) or bool(
+            chosen_of(given, self._fields(owner.node))
+        )
+
     def loaders(self, owner: Object, names: Iterable[str]) -> tuple[Function, ...]:
         """Return what reading declared attributes of these names may run, as they are not there yet.
 

@@ -1,0 +1,57 @@
+"""What an operation costs: by its row of the catalogue, and where data decides, by how much there is."""
+
+from __future__ import annotations
+
+import math
+
+from astroid import nodes
+
+from pylint_periodic.analysis.operations.operations import Catalogued, argument_at
+from pylint_periodic.catalog.costs import Cost
+from pylint_periodic.catalog.schema import Verdict, Weight
+from pylint_periodic.source.values.resolver import Resolver
+from pylint_periodic.source.values.values import Function
+
+# What a call costs that is known to work and of which no cost is: the middle of what was measured.
+_USUAL = 10e-6
+# What a text or a record has where nothing tells, and what a file has, in kB.
+_KB_OF_RECORD = 1.0
+_KB_OF_FILE = 100.0
+
+
+class OperationCosts:
+    """Estimates operations in the contexts in which they stand."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        """Ask ``resolver`` how much data there is."""
+        self._resolver = resolver
+
+    def of(self, step: Catalogued, context: Function | None) -> float:
+        """Return how many seconds a call keeps the hub: ``math.inf`` for what nothing limits.
+
+        What blocks and whose cost is not known is not limited by anything that is known.
+        """
+        cost = step.cost
+        if cost is None:
+            return math.inf if step.verdict is Verdict.BLOCKS else _USUAL
+        if cost.unlimited:
+            return math.inf
+        return cost.seconds * self._units(cost, step, context)
+
+    def _units(self, cost: Cost, step: Catalogued, context: Function | None) -> float:
+        if cost.per == "kB":
+            whole_file = step.verdict is Verdict.FILE and step.row.weight is not Weight.METADATA
+            return _KB_OF_FILE if whole_file else _KB_OF_RECORD
+        if cost.per == "item":
+            data = self._data(step)
+            return self._resolver.size(data, context).number if data is not None else 1.0
+        return 1.0
+
+    @staticmethod
+    def _data(step: Catalogued) -> nodes.NodeNG | None:
+        """Return what an operation goes through: an argument, or the object that it is a method of."""
+        for index in (*step.row.iterates, 0):
+            argument = argument_at(step.call, index)
+            if argument is not None:
+                return argument
+        return step.call.func.expr if isinstance(step.call.func, nodes.Attribute) else None
