@@ -8,7 +8,7 @@ from astroid import nodes
 
 from pylint_periodic.analysis.operations.operations import Catalogued, argument_at
 from pylint_periodic.catalog.costs import Cost
-from pylint_periodic.catalog.schema import Verdict, Weight
+from pylint_periodic.catalog.schema import DataSource, Verdict, Weight
 from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import Function
 
@@ -17,6 +17,7 @@ _USUAL = 10e-6
 # What a text or a record has where nothing tells, and what a file has, in kB.
 _KB_OF_RECORD = 1.0
 _KB_OF_FILE = 100.0
+_FEW_ITEMS = 10.0
 
 
 class OperationCosts:
@@ -44,12 +45,18 @@ class OperationCosts:
             return _KB_OF_FILE if whole_file else _KB_OF_RECORD
         if cost.per == "item":
             data = self._data(step)
-            return self._resolver.size(data, context).number if data is not None else 1.0
+            size = self._resolver.size(data, context) if data is not None else None
+            if size is None:
+                return 1.0
+            # What is handed to an operation is mostly one object, where nothing is known of it.
+            return _FEW_ITEMS if size.source is DataSource.UNKNOWN else size.number
         return 1.0
 
     @staticmethod
     def _data(step: Catalogued) -> nodes.NodeNG | None:
         """Return what an operation goes through: an argument, or the object that it is a method of."""
+        if step.name in ("builtins.max", "builtins.min") and len(step.call.args) > 1:
+            return None  # of its arguments, which are few
         for index in (*step.row.iterates, 0):
             argument = argument_at(step.call, index)
             if argument is not None:
