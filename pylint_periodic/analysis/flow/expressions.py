@@ -35,6 +35,7 @@ from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.analysis.operations.operations import Unresolved
 from pylint_periodic.analysis.throttles.throttle import Throttle
 from pylint_periodic.catalog.catalog import plain_costs
+from pylint_periodic.catalog.schema import DataSource
 from pylint_periodic.source.syntax.dispatch import methods_by_kind
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.values.accessors import READS, SETS, may_run_code
@@ -57,6 +58,10 @@ _ATOMS = frozenset(
 _ACCESSORS = READS | SETS
 
 _DECLARED_WRITE = "versioned-object-field-write"
+_SEARCH = "list-contains"
+_SEARCHED = ("builtins.list", "builtins.tuple")
+# What every expression is taken to cost, in seconds.
+_NEGLIGIBLE = 1e-6
 _COMPARING = {"==": "__eq__", "!=": "__ne__", "<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__"}
 
 _HANDOVER = Flow({Exit.HANDOVER: IDENTITY}, {Exit.NORMAL: IDENTITY})
@@ -230,7 +235,7 @@ class ExpressionFlows:
         left = node.left
         for operator, right in node.ops:
             if operator in ("in", "not in"):
-                flow = self._with_special(flow, node, right, "__contains__")
+                flow = self._with_search(self._with_special(flow, node, right, "__contains__"), node, right)
             elif operator in _COMPARING:
                 flow = self._with_special(flow, node, left, _COMPARING[operator])
             left = right
@@ -241,6 +246,17 @@ class ExpressionFlows:
         values = self._builder.resolver.values(owner, self._flows.function)
         run = [self._flows.special(node, value, name) for value in values if isinstance(value, Object)]
         return self._builder.join_in_sequence(flow, branches(*run)) if run else flow
+
+    def _with_search(self, flow: Flow, node: nodes.Compare, within: nodes.NodeNG) -> Flow:
+        """Return a flow with the search of a list or tuple behind it: a loop over its elements."""
+        values = self._builder.resolver.values(within, self._flows.function)
+        if not any(getattr(value, "type", "") in _SEARCHED for value in values):
+            return flow
+        size = self._builder.resolver.size(within, self._flows.function)
+        seconds = size.number * plain_costs()[_SEARCH].seconds
+        if size.source is DataSource.UNKNOWN or seconds < _NEGLIGIBLE:
+            return flow
+        return self._builder.join_in_sequence(flow, _costing(node, "searches", seconds))
 
     def _visit_await(self, node: nodes.Await) -> Flow:
         flow = self.expression(node.value)

@@ -163,7 +163,7 @@ def _size(trips: Trips) -> str:
     size = trips.size
     if size is None or size.source is DataSource.UNKNOWN:
         return "size unknown"
-    return f"{_SOURCES[size.source]}, taken for {size.number:,.0f}"
+    return f"{_SOURCES[size.source]}, taken for {counted_text(size.number)}"
 
 
 _SOURCES = {
