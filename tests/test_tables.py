@@ -17,7 +17,7 @@ from tests.tools.support import ROOT
 
 ROW = re.compile(r"^\| (?P<cells>.+) \|$")
 # How the documents call pylint's types.
-TYPES = {"csv": "names", "int": "int", "string": "string", "choice": "choice", "yn": "yn"}
+TYPES = {"csv": "names", "int": "int", "float": "float", "string": "string", "choice": "choice", "yn": "yn"}
 
 
 def rows_under(path: Path, heading: str) -> list[list[str]]:

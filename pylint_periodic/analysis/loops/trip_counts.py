@@ -299,7 +299,7 @@ def multiplied(outer: Trips, inner: Trips) -> Trips:
 
 def _product(outer: Trips, inner: Trips) -> Size | None:
     sizes = [
-        Size(trips.count, DataSource.WRITTEN) if trips.bound is Bound.CONSTANT else trips.size
+        Size(float(trips.count), DataSource.WRITTEN) if trips.bound is Bound.CONSTANT else trips.size
         for trips in (outer, inner)
     ]
     known = [size for size in sizes if size is not None]

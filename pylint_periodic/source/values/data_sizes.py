@@ -42,7 +42,7 @@ _BY_SPELLING = "unknown."
 _MAX_CHAIN = 12
 _COMPREHENSIONS = (nodes.GeneratorExp, nodes.ListComp, nodes.SetComp, nodes.DictComp)
 # As long as what somebody has written by hand.
-_FEW = 3
+_FEW = 3.0
 
 
 class Size(NamedTuple):
@@ -108,7 +108,7 @@ class DataSizes:
     def _looked_up(self, node: nodes.NodeNG, context: Function | None) -> Size | None:
         if isinstance(node, nodes.Const):
             is_text = isinstance(node.value, (str, bytes))
-            return Size(len(node.value), DataSource.WRITTEN) if is_text else None
+            return Size(float(len(node.value)), DataSource.WRITTEN) if is_text else None
         if isinstance(node, DISPLAYS):
             return self._of_display(node, context)
         if isinstance(node, nodes.Name):
@@ -143,7 +143,7 @@ class DataSizes:
         if stars:
             return _largest(self._of(item, context) for item in stars)
         count = len(elements_of(node))
-        return Size(count, DataSource.WRITTEN) if count else None
+        return Size(float(count), DataSource.WRITTEN) if count else None
 
     # -- names and attributes ------------------------------------------------------------------------
 
@@ -261,7 +261,7 @@ class DataSizes:
         bound = self._limit(node, context)
         if bound is None:
             return size
-        return Size(bound, DataSource.WRITTEN) if size is None or bound < size.number else size
+        return Size(float(bound), DataSource.WRITTEN) if size is None or bound < size.number else size
 
     def _limit(self, node: nodes.Call, context: Function | None) -> float | None:
         """Return the bound that a call states by a keyword (``limit=100``), or None."""
@@ -358,7 +358,7 @@ def _largest(sizes: Iterable[Size | None]) -> Size | None:
 
 def multiplied_sizes(sizes: Sequence[Size]) -> Size:
     """Return the size of loops in each other; it comes from where most of it comes from."""
-    number = math.prod(size.number for size in sizes)
+    number = math.prod((size.number for size in sizes), start=1.0)
     return Size(number, max(sizes, key=lambda size: size.number).source)
 
 
