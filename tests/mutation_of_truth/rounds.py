@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pylint_periodic.analysis.costs.operation_costs import OperationCosts
 from pylint_periodic.analysis.domain.flows import Exit, Flow, sequence
 from pylint_periodic.analysis.domain.paths import Paths, divided, join
 from pylint_periodic.analysis.flow.flowing import Loop
@@ -34,7 +35,7 @@ class _Watching(ReportBuilder):
     def __init__(
         self, operations: Operations, settings: Settings, summary_of: Callable[[Function], Summary]
     ) -> None:
-        super().__init__(operations, settings, summary_of)
+        super().__init__(operations, OperationCosts(operations.resolver), settings, summary_of)
         self.seen: dict[Place, Rounds] = {}
 
 

@@ -18,6 +18,8 @@ def duration(seconds: float) -> str:
 def counted_text(number: float) -> str:
     """Return how many: ``2,500``, ``3 million``; at least one."""
     number = max(1.0, number)
+    if number >= 1e9:
+        return "more than a billion"
     if number >= 1e6:
         return f"{_two_digits(number / 1e6)} million"
     return _two_digits(number)

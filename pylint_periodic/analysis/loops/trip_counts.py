@@ -22,7 +22,7 @@ from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import Container, External, Function, Generator, Lazy
 
 # As long as what somebody has written by hand; no loop over it is worth a word.
-_FEW = 3
+_FEW = 3.0
 
 
 class Bound(Enum):
