@@ -99,6 +99,8 @@ class Role(str, Enum):
     PUTS_INTO_QUEUE = "puts-into-queue"
     TAKES_FROM_QUEUE = "takes-from-queue"
     TAKES_AWAY = "takes-away"
+    TAKES_MANY = "takes-many"
+    TAKES_FROM_ARGUMENT = "takes-from-argument"
     MAKES_NEW = "makes-new"
     MAKES_SEQUENCE = "makes-sequence"
     VIEWS = "views"

@@ -69,12 +69,13 @@ class TraceManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def without_a_counter(self, context):
         rest = list(self.source)
-        while rest:  # [periodic-unbounded-loop]
+        while rest:  # [periodic-data-loop]
             self.seen.append(rest.pop())
 
     @periodic_task.periodic_task
     def too_eager(self, context):
         rest = list(self.source)
         while rest:  # [periodic-eager-yield]
-            self.seen.append(rest.pop())
+            self.seen += [rest[-1]]
+            del rest[-1]
             eventlet.sleep(0)

@@ -33,9 +33,9 @@ class EventManager(periodic_task.PeriodicTasks):
         self.delivered = []
 
     @periodic_task.periodic_task
-    def endless_generator_consumed_without_a_yield(self, context):
-        for event in self._from_queue():  # [periodic-unbounded-loop]
-            self.delivered.append(event)
+    def emptying_generator_consumed_without_a_yield(self, context):
+        for event in self._from_queue():  # [periodic-data-loop]
+            self.delivered.append(json.dumps(event))
 
     def _from_queue(self):
         while self.queue:

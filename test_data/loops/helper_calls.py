@@ -34,7 +34,7 @@ def drain_for_nobody():
 @contextlib.contextmanager
 def quiesced(queue):
     """Empty the queue before the body of the with statement runs."""
-    while queue:  # [periodic-unbounded-loop]
+    while queue:  # [periodic-data-loop]
         del queue[0]
     yield queue
 
@@ -46,7 +46,7 @@ class Drained:
         self.queue = queue
 
     def __enter__(self):
-        while self.queue:  # [periodic-unbounded-loop]
+        while self.queue:  # [periodic-data-loop]
             del self.queue[0]
         return self.queue
 
@@ -150,7 +150,7 @@ class JobManager(BaseManager):
 
     @staticmethod
     def _drain_queue(queue):
-        while queue:  # [periodic-unbounded-loop]
+        while queue:  # [periodic-data-loop]
             del queue[0]
 
     @periodic_task.periodic_task
@@ -196,7 +196,7 @@ class JobManager(BaseManager):
     @periodic_task.periodic_task
     def iterates_an_iterator_class(self, context):
         ready = []
-        for job in Rota(self.jobs):
+        for job in Rota(self.jobs):  # [periodic-data-loop]
             ready.append(job)
 
     @periodic_task.periodic_task

@@ -38,14 +38,16 @@ class ShuffleManager(periodic_task.PeriodicTasks):
         for host in itertools.cycle(self.hosts):  # [periodic-unbounded-loop]
             if not self.shards:
                 break
-            self.owner[self.shards.popleft()] = host
+            self.shards.rotate()
+            self.owner[self.shards[0]] = host
 
     @periodic_task.periodic_task
     def itertools_repeat(self, context):
         for host in itertools.repeat(None):  # [periodic-unbounded-loop]
             if not self.shards:
                 break
-            self.owner[self.shards.popleft()] = host
+            self.shards.rotate()
+            self.owner[self.shards[0]] = host
 
     @periodic_task.periodic_task
     def enumerate_of_an_endless_cycle(self, context):

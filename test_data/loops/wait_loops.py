@@ -74,7 +74,7 @@ class CollectorManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def gets_from_a_green_queue_without_waiting(self, context):
-        while not self.green_jobs.empty():  # [periodic-unbounded-loop]
+        while not self.green_jobs.empty():  # [periodic-data-loop]
             self.received += self.green_jobs.get_nowait().size
 
     @periodic_task.periodic_task

@@ -47,7 +47,13 @@ class MigrationManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def while_counting_up_to_an_unknown_limit(self, context):
         attempt = 0
-        while attempt < self.budget:
+        while attempt < len(self.hosts):
+            attempt += 1
+
+    @periodic_task.periodic_task
+    def while_counting_up_to_an_attribute(self, context):
+        attempt = 0
+        while attempt < self.budget:  # [periodic-unbounded-loop]
             attempt += 1
 
     @periodic_task.periodic_task

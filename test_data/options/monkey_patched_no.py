@@ -22,7 +22,7 @@ class BridgeManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def loop_with_a_native_sleep_of_nothing(self, context):
-        while self.jobs:  # [periodic-unbounded-loop]
+        while self.jobs:  # [periodic-data-loop]
             json.loads(self.jobs.popleft())
             time.sleep(0)
 

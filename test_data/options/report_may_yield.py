@@ -20,7 +20,7 @@ class InboxManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def get_of_a_green_queue(self, context):
-        while not self.inbox.empty():  # [periodic-unbounded-loop]
+        while not self.inbox.empty():  # [periodic-data-loop]
             self.messages.append(self.inbox.get())
 
     @periodic_task.periodic_task

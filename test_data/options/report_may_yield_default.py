@@ -38,4 +38,4 @@ class InboxManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def get_that_does_not_wait(self, context):
         while not self.inbox.empty():  # [periodic-unbounded-loop]
-            self.messages.append(self.inbox.get_nowait())
+            self.inbox.put_nowait(self.inbox.get_nowait())

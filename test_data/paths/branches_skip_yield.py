@@ -54,7 +54,7 @@ class ImageManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def short_circuit_by_or(self, context):
         while self.queue:  # [periodic-skipped-yield]
-            self.queue.popleft() or eventlet.sleep(0)
+            self.queue[0] or eventlet.sleep(0)
 
     @periodic_task.periodic_task
     def ternary_with_a_yield_in_one_arm(self, context):

@@ -10,7 +10,7 @@ class ReportError(Exception):
     def __init__(self, details):
         self.details = details
         text = []
-        while details:  # [periodic-unbounded-loop]
+        while details:  # [periodic-data-loop]
             text.append(details.pop())
         super().__init__(text)
 

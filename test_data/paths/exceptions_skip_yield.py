@@ -82,7 +82,7 @@ class NodeManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def finally_without_a_yield(self, context):
-        while self.reports:  # [periodic-unbounded-loop]
+        while self.reports:  # [periodic-data-loop]
             try:
                 self.parsed.append(json.loads(self.reports.popleft()))
             finally:

@@ -41,7 +41,7 @@ class HostManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def raises_at_once(self, context):
-        while self.backlog:  # [periodic-unbounded-loop]
+        while self.backlog:  # [periodic-data-loop]
             try:
                 fail(self.backlog.pop())
             except HostDown:

@@ -46,7 +46,7 @@ class AgentManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def helper_yields_in_a_nested_function_never_called(self, context):
-        while self.commands:  # [periodic-unbounded-loop]
+        while self.commands:  # [periodic-data-loop]
             self.sent.append(self.commands.popleft())
             self._prepare_a_pause()
 
@@ -77,7 +77,7 @@ class AgentManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def helper_is_a_generator_never_iterated(self, context):
-        while self.commands:  # [periodic-unbounded-loop]
+        while self.commands:  # [periodic-data-loop]
             self.sent.append(self.commands.popleft())
             self._pauses()
 

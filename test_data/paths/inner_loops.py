@@ -45,14 +45,14 @@ class RouterManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def else_of_the_while_itself(self, context):
         while self.updates:  # [periodic-unbounded-loop]
-            self.applied.append(self.updates.popleft())
+            self.updates.rotate()
         else:
             eventlet.sleep(0)
 
     @periodic_task.periodic_task
     def yield_after_an_inner_continue(self, context):
         while self.updates:  # [periodic-skipped-yield]
-            self.applied.append(self.updates.popleft())
+            self.updates.rotate()
             for number in range(3):
                 if number not in self.applied:
                     continue

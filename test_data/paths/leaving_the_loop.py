@@ -67,7 +67,8 @@ class TransferManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def yield_before_the_return_only(self, context):
         while self.transfers:  # [periodic-unbounded-loop]
-            if self.transfers.popleft() is None:
+            self.transfers.rotate()
+            if self.transfers[0] is None:
                 eventlet.sleep(0)
                 return
 
@@ -97,7 +98,8 @@ class TransferManager(periodic_task.PeriodicTasks):
     def raise_that_is_caught_in_the_loop(self, context):
         while self.transfers:  # [periodic-skipped-yield]
             try:
-                if self.transfers.popleft() is None:
+                self.transfers.rotate()
+                if self.transfers[0] is None:
                     raise ValueError("no transfer")
                 eventlet.sleep(0)
             except ValueError:

@@ -50,7 +50,7 @@ class MessageManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def no_case_yields(self, context):
-        while self.messages:  # [periodic-unbounded-loop]
+        while self.messages:  # [periodic-data-loop]
             match self.messages.popleft():
                 case None:
                     self.handled.clear()

@@ -83,7 +83,7 @@ class SubnetManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def spawning_is_no_yield(self, context):
-        while self.addresses:  # [periodic-unbounded-loop]
+        while self.addresses:  # [periodic-data-loop]
             eventlet.spawn_n(no_pause, self.addresses.popleft())
 
     @periodic_task.periodic_task

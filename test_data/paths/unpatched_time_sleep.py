@@ -19,7 +19,7 @@ class MeterManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def native_time_sleep(self, context):
-        while self.readings:  # [periodic-unbounded-loop]
+        while self.readings:  # [periodic-data-loop]
             json.loads(self.readings.popleft())
             time.sleep(0)
 

@@ -54,14 +54,14 @@ class RuleManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def null_context_is_no_yield(self, context):
-        while self.rules:  # [periodic-unbounded-loop]
+        while self.rules:  # [periodic-data-loop]
             with contextlib.nullcontext():
                 self.installed.append(self.rules.popleft())
 
     @periodic_task.periodic_task
     def timeout_is_no_yield(self, context):
         with eventlet.Timeout(5):
-            while self.rules:  # [periodic-unbounded-loop]
+            while self.rules:  # [periodic-data-loop]
                 self.installed.append(self.rules.popleft())
 
     @periodic_task.periodic_task

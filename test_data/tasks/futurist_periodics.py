@@ -48,7 +48,7 @@ class PortReconciler:
 @periodics.periodic(spacing=5)
 def periodic_module_function(segments):
     """Release the segments of deleted networks."""
-    while segments:  # [periodic-unbounded-loop]
+    while segments:  # [periodic-data-loop]
         del segments[0]
 
 

@@ -11,7 +11,7 @@ def build_worker(queue, other_queue):
 
     @periodics.periodic(spacing=5)
     def nested_function_as_a_task():
-        while queue:  # [periodic-unbounded-loop]
+        while queue:  # [periodic-data-loop]
             del queue[0]
 
     @periodics.periodic(spacing=5)
@@ -73,7 +73,7 @@ def make_manager_class(queue):
 
         @periodic_task.periodic_task
         def method_of_a_class_inside_a_function(self, context):
-            while queue:  # [periodic-unbounded-loop]
+            while queue:  # [periodic-data-loop]
                 del queue[0]
 
         def undecorated_method_of_a_class_inside_a_function(self):

@@ -92,7 +92,7 @@ def watch(inbox):
 
     def nested_and_spawned():
         while inbox:  # [periodic-unbounded-loop]
-            del inbox[0]
+            inbox.reverse()
 
     def nested_and_never_spawned():
         while inbox:

@@ -45,7 +45,7 @@ class TelemetryManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def function_whose_name_only_ends_alike_may_yield(self, context):
-        while self.samples:
+        while self.samples:  # [periodic-data-loop]
             json.loads(self.samples.popleft())
             uncooperative_yield()
 
@@ -58,6 +58,6 @@ class TelemetryManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def configured_function_that_is_not_called(self, context):
-        while self.samples:  # [periodic-unbounded-loop]
+        while self.samples:  # [periodic-data-loop]
             json.loads(self.samples.popleft())
             self.on_idle = give_way

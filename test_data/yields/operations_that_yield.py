@@ -104,5 +104,5 @@ class CleanupManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def none_of_them(self, context):
-        while self.leftovers:  # [periodic-unbounded-loop]
+        while self.leftovers:  # [periodic-data-loop]
             json.loads(self.leftovers.popleft())

@@ -73,12 +73,12 @@ class IndexManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def helper_that_only_sounds_like_a_yield(self, context):
-        while self.documents:  # [periodic-unbounded-loop]
+        while self.documents:  # [periodic-data-loop]
             json.loads(self.documents.popleft())
             breathe()
 
     @periodic_task.periodic_task
     def helper_that_is_not_called(self, context):
-        while self.documents:  # [periodic-unbounded-loop]
+        while self.documents:  # [periodic-data-loop]
             json.loads(self.documents.popleft())
             self.on_idle = cooperative_yield

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from astroid import nodes
 
@@ -38,9 +37,10 @@ from pylint_periodic.analysis.domain.paths import (
 )
 from pylint_periodic.analysis.flow.flowing import Flowing, Loop
 from pylint_periodic.analysis.loops import verdicts
-from pylint_periodic.analysis.loops.counters import drawn_each_round, ends_loop, of_while
+from pylint_periodic.analysis.loops.flags import ends_loop
 from pylint_periodic.analysis.loops.retry_loops import skips_one_round
-from pylint_periodic.analysis.loops.trip_counts import Bound, Trips, smallest
+from pylint_periodic.analysis.loops.trip_counts import Trips
+from pylint_periodic.analysis.loops.while_trips import WhileTrips
 from pylint_periodic.analysis.throttles.throttle import Throttle
 from pylint_periodic.catalog.roles import has_role
 from pylint_periodic.catalog.schema import Role
@@ -309,13 +309,11 @@ class StatementFlows:
         )
 
     def while_trips(self, node: nodes.While) -> Trips:
-        """Return how often a ``while`` goes round; not more often than what it draws from has elements."""
-        trips = of_while(node)
-        drawn = drawn_each_round(node) if trips.bound is Bound.UNBOUNDED else None
-        if drawn is None:
-            return trips
-        given = self._builder.trip_counter.of_iterable(drawn.args[0], self._flows.function)
-        return replace(smallest(given, trips), text=trips.text)
+        """Return how often a ``while`` goes round."""
+        return self._bounds().of_while(node)
+
+    def _bounds(self) -> WhileTrips:
+        return WhileTrips(self._builder.resolver, self._builder.trip_counter, self._flows.function)
 
     def _visit_functiondef(self, node: nodes.FunctionDef) -> Flow:
         """Return the flow of defining a function: what stands behind ``@``, and what is called with it."""
@@ -332,6 +330,7 @@ class StatementFlows:
     def _visit_for(self, node: nodes.For) -> Flow:
         start = self._raising(self._flows.expression(node.iter), node.iter)
         trips, head = self._flows.iteration(node.iter)
+        trips = self._bounds().of_for(node, trips)
         if isinstance(node, nodes.AsyncFor):
             head = sequence(head, of_paths(raised_to(IDENTITY, Coverage.WAITS)))
         flow = self._flows.loop(

@@ -6,7 +6,7 @@ never happen.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from enum import Enum
 
@@ -35,7 +35,9 @@ from pylint_periodic.source.values.values import (
     Value,
 )
 
-_TESTS = (nodes.If, nodes.IfExp)
+_TESTS = (nodes.If, nodes.IfExp, nodes.While)
+
+_MAY_BE_NUMBERS = (nodes.BinOp, nodes.UnaryOp, nodes.Name, nodes.Attribute)
 
 # What an argument of these is decides what is made: how many rounds, which attribute, or whether results are
 # wrapped too.
@@ -56,8 +58,11 @@ def decided_parameters(
     callee: nodes.FunctionDef | nodes.Lambda,
     given: Given,
     caller: Function | None,
+    number: Callable[[nodes.NodeNG, Function | None], float | int | None],
 ) -> Decided:
     """Return the constants that a call gives to (or leaves at) the parameters that the callee tests.
+
+    ``number`` gives the value of a constant number in a context.
 
     Of a parameter that a star of the call may fill nothing is decided. Names come back sorted.
     """
@@ -67,14 +72,20 @@ def decided_parameters(
     decided: dict[str, object] = {}
     for name, default in defaults(callee):
         if name in wanted and given.leaves(name):
-            _put(decided, name, default, None)
+            _put(decided, name, default, None, number)
     for name, argument in given.named.items():
         if name in wanted:
-            _put(decided, name, argument, caller)
+            _put(decided, name, argument, caller, number)
     return tuple(sorted(decided.items()))
 
 
-def _put(decided: dict[str, object], name: str, node: nodes.NodeNG | None, caller: Function | None) -> None:
+def _put(
+    decided: dict[str, object],
+    name: str,
+    node: nodes.NodeNG | None,
+    caller: Function | None,
+    number: Callable[[nodes.NodeNG, Function | None], float | int | None],
+) -> None:
     if isinstance(node, nodes.Const) and (node.value is None or isinstance(node.value, (bool, int, str))):
         decided[name] = node.value
     elif isinstance(node, (nodes.Tuple, nodes.List)) and not node.elts:
@@ -83,6 +94,11 @@ def _put(decided: dict[str, object], name: str, node: nodes.NodeNG | None, calle
         known = dict(caller.decided)
         value = known.get(node.name, WRITTEN_OUT)
         if not isinstance(value, Handed) and _is_plain(node.name, caller.node):
+            decided[name] = value
+            return
+    if isinstance(node, _MAY_BE_NUMBERS) and name not in decided:
+        value = number(node, caller)
+        if value is not None:
             decided[name] = value
 
 
@@ -196,11 +212,11 @@ class CallContexts:
             # What goes by this name everywhere the callee knows without being told.
             if values != self._resolver.passed_as(name) and any(_worth_binding(value) for value in values):
                 bound.append((name, values))
-        decided = decided_parameters(callee.node, given, context)
+        decided = decided_parameters(callee.node, given, context, self._resolver.number)
         if isinstance(callee.stands_for, nodes.FunctionDef) and callee.stands_for is not callee.node:
             # What a wrapper hands on to its function is what it was called with.
             meant = given_to(callee.stands_for, call, skipped)
-            decided += decided_parameters(callee.stands_for, meant, context)
+            decided += decided_parameters(callee.stands_for, meant, context, self._resolver.number)
         elif context is not None and context.stands_for is callee.node and hands_on(context.node, call):
             handed = (
                 item for item in context.decided if item[0] in given.open and item[1] is not WRITTEN_OUT

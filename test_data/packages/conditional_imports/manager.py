@@ -26,7 +26,7 @@ class RecordManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def fallback_blocks(self, context):
-        codec.decode_all(self)  # [periodic-unbounded-loop]
+        codec.decode_all(self)  # [periodic-data-loop]
 
     @periodic_task.periodic_task
     def first_choice_blocks(self, context):

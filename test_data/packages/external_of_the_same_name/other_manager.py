@@ -19,5 +19,5 @@ class OtherTextManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def function_of_the_library_in_a_loop(self, context):
-        while self.texts:  # [periodic-unbounded-loop]
+        while self.texts:  # [periodic-data-loop]
             json.loads(self.texts.pop())

@@ -18,7 +18,7 @@ class RowManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def endless_generator(self, context):
-        for row in sources.from_queue(self.rows):  # [periodic-unbounded-loop]
+        for row in sources.from_queue(self.rows):  # [periodic-data-loop]
             self.done.append(row)
 
     @periodic_task.periodic_task

@@ -35,7 +35,7 @@ class RowManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def only_sounds_like_it(self, context):
-        while self.rows:  # [periodic-unbounded-loop]
+        while self.rows:  # [periodic-data-loop]
             self.done.append(json.loads(self.rows.pop()))
             pauses.sleep(0)
 

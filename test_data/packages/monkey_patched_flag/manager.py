@@ -44,7 +44,7 @@ class RowManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def the_other_way_round(self, context):
-        while self.rows:  # [periodic-unbounded-loop]
+        while self.rows:  # [periodic-data-loop]
             self.done.append(json.loads(self.rows.pop()))
             utils.yield_on_native_threads()
 

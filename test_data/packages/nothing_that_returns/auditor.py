@@ -36,7 +36,7 @@ class Auditor(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def abstract_property(self, context):
-        while self.rows:  # [periodic-unbounded-loop]
+        while self.rows:  # [periodic-data-loop]
             self.done.append(json.loads(self.rows.pop()))
             self.done.append(self.kind)
 

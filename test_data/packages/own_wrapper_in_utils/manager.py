@@ -25,7 +25,7 @@ class ConductorManager:
             self.nodes.reverse()
 
     @utils.each_node_periodic(spacing=60)
-    def loop_in_the_decorator(self, node):  # [periodic-unbounded-loop]
+    def loop_in_the_decorator(self, node):  # [periodic-data-loop]
         node.seen = True
 
     @utils.fair_node_periodic(spacing=60)

@@ -29,7 +29,7 @@ def each_node_periodic(spacing):
         @periodics.periodic(spacing=spacing)
         @functools.wraps(func)
         def wrapper(self):
-            while self.waiting:
+            while self.waiting:  # [periodic-data-loop]
                 func(self, self.waiting.pop())
 
         return wrapper

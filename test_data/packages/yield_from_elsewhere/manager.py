@@ -17,7 +17,7 @@ class RowManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def endless_generator_inside(self, context):
-        for row in outer.all_rows(self.rows):  # [periodic-unbounded-loop]
+        for row in outer.all_rows(self.rows):  # [periodic-data-loop]
             self.done.append(row)
 
     @periodic_task.periodic_task

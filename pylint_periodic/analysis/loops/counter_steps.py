@@ -1,0 +1,82 @@
+"""Steps of a counter: what adds to a variable, or takes from it, and by how much."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from astroid import nodes
+
+from pylint_periodic.analysis.loops.guards import is_some
+from pylint_periodic.analysis.loops.helpers import Helpers, View
+from pylint_periodic.source.syntax.assigned_names import assigned_in_body
+from pylint_periodic.source.syntax.walk import called_name, walk
+
+_BINDINGS = (nodes.AssignName, nodes.AssignAttr, nodes.DelName, nodes.DelAttr)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a variable: the node that makes it, and by how much, or only in which direction."""
+
+    node: nodes.NodeNG
+    name: str
+    amount: float
+    known: bool = True
+
+
+def changes_of(view: View, helpers: Helpers) -> list[tuple[nodes.NodeNG, Step | None]]:
+    """Return what binds a variable in a loop, or in what that calls, each with its step if it is one."""
+    found: list[tuple[nodes.NodeNG, Step | None]] = []
+    for seen in helpers.views(view):
+        root = seen.subject.partition(".")[0]
+        if seen.called is not None and root == seen.subject and root in seen.root.locals:
+            continue  # a parameter of its own
+        for node in walk(seen.root):
+            is_bound = isinstance(node, _BINDINGS) and not isinstance(node.parent, nodes.Arguments)
+            if is_bound and node.as_string() == seen.subject:
+                found.append((node, _step(node, seen, view, helpers)))
+    return found
+
+
+def _step(binding: nodes.NodeNG, seen: View, view: View, helpers: Helpers) -> Step | None:
+    made, value = binding.parent, None
+    if isinstance(made, nodes.AugAssign):
+        if made.op not in ("+=", "-="):
+            return None
+        return _signed(made, made.value, made.op == "+=", seen, view, helpers)
+    if isinstance(made, nodes.Tuple) and isinstance(made.parent, nodes.Assign):
+        given = made.parent.value
+        if isinstance(given, nodes.Tuple) and len(given.elts) == len(made.elts):
+            value = given.elts[made.elts.index(binding)]
+        made = made.parent
+    elif isinstance(made, (nodes.Assign, nodes.AnnAssign, nodes.NamedExpr)):
+        value = made.value
+    if not isinstance(value, nodes.BinOp) or value.op not in ("+", "-"):
+        return None
+    if value.left.as_string() == seen.subject:
+        return _signed(made, value.right, value.op == "+", seen, view, helpers)
+    if value.op == "+" and value.right.as_string() == seen.subject:
+        return _signed(made, value.left, True, seen, view, helpers)
+    return None
+
+
+def _signed(  # pylint: disable=too-many-arguments,too-many-positional-arguments
+    made: nodes.NodeNG, value: nodes.NodeNG, adds: bool, seen: View, view: View, helpers: Helpers
+) -> Step | None:
+    amount = helpers.number(value, seen.context)
+    if amount is not None:
+        return Step(made, view.subject, amount if adds else -amount) if amount else None
+    if not _is_some(value, seen):
+        return None
+    return Step(made, view.subject, 1 if adds else -1, known=False)
+
+
+def _is_some(value: nodes.NodeNG, view: View) -> bool:
+    """Return whether an amount that is not known is more than nothing: a size that no round changes."""
+    if isinstance(value, nodes.Call) and called_name(value) == "len" and len(value.args) == 1:
+        return is_some(value.args[0], view.root)
+    if not isinstance(value, (nodes.Name, nodes.Attribute)):
+        return False
+    return not isinstance(view.root, (nodes.For, nodes.While)) or value.as_string() not in assigned_in_body(
+        view.root
+    )

@@ -1,0 +1,146 @@
+"""How often a ``while`` goes round."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from astroid import nodes
+
+from pylint_periodic.analysis.loops.counters import counted
+from pylint_periodic.analysis.loops.drains import drained_by
+from pylint_periodic.analysis.loops.fillings import filled
+from pylint_periodic.analysis.loops.helpers import Helpers, View
+from pylint_periodic.analysis.loops.limits import Own
+from pylint_periodic.analysis.loops.tables import used_up
+from pylint_periodic.analysis.loops.trip_counts import Bound, TripCounter, Trips, shorten, smallest
+from pylint_periodic.analysis.loops.ways import Done, always
+from pylint_periodic.catalog.roles import has_role
+from pylint_periodic.catalog.schema import Role
+from pylint_periodic.source.syntax.constants import number
+from pylint_periodic.source.syntax.node_text import text_of
+from pylint_periodic.source.syntax.walk import called_name, walk
+from pylint_periodic.source.values.resolver import Resolver
+from pylint_periodic.source.values.values import External, Function
+
+_CATCH_THE_END = frozenset(("StopIteration", "Exception", "BaseException"))
+
+
+class WhileTrips:
+    """Counts the rounds of loops that only what they do bounds, in the context of one function."""
+
+    def __init__(self, resolver: Resolver, counter: TripCounter, context: Function | None) -> None:
+        """Resolve what is called through ``resolver``; ``counter`` says how many things there are."""
+        self._helpers = Helpers(resolver)
+        self._resolver = resolver
+        self._counter = counter
+        self._context = context
+
+    def of_while(self, node: nodes.While) -> Trips:
+        """Return how often a ``while`` goes round.
+
+        A constant where it steps a counter to a constant bound; not more often than what it draws from has
+        elements.
+        """
+        text = f"while {shorten(text_of(node.test))}"
+        trips = self._bounded(node, (), text)
+        drawn = drawn_each_round(node) if trips.bound is Bound.UNBOUNDED else None
+        if drawn is None:
+            return trips
+        given = self._counter.of_iterable(drawn.args[0], self._context)
+        return replace(smallest(given, trips), text=text)
+
+    def of_for(self, node: nodes.For, trips: Trips) -> Trips:
+        """Return how often a ``for`` over what never ends goes round, where a test in it leads out."""
+        if trips.bound is not Bound.UNBOUNDED:
+            return trips
+        return self._bounded(node, self._counts_up(node.target, node.iter), trips.text)
+
+    def _counts_up(self, target: nodes.NodeNG, node: nodes.NodeNG) -> tuple[Own, ...]:
+        """Return the counter that an endless iterator gives a loop (``for i in count()``)."""
+        if not isinstance(node, nodes.Call) or not isinstance(target, nodes.AssignName):
+            return ()
+        names = [
+            item.name
+            for item in self._resolver.values(node.func, self._context)
+            if isinstance(item, External)
+        ]
+        if len(names) != 1 or not has_role(names[0], Role.COUNTS_UP) or node.keywords or len(node.args) > 2:
+            return ()
+        given = [self._helpers.number(item, self._context) for item in node.args]
+        start = given[0] if given else 0
+        step = given[1] if len(given) > 1 else 1
+        return (Own(target.name, start, step),) if step else ()
+
+    def _bounded(self, node: nodes.For | nodes.While, own: tuple[Own, ...], text: str) -> Trips:
+        helpers, context = self._helpers, self._context
+        bounds = [*counted(node, helpers, context, own), *filled(node, helpers, context)]
+        bounds += (self._counter.of_iterable(table, context) for table in used_up(node, helpers, context))
+        if bounds:
+            least = smallest(*bounds)
+            return least if _says_nothing(node) else replace(least, text=text)
+        if _shortens(node):
+            return Trips(Bound.DATA, text)
+        if drained := drained_by(node, helpers, View(node, context, "")):
+            return Trips(Bound.DATA, drained)
+        return Trips(Bound.UNBOUNDED, text)
+
+
+def _says_nothing(node: nodes.For | nodes.While) -> bool:
+    """Return whether the head of a loop does not say how often it goes round."""
+    return not isinstance(node, nodes.While) or isinstance(node.test, nodes.Const)
+
+
+def drawn_each_round(node: nodes.While) -> nodes.Call | None:
+    """Return the call of ``next`` without a default that is made in each round and ends the loop, or None."""
+    for statement in node.body:
+        tried = isinstance(statement, nodes.Try) and not _survives_the_end(statement)
+        for item in statement.body if tried else [statement]:
+            made = item.value if isinstance(item, (nodes.Assign, nodes.Expr)) else None
+            if (
+                isinstance(made, nodes.Call)
+                and called_name(made) == "next"
+                and len(made.args) == 1
+                and isinstance(made.args[0], (nodes.Name, nodes.Attribute))  # no new one in each round
+                and not _sets(node, made.args[0])
+            ):
+                return made
+        if any(isinstance(item, nodes.Continue) for item in walk(statement)):
+            return None
+    return None
+
+
+def _survives_the_end(node: nodes.Try) -> bool:
+    """Return whether a ``try`` catches the end of an iterator and goes on."""
+    return any(
+        not isinstance(handler.body[-1], (nodes.Break, nodes.Return, nodes.Raise))
+        and (
+            handler.type is None
+            or any(
+                isinstance(item, nodes.Name) and item.name in _CATCH_THE_END for item in walk(handler.type)
+            )
+        )
+        for handler in node.handlers
+    )
+
+
+def _sets(loop: nodes.While, subject: nodes.NodeNG) -> bool:
+    name = subject.as_string()
+    return any(
+        isinstance(item, (nodes.AssignName, nodes.AssignAttr)) and item.as_string() == name
+        for item in walk(loop)
+    )
+
+
+def _shortens(node: nodes.For | nodes.While) -> bool:
+    """``while not fits: ... text = text[:-1]`` goes round as often as there is something to cut off."""
+    return always(node.body, lambda item: Done(_cuts_off_the_end(item)))
+
+
+def _cuts_off_the_end(item: nodes.NodeNG) -> bool:
+    return (
+        isinstance(item, nodes.Assign)
+        and isinstance(item.value, nodes.Subscript)
+        and isinstance(item.value.slice, nodes.Slice)
+        and (number(item.value.slice.upper) or 0) < 0
+        and item.value.value.as_string() == item.targets[0].as_string()
+    )
