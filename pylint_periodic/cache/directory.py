@@ -23,7 +23,7 @@ LIMIT = 64 * 2**20
 ENTRY_LIMIT = 16 * 2**20
 """How long one entry may be."""
 _KEPT_SHARE = 0.75
-_SUFFIX = ".json"
+_SUFFIX = ".entry"
 _FOLDER = re.compile(r"[0-9a-f]{2}")
 _ENTRY = re.compile(rf"[0-9a-f]+{re.escape(_SUFFIX)}")
 _TEMPORARY = re.compile(

@@ -95,20 +95,23 @@ class Entry:
 
 
 def encoded(entry: Entry) -> bytes | None:
-    """Return an entry as JSON; None where it names a file whose name is no UTF-8, which JSON can't hold."""
+    """Return an entry as MessagePack, which has infinite numbers.
+
+    None where it names a file whose name is no UTF-8, which that can't hold.
+    """
     try:
-        return msgspec.json.encode(entry)
+        return msgspec.msgpack.encode(entry)
     except UnicodeEncodeError:
         return None
 
 
 def decoded(content: bytes) -> Entry | None:
-    """Return the entry that JSON holds, or None where it does not hold one.
+    """Return the entry that the content is, or None where it is none.
 
     A place in a file that does not lie below the root of the project is in none that was kept.
     """
     try:
-        entry = msgspec.json.decode(content, type=Entry)
+        entry = msgspec.msgpack.decode(content, type=Entry)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueError):
         return None
     return entry if all(stays_below(place.path) for place in _places(entry)) else None

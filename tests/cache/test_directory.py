@@ -42,7 +42,7 @@ def test_what_was_not_used_for_longest_goes_first(tmp_path: Path) -> None:
     keys = [f"{number:040x}" for number in range(20)]
     for age, key in enumerate(keys):
         kept.write(key, b"x" * 100)
-        (file,) = (path for path in tmp_path.rglob("*.json") if path.name == f"{key[2:]}.json")
+        (file,) = (path for path in tmp_path.rglob("*.entry") if path.name == f"{key[2:]}.entry")
         os.utime(file, (age, age))
     kept.read(keys[0])
     kept.trim()

@@ -159,7 +159,7 @@ def test_a_module_that_goes(package: Path) -> None:
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff\xfe", b"null", b'{"package": 1}'])
 def test_a_damaged_entry_is_thrown_away(package: Path, looks: list[str], content: bytes) -> None:
     first = said(look_at(package))
-    (entry,) = (package.parents[1] / "cache").rglob("*.json")
+    (entry,) = (package.parents[1] / "cache").rglob("*.entry")
     entry.write_bytes(content)
     assert said(look_at(package)) == first
     assert len(looks) == 2

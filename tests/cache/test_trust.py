@@ -27,7 +27,7 @@ def _kept(tmp_path: Path) -> CacheDirectory:
 
 def entry_of(kept: CacheDirectory) -> Path:
     """Return the file of the one entry that is kept."""
-    (entry,) = kept.path.rglob("*.json")
+    (entry,) = kept.path.rglob("*.entry")
     return entry
 
 
@@ -48,7 +48,7 @@ def test_no_flipped_bit_is_believed(kept: CacheDirectory) -> None:
 
 def test_an_entry_of_another_key_is_not_believed(kept: CacheDirectory) -> None:
     entry = entry_of(kept)
-    entry.rename(entry.with_name("cd" * 19 + ".json"))
+    entry.rename(entry.with_name("cd" * 19 + ".entry"))
     assert kept.read("ab" + "cd" * 19) is None
 
 

@@ -92,7 +92,7 @@ def test_what_is_kept_is_said_again(tmp_path: Path) -> None:
     write_service(tmp_path)
     environment = {"PYLINT_PERIODIC_CACHE": str(tmp_path / "cache")}
     first = run_command("check", "shop", cwd=tmp_path, env=environment)
-    kept = list((tmp_path / "cache").rglob("*.json"))
+    kept = list((tmp_path / "cache").rglob("*.entry"))
     assert kept
     again = run_command("check", "shop", "--review", cwd=tmp_path, env=environment)
     assert first.stdout.splitlines()[1] in again.stdout
