@@ -185,10 +185,7 @@ class ExpressionFlows:
         return flow
 
     def _visit_attribute(self, node: nodes.Attribute) -> Flow:
-        flow = self.expression(node.expr)
-        reading = self._builder.resolver.reading(node, self._flows.function)
-        if reading:
-            flow = self._builder.join_in_sequence(flow, _costing(node, "reads", reading))
+        flow = self._with_reading(self.expression(node.expr), node, node.expr)
         if not may_run_code(self._builder.resolver.values(node.expr, self._flows.function)):
             return flow
         self._may_run(node, self._builder.resolver.run_by_loading(node, self._flows.function))
@@ -201,6 +198,11 @@ class ExpressionFlows:
         flow = self._with_setting(flow, node)
         self._may_run(node, self._builder.resolver.run_by_checking(node, self._flows.function))
         return self._run_by(flow, node, self._builder.resolver.setters(node, self._flows.function))
+
+    def _with_reading(self, flow: Flow, node: nodes.NodeNG, owner: nodes.NodeNG) -> Flow:
+        """Return a flow with what it costs to read an attribute of ``owner``, if that is built by reading."""
+        cost = self._builder.resolver.reading(owner, self._flows.function)
+        return self._builder.join_in_sequence(flow, _costing(node, "reads", cost)) if cost else flow
 
     def _with_setting(self, flow: Flow, node: nodes.NodeNG) -> Flow:
         """Return a flow with what it costs to set a declared attribute, if ``node`` sets one."""
@@ -291,6 +293,8 @@ class ExpressionFlows:
         if node.keywords:
             self._may_run(node, resolver.run_by_checking(node, function))
         if isinstance(node.func, nodes.Name) and node.func.name in _ACCESSORS:
+            if node.args and node.func.name in READS:
+                flow = self._with_reading(flow, node, node.args[0])
             flow = self._with_setting(flow, node)
             self._may_run(node, resolver.run_by_loading(node, function))
             self._may_run(node, resolver.run_by_checking(node, function))

@@ -95,6 +95,9 @@ def judge(trips: Trips, rounds: Paths, inner: float, settings: Settings) -> Verd
             return None
         if trips.bound is Bound.CONSTANT or settings.data_loops != "all":
             counted = _long_enough(rounds, number, settings)
+            if is_guess(trips) and settings.min_hold and not settings.report_may_yield:
+                # Neither how many rounds there are is known, nor whether they yield.
+                counted = below(counted, Coverage.UNKNOWN)
             is_below = not counted
         if is_below and trips.bound is not Bound.CONSTANT:
             counted = select(rounds, Work.NESTED)

@@ -59,7 +59,7 @@ def recursion_sites(
     if _inside_loop(node, definition):
         return []  # the loop says it
     hold, limit = UNLIMITED, 0.0
-    if _is_structural(node):
+    if _is_structural(node) or _goes_over_parts(function, edge, closing, find):
         if settings.data_loops == "none" or (settings.data_loops == "heavy" and not heavy):
             return []
         symbol, reason = Symbol.DATA_LOOP, "recursion over data of unknown size"
@@ -90,6 +90,18 @@ def _hold(component: list[FunctionRef], reports: Mapping[FunctionRef, Report], s
     each = sum(dearest(reports[function].summary.returns).seconds for function in component)
     number = settings.sizes[DataSource.UNKNOWN]
     return Hold(number * each, number, each)
+
+
+def _goes_over_parts(
+    caller: FunctionRef, edge: CallEdge, closing: list[_Edge], find: Callable[[NodeRef], nodes.NodeNG]
+) -> bool:
+    """Return whether what is called calls back from a loop, for each part of what it was given."""
+    return any(
+        function.place == edge.callee.place
+        and back.callee.place == caller.place
+        and _inside_loop(find(back.place), find(function.place))
+        for function, back in closing
+    )
 
 
 def _closing(edges: list[_Edge]) -> list[_Edge]:

@@ -79,11 +79,11 @@ class DataSizes:
         reading = cost_of(row.reading).seconds if row.reading else 0.0
         return self._prior(row.gives)._replace(reading=reading)
 
-    def reading(self, node: nodes.Attribute, context: Function | None) -> float:
+    def reading(self, owner: nodes.NodeNG, context: Function | None) -> float:
         """Return how many seconds reading an attribute takes of an element that is built by reading."""
-        if not isinstance(node.expr, nodes.Name):
+        if not isinstance(owner, nodes.Name):
             return 0.0
-        _, found = self._resolver.bindings_of(node.expr)
+        _, found = self._resolver.bindings_of(owner)
         sizes = [self._of(loop.iter, context) for binding in found for loop in _loops_binding(binding)]
         return max((size.reading for size in sizes if size is not None), default=0.0)
 
@@ -317,10 +317,10 @@ class DataSizes:
         if depth > _MAX_CHAIN:
             return False
         if isinstance(node, nodes.Name):
-            bound = (binding.parent for binding in self._resolver.bindings_of(node)[1])
+            bound = [binding.parent for binding in self._resolver.bindings_of(node)[1]]
+            given = [parent.value for parent in bound if isinstance(parent, nodes.Assign)]
             return any(
-                isinstance(parent, nodes.Assign) and self._is_narrowed(parent.value, context, depth + 1)
-                for parent in bound
+                _narrows(value, node.name) or self._is_narrowed(value, context, depth + 1) for value in given
             )
         if not isinstance(node, nodes.Call) or not isinstance(node.func, nodes.Attribute):
             return False
@@ -343,6 +343,17 @@ def _given(call: nodes.Call) -> Iterator[nodes.NodeNG]:
     for argument in call.args:
         if isinstance(argument, nodes.Compare):
             yield from (right for _, right in argument.ops)
+        elif isinstance(argument, nodes.Call):
+            yield from argument.args
+
+
+def _narrows(value: nodes.NodeNG, query: str) -> bool:
+    """Return whether a helper makes a query of a query and of something else (``q = f(q, filters)``)."""
+    if not isinstance(value, nodes.Call):
+        return False
+    given = [*value.args, *(word.value for word in value.keywords)]
+    others = [item for item in given if not (isinstance(item, nodes.Name) and item.name == query)]
+    return len(others) < len(given) and any(map(_names_something, others))
 
 
 def _names_something(node: nodes.NodeNG) -> bool:
