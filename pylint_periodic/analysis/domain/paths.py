@@ -85,15 +85,20 @@ class Held(NamedTuple):
             return self
         if not self.seconds:
             return other
-        return (other if other.peak > self.peak else self)._replace(seconds=self.seconds + other.seconds)
+        _, *dearest_thing = other if other.peak > self.peak else self
+        return Held(self.seconds + other.seconds, *dearest_thing)
 
     def scaled(self, share: float) -> Held:
         """Return the same with a share of the seconds; what it is part of is guessed no more."""
-        return self._replace(seconds=share * self.seconds, peak=share * self.peak, guessed=False)
+        return Held(share * self.seconds, share * self.peak, self.what, self.on_disk)
 
     def longer(self, seconds: float) -> Held:
         """Return the same with so many seconds more, of which nothing is to be said."""
-        return self._replace(seconds=self.seconds + seconds) if seconds else self
+        return Held(self.seconds + seconds, *self[1:]) if seconds else self
+
+    def called(self, note: Note) -> Held:
+        """Return the same for who calls what costs it: all of it is one thing, of which there is a note."""
+        return Held(self.seconds, self.seconds, note, self.on_disk, self.guessed) if self.seconds else self
 
 
 FREE = Held()
@@ -143,8 +148,8 @@ def _either(first: Witness, second: Witness) -> Witness:
     if first is second:
         return first
     shorter = second if len(second.notes) < len(first.notes) else first
-    dearer = second.cost if second.cost.seconds > first.cost.seconds else first.cost
-    return shorter if shorter.cost is dearer else Witness(shorter.notes, dearer)
+    cost = second.cost if second.cost.seconds > first.cost.seconds else first.cost
+    return shorter if shorter.cost is cost else Witness(shorter.notes, cost)
 
 
 _BESIDE_COUNT = 3

@@ -280,19 +280,17 @@ class CallFlows:
             if coverage >= Coverage.THROTTLED:
                 notes.append(Note(NoteKind.YIELD, (), line))
             # What a circle costs is not known by one look round it.
-            seconds = 0.0 if in_cycle else witness.cost.seconds
-            held = witness.cost._replace(peak=seconds, what=called) if seconds else FREE
+            held = FREE if in_cycle else witness.cost.called(called)
             ways.append(single(coverage, work, *notes, cost=held))
         paths = join(*ways)
         pending = {
             replace(site, chain=((ref_to(node), function.name), *site.chain)[:MAX_CHAIN]): coverage
             for site, coverage in summary.pending.items()
         }
-        first = None if summary.first_io is None else (summary.first_io, line)
         return Flow(
             {Exit.NORMAL: paths} if paths else {Exit.RAISE: summary.raises},
             pending={Exit.NORMAL: pending} if pending else {},
-            first_io=first,
+            first_io=None if summary.first_io is None else (summary.first_io, line),
             # What a circle multiplies has no end; the recursion is judged by itself.
             weight=1 if in_cycle else summary.weight,
             entered={ref_to(node): Coverage.NONE},

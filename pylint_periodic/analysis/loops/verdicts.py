@@ -9,6 +9,7 @@ from astroid import nodes
 
 from pylint_periodic.analysis.domain.durations import counted_text, duration
 from pylint_periodic.analysis.domain.paths import (
+    NOWHERE,
     Coverage,
     Held,
     Note,
@@ -85,22 +86,8 @@ def judge(trips: Trips, rounds: Paths, inner: float, settings: Settings) -> Verd
     ``inner`` is the largest constant product of trips inside it. A loop over data is judged by the
     paths that take long enough, as ``periodic-data-loops`` and ``periodic-min-hold`` say.
     """
-    number = rounds_of(trips, settings)
-    endless, is_below = is_endless(trips, inner, settings), False
-    counted = rounds
-    if not endless:
-        if settings.data_loops == "none":
-            return None
-        if trips.bound is Bound.CONSTANT and not settings.min_hold:
-            return None
-        if trips.bound is Bound.CONSTANT or settings.data_loops != "all":
-            counted = _long_enough(rounds, number, settings)
-            if is_guess(trips) and settings.min_hold and not settings.report_may_yield:
-                # Neither how many rounds there are is known, nor whether they yield.
-                counted = below(counted, Coverage.UNKNOWN)
-            is_below = not counted
-        if is_below and trips.bound is not Bound.CONSTANT:
-            counted = select(rounds, Work.NESTED)
+    endless = is_endless(trips, inner, settings)
+    counted, is_below = (rounds, False) if endless else _counted(trips, rounds, settings)
     lowest = least(counted)
     if lowest is None or lowest >= Coverage.COUNTED:
         return None
@@ -119,24 +106,42 @@ def judge(trips: Trips, rounds: Paths, inner: float, settings: Settings) -> Verd
         symbol = Symbol.UNBOUNDED_LOOP if endless else Symbol.DATA_LOOP
     surely = "surely " if lowest is Coverage.UNKNOWN else ""
     missed: Words = _skips(witness, rounds) if yields_else else (f", no path round it {surely}yields",)
-    reason = _reason(trips, inner, endless=endless)
     held = dearest(below(counted, Coverage.COUNTED))
-    hold = UNLIMITED if endless else Hold(number * held.seconds, number, held.seconds)
+    hold = UNLIMITED if endless else _hold(trips, held, settings)
     work = _works(witness) if endless else _costs(held, settings)
-    evidence = (reason, *missed, *work, *_doubts(witness, lowest))
-    confidence = _confidence(lowest, witness, yields_else=yields_else)
-    return Verdict(symbol, evidence, confidence, hold, is_below)
+    evidence = (_reason(trips, inner, endless=endless), *missed, *work, *_doubts(witness, lowest))
+    return Verdict(symbol, evidence, _confidence(lowest, witness, yields_else=yields_else), hold, is_below)
 
 
-def _long_enough(rounds: Paths, number: float, settings: Settings) -> Paths:
-    """Return the rounds that take, all together, as long as what is reported; with no limit all that work."""
+def _hold(trips: Trips, held: Held, settings: Settings) -> Hold:
+    number = rounds_of(trips, settings)
+    return Hold(number * held.seconds, number, held.seconds)
+
+
+def _counted(trips: Trips, rounds: Paths, settings: Settings) -> tuple[Paths, bool]:
+    """Return the rounds by which a loop is judged that ends, and whether they stay below the limit.
+
+    What stays below it is what would be reported without one.
+    """
+    constant = trips.bound is Bound.CONSTANT
+    if settings.data_loops == "none" or (constant and not settings.min_hold):
+        return NOWHERE, False
+    if settings.data_loops == "all" and not constant:
+        return rounds, False
     if not settings.min_hold:
-        return select(rounds, Work.NESTED)
-    return {
+        return select(rounds, Work.NESTED), False
+    number = rounds_of(trips, settings)
+    counted = {
         mark: witness
         for mark, witness in rounds.items()
         if number * witness.cost.seconds >= settings.min_hold
     }
+    if is_guess(trips) and not settings.report_may_yield:
+        # Neither how many rounds there are is known, nor whether they yield.
+        counted = dict(below(counted, Coverage.UNKNOWN))
+    if counted or constant:
+        return counted, False
+    return select(rounds, Work.NESTED), True
 
 
 def _witness(paths: Paths, coverage: Coverage) -> Witness:

@@ -11,16 +11,20 @@ from astroid import nodes
 from pylint_periodic.catalog.costs import cost_of
 from pylint_periodic.catalog.roles import matching_row, role_row, spelled
 from pylint_periodic.catalog.schema import DataSource, Role, RoleRow
-from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.arguments import Given, argument_of
 from pylint_periodic.source.syntax.scopes import bound_in
 from pylint_periodic.source.syntax.walk import (
-    ancestors,
     called_name,
     dotted_name,
     enclosing_function,
     return_statements,
-    walk,
+)
+from pylint_periodic.source.values.additions import (
+    additions,
+    is_element,
+    loops_between,
+    loops_binding,
+    python_yields,
 )
 from pylint_periodic.source.values.call_contexts import MANY, WRITTEN_OUT
 from pylint_periodic.source.values.growth import DISPLAYS, elements_of
@@ -84,7 +88,7 @@ class DataSizes:
         if not isinstance(owner, nodes.Name):
             return 0.0
         _, found = self._resolver.bindings_of(owner)
-        sizes = [self._of(loop.iter, context) for binding in found for loop in _loops_binding(binding)]
+        sizes = [self._of(loop.iter, context) for binding in found for loop in loops_binding(binding)]
         return max((size.reading for size in sizes if size is not None), default=0.0)
 
     def _of(self, node: nodes.NodeNG, context: Function | None) -> Size | None:
@@ -168,7 +172,7 @@ class DataSizes:
             if isinstance(value, nodes.Tuple) and position < len(value.elts):
                 return self._of(value.elts[position], home)
             return None
-        if _is_element(binding):
+        if is_element(binding):
             return self._prior(DataSource.PARTS)
         return None
 
@@ -182,8 +186,8 @@ class DataSizes:
 
     def _of_growth(self, name: str, scope: nodes.NodeNG, home: Function | None) -> Iterator[Size | None]:
         """Yield the sizes of what a scope puts into a list, set or dictionary of a name."""
-        for place, many in _additions(scope).get(name, ()):
-            loops = [loop for loop in _loops_between(place, scope) if isinstance(loop, nodes.For)]
+        for place, many in additions(scope).get(name, ()):
+            loops = [loop for loop in loops_between(place, scope) if isinstance(loop, nodes.For)]
             sizes = [self.size(loop.iter, home) for loop in loops]
             if many is not None:
                 sizes.append(self.size(many, home))
@@ -202,11 +206,10 @@ class DataSizes:
             row = matching_row(name, Role.GIVES_DATA)
             if row is not None:
                 return self._given_by(row)
-        within = (
-            self._of(node.expr, context) if isinstance(node.expr, (nodes.Name, nodes.Subscript)) else None
-        )
-        if within is not None and within.reading:
-            return within  # rows that refer to others
+        if isinstance(node.expr, (nodes.Name, nodes.Subscript)):
+            within = self._of(node.expr, context)
+            if within is not None and within.reading:
+                return within  # rows that refer to others
         if any(isinstance(o, Object) and self._resolver.declared_elements(o) for o in owners):
             return self._of(node.expr, context)  # the list in an object that is one
         if isinstance(node.expr, nodes.Name) and node.expr.name == "self":
@@ -216,11 +219,11 @@ class DataSizes:
         return self._prior(DataSource.PARTS)
 
     def _names_of(self, owners: Iterable[Value], attribute: str) -> Iterator[str]:
-        """Yield the qualified names that an attribute has outside the project."""
+        """Yield the names that an attribute has outside the project; what overrides it is the same."""
         for owner in owners:
             if isinstance(owner, (External, ExternalObject)):
                 yield f"{owner.name if isinstance(owner, External) else owner.type}.{attribute}"
-            elif isinstance(owner, Object) and not self._resolver.has_attribute(owner, attribute):
+            elif isinstance(owner, Object):
                 for base in self._resolver.bindings.external_bases(owner.node):
                     yield f"{base}.{attribute}"
 
@@ -292,8 +295,8 @@ class DataSizes:
         handed = [item.value for item in return_statements(node) if item.value is not None]
         handed.extend(
             loop.iter
-            for item in _yields(node)
-            for loop in _loops_between(item, node)
+            for item in python_yields(node)
+            for loop in loops_between(item, node)
             if isinstance(loop, nodes.For)
         )
         return _largest(self._of(item, function) for item in handed)
@@ -371,54 +374,3 @@ def multiplied_sizes(sizes: Sequence[Size]) -> Size:
     """Return the size of loops in each other; it comes from where most of it comes from."""
     number = math.prod((size.number for size in sizes), start=1.0)
     return Size(number, max(sizes, key=lambda size: size.number).source)
-
-
-def _is_element(binding: nodes.NodeNG) -> bool:
-    """Return whether a name is bound to each element of an iterable in turn."""
-    return any(True for _ in _loops_binding(binding))
-
-
-def _loops_binding(binding: nodes.NodeNG) -> Iterator[nodes.NodeNG]:
-    """Yield the loop whose elements a name is bound to."""
-    for around in ancestors(binding):
-        if isinstance(around, (nodes.For, nodes.Comprehension)) and (
-            binding is around.target or around.target in ancestors(binding)
-        ):
-            yield around
-
-
-def _loops_between(place: nodes.NodeNG, scope: nodes.NodeNG) -> Iterator[nodes.NodeNG]:
-    for around in ancestors(place):
-        if around is scope or isinstance(around, nodes.FunctionDef):
-            return
-        if isinstance(around, (nodes.For, nodes.While)):
-            yield around
-
-
-def _yields(function: nodes.FunctionDef) -> Iterator[nodes.NodeNG]:
-    for node in walk(function, into_scopes=False):
-        if isinstance(node, (nodes.Yield, nodes.YieldFrom)):
-            yield node
-
-
-# Asked for every list that a loop goes over; where a scope makes things longer never changes.
-@remembered(4096)
-def _additions(scope: nodes.NodeNG) -> Mapping[str, Sequence[tuple[nodes.NodeNG, nodes.NodeNG | None]]]:
-    """Return where a scope adds to what a name stands for, and all that is added at once."""
-    found: dict[str, list[tuple[nodes.NodeNG, nodes.NodeNG | None]]] = {}
-    for node in walk(scope, into_scopes=False):
-        if isinstance(node, nodes.Assign):
-            for target in node.targets:
-                if isinstance(target, nodes.Subscript) and isinstance(target.value, nodes.Name):
-                    found.setdefault(target.value.name, []).append((node, None))
-        elif (
-            isinstance(node, nodes.Call)
-            and isinstance(node.func, nodes.Attribute)
-            and isinstance(node.func.expr, nodes.Name)
-        ):
-            name = node.func.expr.name
-            if node.func.attrname in spelled(Role.ADDS_ONE):
-                found.setdefault(name, []).append((node, None))
-            elif node.func.attrname in spelled(Role.ADDS_MANY) and node.args:
-                found.setdefault(name, []).append((node, node.args[0]))
-    return found
