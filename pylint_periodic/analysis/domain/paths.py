@@ -85,8 +85,8 @@ class Held(NamedTuple):
             return self
         if not self.seconds:
             return other
-        _, *dearest_thing = other if other.peak > self.peak else self
-        return Held(self.seconds + other.seconds, *dearest_thing)
+        dear = other if other.peak > self.peak else self
+        return dear.lasting(self.seconds + other.seconds)
 
     def scaled(self, share: float) -> Held:
         """Return the same with a share of the seconds; what it is part of is guessed no more."""
@@ -94,7 +94,11 @@ class Held(NamedTuple):
 
     def longer(self, seconds: float) -> Held:
         """Return the same with so many seconds more, of which nothing is to be said."""
-        return Held(self.seconds + seconds, *self[1:]) if seconds else self
+        return self.lasting(self.seconds + seconds) if seconds else self
+
+    def lasting(self, seconds: float) -> Held:
+        """Return the same for so many seconds."""
+        return Held(seconds, self.peak, self.what, self.on_disk, self.guessed)
 
     def called(self, note: Note) -> Held:
         """Return the same for who calls what costs it: all of it is one thing, of which there is a note."""
