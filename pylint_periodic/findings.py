@@ -53,13 +53,15 @@ class TaskKind(str, Enum):
 class Process:
     """A program of a package: whether it runs its tasks on a hub, and why that is so.
 
-    ``patched`` is whether it is monkey patched, None where nothing tells.
+    ``patched`` is whether it is monkey patched, None where nothing tells. ``indirect`` is whether it has
+    another process run the remotable methods of its versioned objects.
     """
 
     name: str
     on_hub: bool
     patched: bool | None
     why: str
+    indirect: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,12 @@ class Hub:
     why_not: str = ""
     patched: bool | None = None
     processes: tuple[Process, ...] = ()
+
+    @property
+    def indirect(self) -> bool:
+        """Return whether each program that runs the tasks on a hub has remotable methods run elsewhere."""
+        running = [process for process in self.processes if process.on_hub]
+        return bool(running) and all(process.indirect for process in running)
 
 
 @dataclass(frozen=True)

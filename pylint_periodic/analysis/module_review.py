@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Protocol
 
@@ -161,17 +161,20 @@ def review_module(tree: nodes.Module, path: str, settings: Settings) -> ModuleRe
     root, package, name, is_package = Project.locate(path, imported_packages(tree))
     project = Project(root, package)
     module = project.adopt(tree, name, path, is_package=is_package)
-    operations, found = _tasks_of(module, project, settings)
-    hub = hub_of(path, root, package, name, settings) if found.tasks else None
+    runs = cache(partial(hub_of, path, root, package, name, settings))
+    operations, found = _tasks_of(module, project, settings, runs)
+    hub = runs() if found.tasks else None
     if hub is not None and settings.monkey_patched == "auto" and _is_unpatched(hub, found):
         settings = replace(settings, monkey_patched="no")
-        operations, found = _tasks_of(module, project, settings)
+        operations, found = _tasks_of(module, project, settings, runs)
     review = Review(module, operations, settings, threads=hub is not None and not hub.runs)
     return ModuleReview(review, module, found, operations, hub)
 
 
-def _tasks_of(module: Module, project: Project, settings: Settings) -> tuple[Operations, FoundTasks]:
-    operations = Operations.of(project, settings)
+def _tasks_of(
+    module: Module, project: Project, settings: Settings, runs: Callable[[], Hub]
+) -> tuple[Operations, FoundTasks]:
+    operations = Operations.of(project, settings, lambda: runs().indirect)
     return operations, TaskFinder(operations.calls, settings).tasks_in_time(module)
 
 

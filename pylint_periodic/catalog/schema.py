@@ -76,6 +76,7 @@ class Role(str, Enum):
     BACKEND_OF_EVENTLET = "backend-of-eventlet"
     BACKEND_OF_THREADS = "backend-of-threads"
     BRINGS_HUB = "brings-hub"
+    HOLDS_INDIRECTION = "holds-indirection"
     READS_ENVIRONMENT = "reads-environment"
     READS_TRUTH = "reads-truth"
     # What a statement does.
@@ -139,6 +140,7 @@ class Role(str, Enum):
     CONTEXT_MANAGER = "context-manager"
     DATACLASS = "dataclass"
     RUNS_ELSEWHERE = "runs-elsewhere"
+    RUNS_BY_INDIRECTION = "runs-by-indirection"
     DECLARES_FIELDS = "declares-fields"
     LOADS_FIELDS = "loads-fields"
     CHECKS_VALUES = "checks-values"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from astroid import nodes
@@ -81,12 +82,23 @@ class Operations:
         self._known: dict[tuple[nodes.NodeNG, Function | None], tuple[Step, ...]] = {}
 
     @classmethod
-    def of(cls, project: Project, settings: Settings) -> Operations:
-        """Return what tells the calls of a project's modules, by the shipped catalogue and the settings."""
+    def of(
+        cls, project: Project, settings: Settings, indirect: Callable[[], bool] = lambda: False
+    ) -> Operations:
+        """Return what tells the calls of a project's modules, by the shipped catalogue and the settings.
+
+        ``indirect`` tells whether the process has another one run the remotable methods of its objects.
+        """
         catalogue = shipped_catalogue().extended(
             settings.yield_functions, settings.blocking_functions, settings.offload_functions
         )
-        resolver = Resolver(Bindings(project), catalogue, settings.receiver_classes, sizes=settings.sizes)
+        resolver = Resolver(
+            Bindings(project),
+            catalogue,
+            settings.receiver_classes,
+            sizes=settings.sizes,
+            indirect=indirect,
+        )
         return cls(Calls(resolver), catalogue, settings)
 
     def of_call(self, call: nodes.Call, context: Function | None) -> tuple[Step, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from pylint_periodic.analysis.processes.package_hub import hub_of_texts
@@ -59,4 +60,4 @@ def _as_chosen(process: Process, chosen: Mapping[str, str]) -> Process:
     if process.name not in chosen:
         return process
     on_hub = chosen[process.name] != _THREADING
-    return Process(process.name, on_hub, process.patched and on_hub, _CHOSEN)
+    return replace(process, on_hub=on_hub, patched=process.patched and on_hub, why=_CHOSEN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -44,7 +44,8 @@ class Processes:
         self._declared = declared
         self._plugins = {group: files.with_packages(modules) for group, modules in declared.plugins.items()}
         self._groups = files.quoting(self._plugins)
-        self._deciding = files.with_words(*sorted(spelled(Role.PATCHES) | spelled(Role.CHOOSES_BACKEND)))
+        deciding = (Role.PATCHES, Role.CHOOSES_BACKEND, Role.HOLDS_INDIRECTION)
+        self._deciding = files.with_words(*sorted(word for role in deciding for word in spelled(role)))
 
     @property
     def texts(self) -> Iterable[bytes]:
@@ -117,6 +118,12 @@ class Processes:
 
     def _process(self, name: str, start: Start, modules: frozenset[str], *, is_all_seen: bool) -> Process:
         """Return what a program's start makes of it; with what patches left unseen, it may be patched."""
+        process = self._by_hub(name, start, modules, is_all_seen=is_all_seen)
+        indirection = _first(start, Deed.SETS_INDIRECTION)
+        return replace(process, indirect=indirection is not None and indirection.certain)
+
+    def _by_hub(self, name: str, start: Start, modules: frozenset[str], *, is_all_seen: bool) -> Process:
+        """Return the process of a program with the hub that its start gives it."""
         patching = _first(start, Deed.PATCHES)
         threading = _first(start, Deed.CHOOSES_THREADING)
         eventlet = _first(start, Deed.CHOOSES_EVENTLET)

@@ -1,4 +1,4 @@
-"""What a program does before anything else: does it patch, and which backend does it choose?
+"""What a program does before anything else: does it patch, which backend does it choose, what runs elsewhere?
 
 Its statements are followed as Python would run them, in an environment that sets nothing and with options at
 their defaults: module by module as each imports the next, then the function that the script calls. Nothing is
@@ -27,7 +27,7 @@ from pylint_periodic.analysis.processes.startup_values import (
     method_of_text,
     truth_of,
 )
-from pylint_periodic.catalog.roles import has_role
+from pylint_periodic.catalog.roles import has_role, spelled
 from pylint_periodic.catalog.schema import Role
 
 _MAX_CALLS = 12
@@ -189,9 +189,18 @@ class Startup:
     def _assign(self, node: ast.Assign | ast.AnnAssign, frame: Frame) -> None:
         value = self._value(node.value, frame) if node.value is not None else UNKNOWN
         for target in node.targets if isinstance(node, ast.Assign) else (node.target,):
+            if isinstance(target, ast.Attribute) and target.attr in spelled(Role.HOLDS_INDIRECTION):
+                self._note_indirection(value, node, frame)
             for name in ast.walk(target):
                 if isinstance(name, ast.Name):
                     self._bind(frame, name.id, value if name is target else UNKNOWN)
+
+    def _note_indirection(self, value: Value, node: ast.stmt, frame: Frame) -> None:
+        """Note that another process is to run remotable methods, or not any longer."""
+        if isinstance(value, Known) and value.value is None:
+            self._start.done = [done for done in self._start.done if done.deed is not Deed.SETS_INDIRECTION]
+        else:
+            self._note(Deed.SETS_INDIRECTION, node, frame)
 
     def _bind(self, frame: Frame, name: str, value: Value) -> None:
         if name in frame.outer_names:
@@ -340,7 +349,7 @@ class Startup:
             return Dotted(str(given[0].value))
         return UNKNOWN
 
-    def _note(self, deed: Deed, node: ast.Call, frame: Frame) -> None:
+    def _note(self, deed: Deed, node: ast.Call | ast.stmt, frame: Frame) -> None:
         self._start.done.append(Done(deed, frame.certain, frame.module, node.lineno))
 
     def _call(self, target: Defined, bound: dict[str, Value], frame: Frame) -> Value:

@@ -9,11 +9,12 @@ from pylint_periodic.analysis.processes.startup_values import Value
 
 
 class Deed(Enum):
-    """What decides which hub a process has."""
+    """What decides which hub a process has, and what it has others run."""
 
     PATCHES = "patches"
     CHOOSES_EVENTLET = "chooses eventlet"
     CHOOSES_THREADING = "chooses threading"
+    SETS_INDIRECTION = "sets indirection"
 
 
 @dataclass(frozen=True)

@@ -156,8 +156,10 @@ class Calls:
     def _inferred(
         self, method: nodes.FunctionDef, owner: nodes.ClassDef, call: nodes.Call, context: Function | None
     ) -> Target:
-        function = self.resolver.bind(Function(method, receiver=Object(owner)), call, context)
-        return self._project(replace(function, inferred=True))
+        function = Function(method, receiver=Object(owner))
+        if all(isinstance(value, Proxied) for value in self.resolver.decorated(function)):
+            return OffloadedTarget(function.name)
+        return self._project(replace(self.resolver.bind(function, call, context), inferred=True))
 
     def of_value(self, callee: Value, call: nodes.Call, context: Function | None) -> Iterable[Target]:
         """Return what calling one candidate runs."""

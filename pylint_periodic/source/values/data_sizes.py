@@ -37,6 +37,7 @@ from pylint_periodic.source.values.values import (
     ExternalObject,
     Function,
     Object,
+    Proxied,
     Value,
 )
 
@@ -282,6 +283,8 @@ class DataSizes:
     def _of_candidate(self, callee: Value, node: nodes.Call, context: Function | None) -> Size | None:
         if isinstance(callee, Function):
             return self._of_results(self._resolver.bind(callee, node, context))
+        if isinstance(callee, Proxied):
+            return self._of_candidate(callee.inner, node, context)
         if isinstance(callee, (External, ExternalObject)):
             name = callee.name if isinstance(callee, External) else callee.type
             known = self._of_external(name, node, context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from astroid import nodes
@@ -16,9 +17,13 @@ from pylint_periodic.source.values.values import External, ExternalObject, Funct
 class Decorators:
     """Resolves what functions become under their decorators."""
 
-    def __init__(self, resolver: Resolving) -> None:
-        """Ask ``resolver`` for what a decorator stands for, and what it returns."""
+    def __init__(self, resolver: Resolving, indirect: Callable[[], bool]) -> None:
+        """Ask ``resolver`` for what a decorator stands for, and what it returns.
+
+        ``indirect`` tells whether the process has another one run what is remotable.
+        """
         self._resolver = resolver
+        self._indirect = indirect
 
     def decorated(self, function: Function) -> Values:
         """Return what a function's name stands for once its decorators were applied.
@@ -34,7 +39,7 @@ class Decorators:
         current: Values = (function,)
         for decorator in reversed(decorators):
             for value in self._resolver.values(decorator, function.outer):
-                if isinstance(value, (External, ExternalObject)) and _leaves_process(value):
+                if isinstance(value, (External, ExternalObject)) and self._leaves_process(value):
                     current = tuple(Proxied(wrapped) for wrapped in current)
                 if isinstance(value, Function) and parameters(value.node):
                     applied = replace(value, bound=((parameters(value.node)[0], current),))
@@ -48,8 +53,9 @@ class Decorators:
                     current = wrapped or current
         return current
 
-
-def _leaves_process(value: External | ExternalObject) -> bool:
-    """Return whether a decorator runs its function in the daemon of oslo.privsep."""
-    name = value.name if isinstance(value, External) else value.type
-    return has_role(name, Role.RUNS_ELSEWHERE)
+    def _leaves_process(self, value: External | ExternalObject) -> bool:
+        """Return whether a decorator has its function run in another process."""
+        name = value.name if isinstance(value, External) else value.type
+        if has_role(name, Role.RUNS_BY_INDIRECTION):
+            return self._indirect()
+        return has_role(name, Role.RUNS_ELSEWHERE)

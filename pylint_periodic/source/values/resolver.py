@@ -7,7 +7,7 @@ need each other, so each is a part that is given the resolver and asks it for th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from astroid import nodes
@@ -62,11 +62,14 @@ class Resolver:  # pylint: disable=too-many-instance-attributes  # the questions
         receiver_classes: Iterable[str] = (),
         *,
         sizes: Mapping[DataSource, float],
+        indirect: Callable[[], bool],
     ) -> None:
         """Resolve through ``bindings``; ``receiver_classes`` are pairs ``name:package.module.Class``.
 
-        ``sizes`` is how much data there is from each source.
+        ``sizes`` is how much data there is from each source. ``indirect`` tells whether another process runs
+        what is remotable.
         """
+        self._indirect = indirect
         self._sizes = sizes
         self._receiver_classes = dict(pair.split(":", 1) for pair in receiver_classes)
         self.outside = outside
@@ -81,7 +84,7 @@ class Resolver:  # pylint: disable=too-many-instance-attributes  # the questions
         """Make the parts, and answer each question by the part that it is about."""
         expressions, names, containers = Expressions(self), Names(self), Containers(self)
         attributes, versioned, literals = Attributes(self), VersionedObjects(self), Literals(self)
-        results, decorators, accessors = CallResults(self), Decorators(self), Accessors(self)
+        results, decorators, accessors = CallResults(self), Decorators(self, self._indirect), Accessors(self)
         plugins, proxies, sizes = LoadedPlugins(self), Proxies(self), DataSizes(self, self._sizes)
         self._of_expression = expressions.resolve
         self.number = expressions.number

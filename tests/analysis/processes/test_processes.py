@@ -275,3 +275,35 @@ def test_a_package_without_programs(
     service(tmp_path, files, metadata)
     hub = hub_of_module(tmp_path, "service", "service.jobs")
     assert (hub.runs, hub.patched, hub.processes) == (True, patched, ())
+
+
+OBJECTS = "from oslo_versionedobjects import base\n\n\nclass Base(base.VersionedObject):\n    pass\n"
+SETS = f"{PATCH}from service import base\n\n\ndef main():\n    base.Base.indirection_api = base.make()\n"
+SETS_PERHAPS = SETS.replace("    base.B", "    if base.ASKED:\n        base.B")
+TAKES_BACK = f"{SETS}    base.Base.indirection_api = None\n"
+SETS_IN_HELPER = f"{PATCH}from service import helper\n\n\ndef main():\n    helper.prepare()\n"
+HELPER = "from service import base\n\n\ndef prepare():\n    base.Base.indirection_api = base.make()\n"
+NEVER_SETS = f"{PATCH}from service import base\n\n\n{MAIN}"
+THREADED = SETS.replace(PATCH, THREADS)
+
+
+@pytest.mark.parametrize(
+    ("programs", "indirect"),
+    [
+        ({"agent": SETS}, True),
+        ({"agent": SETS_IN_HELPER}, True),
+        ({"agent": SETS_PERHAPS}, False),
+        ({"agent": TAKES_BACK}, False),
+        ({"agent": NEVER_SETS}, False),
+        ({"agent": THREADED}, False),
+        ({"agent": SETS, "other": SETS}, True),
+        ({"agent": SETS, "other": NEVER_SETS}, False),
+        ({"agent": SETS, "other": THREADS + NEVER_SETS.replace(PATCH, "")}, True),
+    ],
+)
+def test_remotable_methods_run_elsewhere_where_all_programs_on_a_hub_say_so(
+    tmp_path: Path, programs: dict[str, str], indirect: bool
+) -> None:
+    files = {f"cmd/{name}.py": text for name, text in programs.items()}
+    service(tmp_path, {"base.py": OBJECTS, "helper.py": HELPER, **files})
+    assert hub_of_module(tmp_path, "service", "service.base").indirect is indirect

@@ -1,0 +1,1 @@
+"""One program has another process run its remotable methods, another program runs them itself."""

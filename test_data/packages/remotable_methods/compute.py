@@ -1,0 +1,47 @@
+"""Remotable methods run in another process."""
+
+from oslo_config import cfg
+from oslo_service import periodic_task
+
+from remotable_methods.objects import row
+
+
+class ComputeManager(periodic_task.PeriodicTasks):
+    """Asks the objects."""
+
+    def __init__(self, counts):
+        super().__init__(cfg.CONF)
+        self.counts = counts
+
+    @periodic_task.periodic_task
+    def saves(self, context):
+        row.Row(context, count=1).save()
+
+    @periodic_task.periodic_task
+    def saves_by_a_wrapper(self, context):
+        row.Row(context, count=1).save_logged()
+
+    @periodic_task.periodic_task
+    def saves_twice(self, context):
+        row.Row(context, count=1).save_twice()
+
+    @periodic_task.periodic_task
+    def saves_by_super(self, context):
+        row.NamedRow(context, count=1).save()
+
+    @periodic_task.periodic_task
+    def gets(self, context):
+        row.Row.get(context, 1)
+
+    @periodic_task.periodic_task
+    def gets_first(self, context):
+        row.Row.get_first(context, 1)
+
+    @periodic_task.periodic_task
+    def each_round_asks(self, context):
+        for _ in self.counts:
+            row.Row.get(context, 1)
+
+    @periodic_task.periodic_task
+    def what_was_got_is_here(self, context):
+        row.Row.get(context, 1).shrink()  # [periodic-unbounded-loop]

@@ -1,0 +1,5 @@
+"""Asks the conductor."""
+
+
+class ConductorAPI:
+    """Sends the call on."""
