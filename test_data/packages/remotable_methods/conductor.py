@@ -1,7 +1,10 @@
 """Remotable methods run here."""
 
+import hashlib
+
 from oslo_config import cfg
 from oslo_service import periodic_task
+import sqlalchemy.orm
 
 from remotable_methods.objects import row
 
@@ -12,6 +15,7 @@ class ConductorManager(periodic_task.PeriodicTasks):
     def __init__(self, counts):
         super().__init__(cfg.CONF)
         self.counts = counts
+        self.session = sqlalchemy.orm.Session()
 
     @periodic_task.periodic_task
     def saves(self, context):
@@ -45,3 +49,8 @@ class ConductorManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def what_was_got_is_here(self, context):
         row.Row.get(context, 1).shrink()  # [periodic-unbounded-loop]
+
+    @periodic_task.periodic_task
+    def goes_through_the_answer(self, context):
+        for count in row.Row.get_counts(context, self.session):  # [periodic-data-loop]
+            hashlib.pbkdf2_hmac("sha256", count, b"", 1000)
