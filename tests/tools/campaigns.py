@@ -26,6 +26,9 @@ CAMPAIGNS = {
     "growth": Campaign(
         "tests.tools.benchmarks.growth", "the time of a check grows hardly faster than the program"
     ),
+    "holds": Campaign(
+        "tests.dynamic.holds", "holds that are estimated and measured under the real hub are of one order"
+    ),
     "hub": Campaign(
         "tests.dynamic", "every program is run under the real hub, before and after its fixes", ("--whole",)
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from astroid import nodes
+from astroid import Context, nodes
 
 from pylint_periodic.catalog.catalog import plain_costs
 from pylint_periodic.source.memory import remembered
@@ -16,7 +16,7 @@ _ROUNDS = {
     nodes.While: "while-round",
     nodes.ListComp: "comprehension-round",
     nodes.SetComp: "comprehension-round",
-    nodes.DictComp: "comprehension-round",
+    nodes.DictComp: "dict-comprehension-round",
     nodes.GeneratorExp: "generator-step",
 }
 _APART = (*_LOOPS, nodes.FunctionDef, nodes.ClassDef, nodes.Lambda, nodes.ExceptHandler)
@@ -30,7 +30,7 @@ def plain_cost(node: nodes.NodeNG) -> float:
     What it calls is not in it, nor inner loops; of branches all count, of handlers of exceptions none.
     """
     by_itself = plain_costs()[_ROUNDS.get(type(node), _CALL)].seconds
-    return by_itself + sum(_cost_of(type(item)) for item in _own_nodes(node))
+    return by_itself + sum(_cost_of(type(item)) for item in _own_nodes(node) if not _is_unpacked(item))
 
 
 def _own_nodes(node: nodes.NodeNG) -> Iterator[nodes.NodeNG]:
@@ -64,6 +64,11 @@ def _tests(node: nodes.NodeNG) -> Iterator[nodes.NodeNG]:
         yield from generator.ifs
 
 
+def _is_unpacked(node: nodes.NodeNG) -> bool:
+    """Return whether a node only names the targets of an assignment."""
+    return isinstance(node, nodes.Tuple) and node.ctx is not Context.Load
+
+
 @remembered(256)
 def _cost_of(kind: type[nodes.NodeNG]) -> float:
     """Return what one node of a kind takes, in seconds."""
@@ -81,5 +86,7 @@ _ROWS = {
     nodes.AugAssign: "arithmetic",
     nodes.Dict: "dict-literal",
     nodes.JoinedStr: "f-string",
+    nodes.Tuple: "tuple-literal",
     nodes.Yield: "generator-step",
+    nodes.Raise: "exception",
 }

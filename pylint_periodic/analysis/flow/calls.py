@@ -47,7 +47,7 @@ from pylint_periodic.source.values.values import ExternalObject, Function, Gener
 
 MAX_CHAIN = 20
 # What every call is taken to cost by itself, in seconds.
-_NEGLIGIBLE = 1e-6
+_NEGLIGIBLE = 1e-7
 _DRAWS_ONE = "builtins.next"
 
 _NOT_PATCHED = "waits in a process that is not monkey patched, and holds the hub until it returns"
