@@ -33,6 +33,8 @@ class OperationCosts:
         What blocks and whose cost is not known is not limited by anything that is known.
         """
         cost = step.cost
+        if step.verdict is Verdict.BLOCKS and step.verdict is step.row.unpatched:
+            return math.inf  # what it costs was measured where it waits by the hub
         if cost is None:
             return math.inf if step.verdict is Verdict.BLOCKS else _USUAL
         if cost.unlimited:

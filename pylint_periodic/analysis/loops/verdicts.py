@@ -113,6 +113,15 @@ def judge(trips: Trips, rounds: Paths, inner: float, settings: Settings) -> Verd
     return Verdict(symbol, evidence, _confidence(lowest, witness, yields_else=yields_else), hold, is_below)
 
 
+def _skips_a_yield(rounds: Paths) -> bool:
+    """Return whether a loop yields on purpose, and not on each way round it: that is said anyway."""
+    explicit = any(
+        Coverage.COUNTED <= coverage <= Coverage.THROTTLED or coverage is Coverage.COOPERATIVE
+        for coverage, _ in rounds
+    )
+    return explicit and least(select(rounds, Work.NESTED)) is Coverage.NONE
+
+
 def _hold(trips: Trips, held: Held, settings: Settings) -> Hold:
     number = rounds_of(trips, settings)
     return Hold(number * held.seconds, number, held.seconds)
@@ -128,7 +137,7 @@ def _counted(trips: Trips, rounds: Paths, settings: Settings) -> tuple[Paths, bo
         return NOWHERE, False
     if settings.data_loops == "all" and not constant:
         return rounds, False
-    if not settings.min_hold:
+    if not settings.min_hold or (not constant and _skips_a_yield(rounds)):
         return select(rounds, Work.NESTED), False
     number = rounds_of(trips, settings)
     counted = {

@@ -85,7 +85,10 @@ def summary_of(
 ) -> RunSummary:
     """Return the summary of a run over so many files, which has made so many findings."""
     each = sorted({file.path: file for file in judged}.values(), key=lambda file: file.path)
-    hubs = {(file.judged.package, file.judged.hub) for file in each if file.judged.hub is not None}
+    # Of a package's hubs that of its first file is the first: no set has an order.
+    hubs = dict.fromkeys(
+        (file.judged.package, file.judged.hub) for file in each if file.judged.hub is not None
+    )
     skipped = {
         os.path.realpath(what.path): what
         for what in (
