@@ -19,7 +19,7 @@ from tests.agreement.rendering import render
 
 SETTINGS = (
     Settings(concurrency="eventlet", data_loops="all"),
-    Settings(concurrency="eventlet", data_loops="heavy", max_iterations=1_000),
+    Settings(concurrency="eventlet", data_loops="heavy", min_hold=0.0, max_iterations=1_000),
     Settings(concurrency="eventlet", data_loops="all", max_iterations=50, report_may_yield=True),
     Settings(concurrency="eventlet", data_loops="none", report_may_yield=True),
 )

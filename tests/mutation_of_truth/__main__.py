@@ -3,8 +3,9 @@
 Each PATH is a package of a service. Every explicit yield in a loop (``yields.py`` says what is one) is
 deleted, one at a time, and the function that it stands in is reviewed as a task, as it is and without the
 yield: the loop, or one around it, must be reported then, and must not have been before. This is done with the
-default options (``periodic-concurrency=eventlet`` aside) and with all options wide open, where what only may
-yield counts as no yield. Tests in the packages are left out.
+default options (``periodic-concurrency=eventlet`` and ``periodic-min-hold=0`` aside: an estimate of how long
+a loop lasts would hide what a deletion does) and with all options wide open, where what only may yield counts
+as no yield. Tests in the packages are left out.
 
 Nothing is imported, executed or written. The exit status is 1 where a deletion was missed.
 """

@@ -15,8 +15,8 @@ from tests.mutation_of_truth.yields import Place, place
 
 DEFAULT, WIDE_OPEN = "default", "wide open"
 MODES: Mapping[str, Settings] = {
-    DEFAULT: Settings(concurrency="eventlet"),
-    WIDE_OPEN: Settings(concurrency="eventlet", data_loops="all", report_may_yield=True),
+    DEFAULT: Settings(concurrency="eventlet", min_hold=0.0),
+    WIDE_OPEN: Settings(concurrency="eventlet", data_loops="all", min_hold=0.0, report_may_yield=True),
 }
 
 
