@@ -56,3 +56,13 @@ class PoolManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def question_whether_the_module_is_there(self, context):
         self.stats["available"] = rados is not None
+
+    @periodic_task.periodic_task
+    def image_entered_by_with(self, context):
+        with rbd.Image(self.ioctx, "volume-1") as image:  # [periodic-blocking-call]
+            self.stats["volume-1"] = image.size()  # [periodic-blocking-call]
+
+    @periodic_task.periodic_task
+    def cluster_entered_by_with(self, context):
+        with rados.Rados(conffile="/etc/ceph/ceph.conf") as cluster:
+            self.stats = cluster.get_cluster_stats()  # [periodic-blocking-call]

@@ -26,15 +26,8 @@ UNCOVERED = {
     ("periodic-file-io", "ChecksumManager.while_true_without_a_yield"),
     ("periodic-unbounded-loop", "BackupManager.coroutine_as_a_task"),
 }
-# An object is made by a blocking call, and others on it follow: the call can be offloaded or the object
-# put into a proxy, not both. And a file that is read in a loop: its lines, and the work on each.
-OVERLAPPING = {
-    "blocking_calls/ceph_clients",
-    "blocking_calls/libvirt_connections",
-    "fix_points/proxy_where_made",
-    "file_io/read_loops",
-    "packages/import_module_clib/manager",
-}
+# A file that is read in a loop: its lines, and the work on each.
+OVERLAPPING = {"file_io/read_loops"}
 # A yield in every round is wanted there and is too much for a cheap loop, and the linter says so.
 TOO_MUCH = "periodic-eager-yield"
 

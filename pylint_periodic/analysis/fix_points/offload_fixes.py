@@ -47,7 +47,7 @@ class OffloadFixes:
             return execute
         if has_role(operation.name, Role.SLEEPS):
             return replace(self._sleep(node), alternatives=(execute,))
-        if isinstance(made, nodes.Call) and made is not node:
+        if isinstance(made, nodes.Call) and made is not node and not isinstance(made.parent, nodes.With):
             return replace(self._proxy(made), alternatives=(execute,))
         return execute
 
@@ -144,8 +144,7 @@ class OffloadFixes:
             (Edit(EditKind.REPLACE, extent(made, self._path), f"{proxy}(", ")"),),
         )
         title = f"in place of `{shorten(text_of(made), 50)}`, where the object is made"
-        fix = replace(fix, title=title)
-        return _for_show(fix, "a proxy has no `__enter__`") if isinstance(made.parent, nodes.With) else fix
+        return replace(fix, title=title)
 
     def _replacement(self, node: nodes.Call, text: str, form: Form, edits: tuple[Edit, ...]) -> FixPoint:
         tpool = self._spelling.module(_TPOOL, node) if form is not Form.SLEEP else Spelled("")

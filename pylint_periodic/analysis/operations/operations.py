@@ -17,6 +17,7 @@ from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Project
 from pylint_periodic.source.syntax.constants import number
 from pylint_periodic.source.syntax.node_text import text_of
+from pylint_periodic.source.syntax.walk import enclosing_function
 from pylint_periodic.source.values.bindings import Bindings
 from pylint_periodic.source.values.calls import (
     Calls,
@@ -231,7 +232,8 @@ class Operations:
         """Return where the object that a blocking method is called on was made by the C library itself.
 
         An object that another object of the library handed out is no place for a proxy: the library
-        refuses proxies as arguments.
+        refuses proxies as arguments. Nor is one whose making blocks in the same function: a proxy around that
+        would still open the connection on the hub.
         """
         if not isinstance(call.func, nodes.Attribute):
             return None
@@ -239,9 +241,17 @@ class Operations:
             made = value.origin if isinstance(value, ExternalObject) else None
             if isinstance(made, nodes.Call) and not _is_item(value):
                 callees = self.resolver.values(made.func, context)
-                if any(isinstance(item, External) and item.name.count(".") == 1 for item in callees):
+                names = [item.name for item in callees if isinstance(item, External)]
+                if any(name.count(".") == 1 for name in names) and not self._blocks_beside(made, call, names):
                     return made
         return None
+
+    def _blocks_beside(self, made: nodes.Call, call: nodes.Call, names: list[str]) -> bool:
+        """Return whether what makes an object is a blocking call of the same function as a call on it."""
+        if enclosing_function(made) is not enclosing_function(call):
+            return False
+        rows = [self._catalogue.operation(name) for name in names]
+        return any(row is not None and row.verdict is Verdict.BLOCKS for row in rows)
 
     def _opens(self, made: nodes.NodeNG | None, context: Function | None) -> bool:
         """Return whether an object was made by opening a file, so that its operations are one matter."""
