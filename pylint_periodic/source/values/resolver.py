@@ -78,14 +78,15 @@ class Resolver:  # pylint: disable=too-many-instance-attributes  # the questions
         self.deadline = bindings.project.deadline
         self._known: dict[tuple[nodes.NodeNG, Function | None], Values] = {}
         self._active: set[object] = set()
-        self._have_parts()
+        # Each question is answered by the part that it is about.
+        self._have_values()
+        self._have_objects()
+        self._have_calls()
 
-    def _have_parts(self) -> None:
-        """Make the parts, and answer each question by the part that it is about."""
+    def _have_values(self) -> None:
+        """Answer what names, expressions and containers stand for, and how much data that is."""
         expressions, names, containers = Expressions(self), Names(self), Containers(self)
-        attributes, versioned, literals = Attributes(self), VersionedObjects(self), Literals(self)
-        results, decorators, accessors = CallResults(self), Decorators(self, self._indirect), Accessors(self)
-        plugins, proxies, sizes = LoadedPlugins(self), Proxies(self), DataSizes(self, self._sizes)
+        literals, sizes = Literals(self), DataSizes(self, self._sizes)
         self._of_expression = expressions.resolve
         self.number = expressions.number
         self.resolve_name = names.resolve_name
@@ -101,34 +102,42 @@ class Resolver:  # pylint: disable=too-many-instance-attributes  # the questions
         self.literal_item = containers.literal_item
         self.entered = containers.entered
         self.yielded = containers.yielded
+        self.texts = WrittenTexts(self).texts
+        self.is_written_out = literals.is_written_out
+        self.written_parameters = literals.written_parameters
+        self.size = sizes.size
+        self.reading = sizes.reading
+        self.many_parameters = sizes.many_parameters
+
+    def _have_objects(self) -> None:
+        """Answer what objects have: attributes of their own, and what they are given elsewhere."""
+        attributes, accessors, versioned = Attributes(self), Accessors(self), VersionedObjects(self)
+        plugins, proxies, injected = LoadedPlugins(self), Proxies(self), Injected(self)
         self.attribute = attributes.attribute
         self.has_attribute = attributes.has_attribute
         self.getters = accessors.getters
         self.setters = accessors.setters
+        self.is_declared = accessors.is_declared
+        self.run_by_loading = accessors.loaders
+        self.run_by_checking = accessors.checkers
+        self.declared = versioned.declared
+        self.declares = versioned.declares
+        self.declared_elements = versioned.declared_elements
+        self.loaders = versioned.loaders
+        self.checkers = versioned.checkers
         self.managed = plugins.managed
         self.managed_by = plugins.managed_by
         self.plugin = plugins.attribute
         self.extensions = plugins.extensions
         self.through_proxy, self.handed_out = proxies.attribute, proxies.handed_out
         self.wrapped_classes, self.classes_among = proxies.wrapped_classes, proxies.classes_among
-        injected = Injected(self)
         self.constructed_with, self.keyword = injected.constructed_with, injected.keyword
         self.handed_to_setter, self.set_elsewhere = injected.handed_to_setter, injected.set_elsewhere
+
+    def _have_calls(self) -> None:
+        """Answer what calls come to, and what decorators make of functions."""
+        results, decorators = CallResults(self), Decorators(self, self._indirect)
         self.passed_as = HandedOn(self.bindings).objects
-        self.texts = WrittenTexts(self).texts
-        self.declared = versioned.declared
-        self.declares = versioned.declares
-        self.loaders = versioned.loaders
-        self.checkers = versioned.checkers
-        self.run_by_loading = accessors.loaders
-        self.run_by_checking = accessors.checkers
-        self.declared_elements = versioned.declared_elements
-        self.is_written_out = literals.is_written_out
-        self.written_parameters = literals.written_parameters
-        self.size = sizes.size
-        self.reading = sizes.reading
-        self.is_declared = accessors.is_declared
-        self.many_parameters = sizes.many_parameters
         self.bind = CallContexts(self).bind
         self.call_result = results.call_result
         self.external_result = ExternalResults(self).external_result
