@@ -1,5 +1,6 @@
 """Loops that try again: as often as a counter or a table allows, or for ever."""
 
+import eventlet
 from oslo_config import cfg
 from oslo_service import periodic_task
 
@@ -178,6 +179,18 @@ class RetryManager(periodic_task.PeriodicTasks):
             except ValueError as error:
                 way = ways.pop(str(error))
                 self._apply(way)
+
+    @periodic_task.periodic_task
+    def yields_now_and_then_before_it_tries(self, context):
+        tried = 0
+        while True:
+            if tried % 100 == 0:
+                eventlet.sleep(0)
+            tried += 1
+            try:
+                return self._try()
+            except ValueError:
+                self.seen += 1
 
     def _try(self):
         return self.rows[self.seen]

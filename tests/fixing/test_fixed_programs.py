@@ -30,6 +30,10 @@ UNCOVERED = {
 OVERLAPPING = {"file_io/read_loops"}
 # A yield in every round is wanted there and is too much for a cheap loop, and the linter says so.
 TOO_MUCH = "periodic-eager-yield"
+# A form that is chosen for the loop inside leaves the one around it: that is said still, now of a loop that
+# yields on the ways that go into the loop inside.
+SKIPPED = "periodic-skipped-yield"
+NEVER_YIELDING = ("periodic-unbounded-loop", "periodic-data-loop")
 
 
 @pytest.fixture(name="linted")
@@ -82,9 +86,12 @@ def _unlike_its_statement(program: Program, files: Sequence[FixedFile]) -> Itera
 def _reported_again(linted: Linted, form: Form | None, fixed: Linted) -> Iterator[str]:
     before, now = count(linted.messages), count(fixed.messages)
     left = before - linted.fully_fixed(form)
+    gone = left - now
     for (symbol, function), times in (now - left).items():
         too_much = symbol == TOO_MUCH and form is Form.EVERY_ROUND
-        if (symbol, function) not in UNCOVERED and not too_much:
+        around = sum(gone[other, function] for other in NEVER_YIELDING)
+        said_otherwise = form is Form.CHUNKED and symbol == SKIPPED and times <= around
+        if (symbol, function) not in UNCOVERED and not too_much and not said_otherwise:
             yield f"{symbol} in {function}: {times} reported, {before[symbol, function]} before"
 
 

@@ -364,6 +364,8 @@ class _Way:
         return _NOWHERE
 
     def _return(self, node: nodes.Return, states: _States) -> _States:
+        if self.raised and may_raise(node):
+            self._may_raise_in(states)
         states = self._expression(node.value, states)
         if isinstance(self._round.home, nodes.FunctionDef):
             self.ended |= states
