@@ -21,7 +21,7 @@ PROGRAMS = {
 
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_golden(program: str, update_goldens: bool, tmp_path: Path) -> None:
-    reports = report(tmp_path, PROGRAMS[program])
+    reports = report(tmp_path, PROGRAMS[program], "--periodic-min-hold=0")
     for name in FORMATS:
         document = reports[name]
         if name == "periodic-sarif":

@@ -165,6 +165,8 @@ class Service:
         (self.directory / "setup.py").write_text(TRAP, encoding="utf-8")
         (self.outside / "hooks" / "sitecustomize.py").write_text(AUDIT, encoding="utf-8")
         self._marks.touch()
+        # Every loop over data is said, however short it is taken to be.
+        (self.directory / "pylintrc").write_text("[periodic]\nperiodic-min-hold=0\n", encoding="utf-8")
         git("init", "--quiet", cwd=self.directory)
         commit(self.directory)
 

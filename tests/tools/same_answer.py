@@ -74,6 +74,7 @@ def _messages(
         "--enable=periodic,periodic-review",
         "--periodic-concurrency=eventlet",
         "--periodic-report-greenthreads=yes",
+        "--periodic-min-hold=0",
         "--output-format=json2",
         f"--jobs={jobs}",
         *files,

@@ -34,7 +34,7 @@ WITNESSES = st.integers(0, 9).map(lambda seconds: Witness((), Held(float(seconds
 PATHS = st.dictionaries(MARKS, WITNESSES, max_size=4)
 
 
-def seconds(paths: Paths) -> dict[Mark, float]:
+def _seconds(paths: Paths) -> dict[Mark, float]:
     return {mark: witness.cost.seconds for mark, witness in paths.items()}
 
 
@@ -52,7 +52,7 @@ def test_nothing_done_changes_nothing_and_nowhere_leads_nowhere(paths: Paths) ->
 @given(PATHS, PATHS, PATHS)
 def test_sequence_distributes_over_branches(first: Paths, second: Paths, third: Paths) -> None:
     apart = join(then(first, second), then(first, third))
-    assert seconds(then(first, join(second, third))) == seconds(apart)
+    assert _seconds(then(first, join(second, third))) == _seconds(apart)
 
 
 @given(PATHS)
