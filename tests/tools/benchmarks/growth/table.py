@@ -17,8 +17,8 @@ from oslo_service import periodic_task
 class Manager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task(spacing=60)
     def task(self, context):
-{body}        while self.n:
-            self.n -= 1
+{body}        while self.n != 5:
+            self.n = self.n * 3 % 7
 {after}"""
 
 
