@@ -87,7 +87,8 @@ def test_the_loop_behind_it_is_found(tmp_path: Path, text: str) -> None:
         return
     tree = read_tree(manager, "service.manager")
     assert not isinstance(tree, Unread)
-    review = review_module(tree, str(manager), Settings())
+    # Comprehensions in each other hold the hub themselves, whatever stands behind them.
+    review = review_module(tree, str(manager), Settings(data_loops="none"))
     assert [item.finding.symbol for item in review.findings] == [Symbol.UNBOUNDED_LOOP]
 
 

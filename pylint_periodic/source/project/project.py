@@ -99,6 +99,10 @@ class Module:
         """Return the numbers of the lines that hold a name, as a whole word, sorted."""
         return self._source.naming(name)
 
+    def lines_setting(self, name: str) -> list[int]:
+        """Return the numbers of the lines that hold a name, as a whole word before a ``=``, sorted."""
+        return self._source.setting(name)
+
     def calls_on(self, lines: Sequence[int]) -> list[nodes.Call]:
         """Return the module's calls of names and attributes that stand on any of these lines."""
         return [

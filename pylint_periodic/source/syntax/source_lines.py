@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -14,6 +15,9 @@ from pylint_periodic.source.syntax.decoding import as_read, names_as_read
 from pylint_periodic.source.syntax.files import read_regular
 from pylint_periodic.source.syntax.import_text import occurrences
 from pylint_periodic.source.syntax.walk import walk, walk_lines
+
+# What can stand between the end of what is assigned to and its sign.
+_ASSIGNED = re.compile(rb"[\s\\)]*=(?!=)")
 
 
 class SourceLines:
@@ -33,8 +37,17 @@ class SourceLines:
 
     def naming(self, name: str) -> list[int]:
         """Return the numbers of the lines that hold a name, as a whole word, sorted."""
+        return self._lines_of(self._words(name.encode()))
+
+    def setting(self, name: str) -> list[int]:
+        """Return the numbers of the lines that hold a name, as a whole word before a ``=``, sorted."""
         word = name.encode()
         return self._lines_of(
+            place for place in self._words(word) if _ASSIGNED.match(self.text, place + len(word))
+        )
+
+    def _words(self, word: bytes) -> Iterator[int]:
+        return (
             place
             for place in occurrences(self.text, word)
             if not _of_word(self.text, place - 1) and not _of_word(self.text, place + len(word))

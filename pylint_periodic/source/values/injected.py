@@ -201,7 +201,8 @@ def _class_of(context: Function) -> nodes.ClassDef | None:
 
 
 def _targets(module: Module, name: str) -> Iterable[nodes.AssignAttr]:
-    lines = module.lines_naming(name)
+    # An attribute is read on more lines than it is set on, and a long expression has many.
+    lines = module.lines_setting(name)
     return [
         node
         for node in (walk_lines(module.tree, lines) if lines else ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from astroid import nodes
 
-from pylint_periodic.source.syntax.source_lines import nodes_beside
+from pylint_periodic.source.syntax.source_lines import SourceLines, nodes_beside
 from pylint_periodic.source.syntax.trees import tree_of
 from pylint_periodic.source.syntax.walk import walk
 
@@ -48,3 +48,11 @@ def test_few_others_are_looked_at() -> None:
     tree.file_bytes = _PROGRAM.encode()
     assert len([*nodes_beside(tree, "unwanted")]) == 4  # the class and the statement
     assert not [*nodes_beside(tree, "want")]
+
+
+def test_lines_that_set_a_name_are_those_before_its_sign() -> None:
+    """Reading it, comparing it and longer names are none; brackets and ends of lines may stand between."""
+    text = "a.x = b.x\na.x == 1\nf(xx=a.x)\n(a.x\n) = 2\na.x \\\n    = 3\na.y = a.x=4\na.x: int\n"
+    tree = tree_of(text, "m", "")
+    tree.file_bytes = text.encode()
+    assert SourceLines(tree).setting("x") == [1, 4, 6, 8]

@@ -107,7 +107,7 @@ def attribute_of_the_task_rebound(size: int) -> str:
     return program(made, lines(size, "self.driver.step({i})\n"), after)
 
 
-@shape(30, 4)
+@shape(30, 8)
 def attribute_chains(size: int) -> str:
     """One long chain of attributes."""
     return program("", f"self.n = self{''.join(f'.a{i}' for i in range(size))}\nself.n.save()\n")

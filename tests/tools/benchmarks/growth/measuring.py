@@ -26,9 +26,7 @@ HIGHEST = 1.25
 TIMES = (1, 2, 4)
 # Calls are the same each time, so one doubling tells as much as two do of seconds.
 _COUNTED_TIMES = (1, 2)
-_WITHOUT_BUDGETS = Settings(
-    max_depth=1_000_000, max_functions=1_000_000, max_seconds=1_000_000, min_hold=0.0
-)
+_WITHOUT_BUDGETS = Settings(max_depth=1_000_000, max_functions=1_000_000, max_seconds=1_000_000, min_hold=0.0)
 _OPTIONS = (
     "--periodic-max-depth=1000000",
     "--periodic-max-functions=1000000",
