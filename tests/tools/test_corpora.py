@@ -14,7 +14,7 @@ from tests.tools.support import BAD_PROGRAM, TEST_DATA
 def fixture_file(tmp_path: Path) -> Path:
     path = tmp_path / "manager.py"
     path.write_text(
-        BAD_PROGRAM + "\n    def refill(self, rows=()):\n        self.backlog = 9\n", encoding="utf-8"
+        BAD_PROGRAM + "\n    def refill(self, rows=()):\n        self.backlog = len(rows)\n", encoding="utf-8"
     )
     return path
 

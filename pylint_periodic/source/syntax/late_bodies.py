@@ -82,7 +82,7 @@ class LateRebuilder(TreeRebuilder):  # type: ignore[misc]  # astroid has no type
             self.text(node.lineno - 1, node.lineno - 1),
             self.text(node.lineno, node.end_lineno or 0),
         )
-        own = _DEFINITION.match(text) is not None and not above.endswith("\\")
+        own = _DEFINITION.match(text) is not None and not above.endswith("\\") and not text.endswith("\\")
         return own and len(text) <= _LONGEST and "global" not in text
 
     @deeply

@@ -71,6 +71,8 @@ class DataSizes:
         self._priors = priors
         self._known: dict[tuple[nodes.NodeNG, Function | None], Size | None] = {}
         self._active: set[tuple[nodes.NodeNG, Function | None]] = set()
+        # Found on the way to the answer that is looked for, without what hangs on itself.
+        self._partial: dict[tuple[nodes.NodeNG, Function | None], Size | None] = {}
         self._cut = 0
 
     def size(self, node: nodes.NodeNG, context: Function | None) -> Size:
@@ -97,9 +99,11 @@ class DataSizes:
         key = (node, context)
         if key in self._known:
             return self._known[key]
-        if key in self._active or len(self._active) > _MAX_DEPTH:
+        if not self._active:
+            self._partial.clear()
+        if key in self._active or key in self._partial or len(self._active) > _MAX_DEPTH:
             self._cut += 1
-            return None
+            return self._partial.get(key)
         self._active.add(key)
         before = self._cut
         try:
@@ -108,6 +112,8 @@ class DataSizes:
             self._active.discard(key)
         if self._cut == before or not self._active:
             self._known[key] = size
+        else:
+            self._partial[key] = size
         return size
 
     def _looked_up(self, node: nodes.NodeNG, context: Function | None) -> Size | None:

@@ -49,6 +49,9 @@ if 1:
   def binds():
     global a
     a = 1
+def goes_on():
+    return 1 \\
+
 def only_words():
     """Nothing else."""
 '''
