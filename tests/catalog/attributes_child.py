@@ -11,6 +11,7 @@ import importlib
 import inspect
 import json
 import pkgutil
+import select
 import sys
 import types
 import warnings
@@ -18,6 +19,8 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 _NOTHING = object()
+# Some library that is asked about patches it away as it is imported.
+_POLL = getattr(select, "poll", None)
 _MAX_STEPS = 4
 
 
@@ -79,6 +82,8 @@ class Names:
 
 
 def _evaluated(expression: str) -> object:
+    if _POLL is not None:
+        setattr(select, "poll", _POLL)  # noqa: B010  # not every platform has it
     # What stands in the catalogue is ours.
     return eval(expression, {"__builtins__": {}}, _Modules())  # pylint: disable=eval-used
 
