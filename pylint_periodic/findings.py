@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import NamedTuple
 
+from pylint_periodic.hubs import Hub, Process
+
 
 class Confidence(str, Enum):
     """How much of the way to a finding was understood; the names are pylint's own scale."""
@@ -47,41 +49,6 @@ class TaskKind(str, Enum):
     LOOPING_CALL = "looping call"
     MAIN_LOOP = "main loop"
     GREENTHREAD = "greenthread"
-
-
-@dataclass(frozen=True)
-class Process:
-    """A program of a package: whether it runs its tasks on a hub, and why that is so.
-
-    ``patched`` is whether it is monkey patched, None where nothing tells. ``indirect`` is whether it has
-    another process run the remotable methods of its versioned objects.
-    """
-
-    name: str
-    on_hub: bool
-    patched: bool | None
-    why: str
-    indirect: bool = False
-
-
-@dataclass(frozen=True)
-class Hub:
-    """Whether a hub runs the tasks of a module; where none does, why.
-
-    ``patched`` is whether what runs them is monkey patched, None where nothing tells. ``processes`` are the
-    programs that can run the module, none where the package has no program.
-    """
-
-    runs: bool
-    why_not: str = ""
-    patched: bool | None = None
-    processes: tuple[Process, ...] = ()
-
-    @property
-    def indirect(self) -> bool:
-        """Return whether each program that runs the tasks on a hub has remotable methods run elsewhere."""
-        running = [process for process in self.processes if process.on_hub]
-        return bool(running) and all(process.indirect for process in running)
 
 
 @dataclass(frozen=True)
@@ -257,6 +224,11 @@ class Hold:
     seconds: float
     rounds: float = 1.0
     each: float = 0.0
+
+    @classmethod
+    def of_rounds(cls, rounds: float, each: float) -> Hold:
+        """Return how long so many rounds keep it, of so many seconds each."""
+        return cls(rounds * each, rounds, each)
 
 
 UNLIMITED = Hold(math.inf)

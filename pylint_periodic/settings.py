@@ -233,10 +233,8 @@ class Settings:  # pylint: disable=too-many-instance-attributes  # one for each 
         for name, row in _ROWS.items():
             if check := _CHECKS.get(row.kind):
                 check(option_of(name), getattr(self, name))
-            if row.kind is Kind.CHOICES:
-                _check_choices(option_of(name), getattr(self, name), row.choices)
-            elif row.kind is Kind.COUNTS:
-                _check_counts(option_of(name), getattr(self, name), row.choices)
+            elif check_of_names := _CHECKS_OF_NAMES.get(row.kind):
+                check_of_names(option_of(name), getattr(self, name), row.choices)
 
     def configured_names(self) -> dict[str, tuple[str, ...]]:
         """Return the names that a user gave, by option; those of `periodic-receiver-classes` are pairs."""
@@ -322,6 +320,12 @@ _CHECKS: dict[Kind, Callable[[str, Any], None]] = {
     Kind.NUMBER: _check_number,
     Kind.SECONDS: _check_seconds,
     Kind.EXPRESSION: _check_expression,
+}
+
+
+_CHECKS_OF_NAMES: dict[Kind, Callable[[str, tuple[str, ...], tuple[str, ...]], None]] = {
+    Kind.CHOICES: _check_choices,
+    Kind.COUNTS: _check_counts,
 }
 
 

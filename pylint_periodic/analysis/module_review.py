@@ -15,7 +15,8 @@ from pylint_periodic.analysis.processes.hub import hub_of_file, hub_of_module
 from pylint_periodic.analysis.review import CutShort, Placed, Review, Reviewed
 from pylint_periodic.analysis.tasks.task import FoundTasks, Task
 from pylint_periodic.analysis.tasks.tasks import TaskFinder
-from pylint_periodic.findings import Hub, Judged, NotLookedAt, TaskKind
+from pylint_periodic.findings import Judged, NotLookedAt, TaskKind
+from pylint_periodic.hubs import Hub
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Module, Project, imported_packages
 from pylint_periodic.source.syntax.interpreter_limits import deeply

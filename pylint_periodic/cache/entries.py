@@ -10,7 +10,8 @@ from pathlib import Path
 import msgspec
 from astroid import nodes
 
-from pylint_periodic.findings import Finding, Hub, Judged, Location, NotLookedAt, TaskReach
+from pylint_periodic.findings import Finding, Judged, Location, NotLookedAt, TaskReach
+from pylint_periodic.hubs import Hub
 
 DIRECTORY = "directory"
 """Stands for a module that is a namespace package."""

@@ -23,7 +23,8 @@ from pylint_periodic.cache.entries import (
     decoded,
     encoded,
 )
-from pylint_periodic.findings import Hub, Judged
+from pylint_periodic.findings import Judged
+from pylint_periodic.hubs import Hub
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Project, imported_packages
 from pylint_periodic.source.syntax.trees import load_tree, outline_of

@@ -20,10 +20,13 @@ from pylint_periodic.analysis.domain.paths import (
     Note,
     NoteKind,
     Paths,
+    Work,
+    held,
     join,
     least,
     noted,
     raised_to,
+    single,
     then,
 )
 from pylint_periodic.catalog.schema import Weight
@@ -112,6 +115,11 @@ def without(by_exit: Mapping[Exit, _T], left_out: Exit) -> dict[Exit, _T]:
 def of_paths(paths: Paths) -> Flow:
     """Return the flow of straight-line code."""
     return Flow({Exit.NORMAL: paths})
+
+
+def taking(seconds: float, what: Note) -> Flow:
+    """Return the flow of cheap code that takes so long, of which there is a note."""
+    return of_paths(single(Coverage.NONE, Work.CHEAP, cost=held(seconds, what)))
 
 
 def leaving(kind: Exit) -> Flow:

@@ -69,14 +69,13 @@ class Note:
 class Held(NamedTuple):
     """How long a path keeps the hub, in seconds.
 
-    ``peak`` is what the dearest thing on it costs, and ``what`` the note on that; it is ``on_disk`` where it
-    is a plain-file operation, and ``guessed`` where it is a loop over data of which nothing is known.
+    ``peak`` is what the dearest thing on it costs, and ``what`` the note on that; it is ``guessed`` where it
+    is a loop over data of which nothing is known.
     """
 
     seconds: float = 0.0
     peak: float = 0.0
     what: Note | None = None
-    on_disk: bool = False
     guessed: bool = False
 
     def plus(self, other: Held) -> Held:
@@ -90,7 +89,7 @@ class Held(NamedTuple):
 
     def scaled(self, share: float) -> Held:
         """Return the same with a share of the seconds; what it is part of is guessed no more."""
-        return Held(share * self.seconds, share * self.peak, self.what, self.on_disk)
+        return Held(share * self.seconds, share * self.peak, self.what)
 
     def longer(self, seconds: float) -> Held:
         """Return the same with so many seconds more, of which nothing is to be said."""
@@ -98,14 +97,19 @@ class Held(NamedTuple):
 
     def lasting(self, seconds: float) -> Held:
         """Return the same for so many seconds."""
-        return Held(seconds, self.peak, self.what, self.on_disk, self.guessed)
+        return Held(seconds, self.peak, self.what, self.guessed)
 
     def called(self, note: Note) -> Held:
         """Return the same for who calls what costs it: all of it is one thing, of which there is a note."""
-        return Held(self.seconds, self.seconds, note, self.on_disk, self.guessed) if self.seconds else self
+        return held(self.seconds, note, guessed=self.guessed)
 
 
 FREE = Held()
+
+
+def held(seconds: float, what: Note, *, guessed: bool = False) -> Held:
+    """Return how long one thing keeps the hub, of which there is a note."""
+    return Held(seconds, seconds, what, guessed) if seconds else FREE
 
 
 class Witness(NamedTuple):
@@ -236,7 +240,7 @@ def _after(first: Witness, second: Witness, *, yields: bool) -> Witness:
 def repeated(paths: Paths) -> Paths:
     """Return zero or more repetitions of ``paths``, whose cost is not known without their number."""
     closure = IDENTITY
-    paths = costing(paths, FREE)
+    paths = {mark: Witness(witness.notes) for mark, witness in paths.items()}
     while True:
         larger = join(closure, then(closure, paths))
         if larger.keys() == closure.keys():
@@ -249,11 +253,6 @@ def noted(paths: Paths, note: Note) -> Paths:
     return {
         mark: Witness((note, *witness.notes)[:MAX_NOTES], witness.cost) for mark, witness in paths.items()
     }
-
-
-def costing(paths: Paths, cost: Held) -> Paths:
-    """Return the paths with one cost for all."""
-    return {mark: Witness(witness.notes, cost) for mark, witness in paths.items()}
 
 
 def dearest(paths: Paths) -> Held:

@@ -15,6 +15,7 @@ from pylint_periodic.analysis.domain.flows import (
     branches,
     leaving,
     of_paths,
+    taking,
     yield_note,
 )
 from pylint_periodic.analysis.domain.paths import (
@@ -26,6 +27,7 @@ from pylint_periodic.analysis.domain.paths import (
     NoteKind,
     Paths,
     Work,
+    held,
     join,
     lines,
     single,
@@ -114,11 +116,7 @@ class CallFlows:
                 flow, of_paths(single(coverage, Work.CHEAP, yield_note(node.lineno)))
             )
         if verdict is Verdict.WAITS:
-            done = single(
-                Coverage.WAITS,
-                Work.HEAVY,
-                Note(NoteKind.WORK, (f"calls `{_spelled(node)}`",), node.lineno or 0),
-            )
+            done = single(Coverage.WAITS, Work.HEAVY, _called(node))
             return self._builder.join_in_sequence(flow, of_paths(done))
         if verdict is Verdict.SPAWNS:
             handed = self._builder.handed(self._builder.operations.handed(step, self._flows.function))
@@ -143,14 +141,13 @@ class CallFlows:
                     below=below,
                 )
             )
-            held = self._held(node, seconds) if below else FREE
-            done = single(Coverage.NONE, Work.REPORTED, cost=held)
+            cost = self._held(node, seconds) if below else FREE
+            done = single(Coverage.NONE, Work.REPORTED, cost=cost)
             return self._builder.join_in_sequence(flow, of_paths(done))
         if verdict is Verdict.FILE:
             return self._builder.join_in_sequence(flow, self._file_io(node, step))
-        held = self._held(node, self._builder.costs.of(step, self._flows.function))
-        note = Note(NoteKind.WORK, (f"calls `{_spelled(node)}`",), node.lineno or 0)
-        done = single(Coverage.NONE, Work.HEAVY, note, cost=held)
+        cost = self._held(node, self._builder.costs.of(step, self._flows.function))
+        done = single(Coverage.NONE, Work.HEAVY, _called(node), cost=cost)
         return self._builder.join_in_sequence(flow, of_paths(done))
 
     def _costing(self, node: nodes.Call, step: Catalogued) -> Flow:
@@ -160,13 +157,12 @@ class CallFlows:
         seconds = self._builder.costs.of(step, self._flows.function)
         if seconds <= _NEGLIGIBLE:
             return EMPTY
-        return of_paths(single(Coverage.NONE, Work.CHEAP, cost=self._held(node, seconds)))
+        return taking(seconds, _called(node)) if math.isfinite(seconds) else EMPTY
 
     @staticmethod
     def _held(node: nodes.Call, seconds: float) -> Held:
-        if not math.isfinite(seconds):
-            return FREE  # it is reported by itself
-        return Held(seconds, seconds, Note(NoteKind.WORK, (f"calls `{_spelled(node)}`",), node.lineno or 0))
+        # What nothing limits is reported by itself.
+        return held(seconds, _called(node)) if math.isfinite(seconds) else FREE
 
     def _why_it_holds(self, step: Catalogued) -> str:
         """Return what the row says; that speaks of a patched process where it knows of a difference."""
@@ -239,9 +235,9 @@ class CallFlows:
         """Return the flow of one operation on a plain file."""
         # What moves data is reported whatever it costs.
         counts = site.weight is not Weight.CONTENT and math.isfinite(site.cost)
-        held = Held(site.cost, site.cost, note, on_disk=True) if counts else FREE
+        cost = held(site.cost, note) if counts else FREE
         return Flow(
-            {Exit.NORMAL: single(Coverage.NONE, Work.REPORTED, note, cost=held)},
+            {Exit.NORMAL: single(Coverage.NONE, Work.REPORTED, note, cost=cost)},
             pending={Exit.NORMAL: {site: Coverage.NONE}},
             first_io=(Coverage.NONE, note.line) if self._builder.counts_alone(site) else None,
         )
@@ -280,8 +276,8 @@ class CallFlows:
             if coverage >= Coverage.THROTTLED:
                 notes.append(Note(NoteKind.YIELD, (), line))
             # What a circle costs is not known by one look round it.
-            held = FREE if in_cycle else witness.cost.called(called)
-            ways.append(single(coverage, work, *notes, cost=held))
+            cost = FREE if in_cycle else witness.cost.called(called)
+            ways.append(single(coverage, work, *notes, cost=cost))
         paths = join(*ways)
         pending = {
             replace(site, chain=((ref_to(node), function.name), *site.chain)[:MAX_CHAIN]): coverage
@@ -338,6 +334,10 @@ def _goes_on(generator: nodes.NodeNG, node: nodes.Call) -> bool:
         return False
     bound = find_bindings(generator.name, node)[1]
     return not any(loop in ancestors(binding) for binding in bound)
+
+
+def _called(node: nodes.Call) -> Note:
+    return Note(NoteKind.WORK, (f"calls `{_spelled(node)}`",), node.lineno or 0)
 
 
 def _spelled(node: nodes.Call) -> str:

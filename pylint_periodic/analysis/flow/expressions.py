@@ -14,6 +14,7 @@ from pylint_periodic.analysis.domain.flows import (
     credited,
     of_paths,
     onward,
+    taking,
     with_note,
     yield_note,
     yields_surely,
@@ -21,7 +22,6 @@ from pylint_periodic.analysis.domain.flows import (
 from pylint_periodic.analysis.domain.paths import (
     IDENTITY,
     Coverage,
-    Held,
     Note,
     NoteKind,
     Work,
@@ -61,8 +61,8 @@ _DECLARED_WRITE = "versioned-object-field-write"
 _SEARCH = "list-contains"
 # `strings`: what gives texts, as the catalogue calls it.
 _SEARCHED = ("builtins.list", "builtins.tuple", "strings")
-# What every expression is taken to cost, in seconds.
-_NEGLIGIBLE = 1e-6
+# A search that is over in so many seconds is in what the expression costs anyway.
+_SHORT_SEARCH = 1e-6
 _COMPARING = {"==": "__eq__", "!=": "__ne__", "<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__"}
 
 _HANDOVER = Flow({Exit.HANDOVER: IDENTITY}, {Exit.NORMAL: IDENTITY})
@@ -257,7 +257,7 @@ class ExpressionFlows:
             return flow
         size = self._builder.resolver.size(within, self._flows.function)
         seconds = size.number * plain_costs()[_SEARCH].seconds
-        if size.source is DataSource.UNKNOWN or seconds < _NEGLIGIBLE:
+        if size.source is DataSource.UNKNOWN or seconds < _SHORT_SEARCH:
             return flow
         return self._builder.join_in_sequence(flow, _costing(node, "searches", seconds))
 
@@ -328,7 +328,7 @@ _VISITS = methods_by_kind(ExpressionFlows, "_visit_")
 def _costing(node: nodes.NodeNG, does: str, seconds: float) -> Flow:
     """Return the flow of an access that takes so long."""
     note = Note(NoteKind.WORK, (f"{does} `{shorten(text_of(node), 50)}`",), node.lineno or 0)
-    return of_paths(single(Coverage.NONE, Work.CHEAP, cost=Held(seconds, seconds, note)))
+    return taking(seconds, note)
 
 
 def _evaluation_order(node: nodes.NodeNG) -> Iterable[nodes.NodeNG]:

@@ -17,7 +17,7 @@ from pylint_periodic.analysis.flow.report_builder import ReportBuilder
 from pylint_periodic.analysis.flow.sites import Report, Summary
 from pylint_periodic.analysis.flow.statements import StatementFlows
 from pylint_periodic.analysis.loops.trip_counts import Trips, constant, multiplied, summed
-from pylint_periodic.source.syntax.walk import ancestors, walk
+from pylint_periodic.source.syntax.walk import loops_between, python_yields
 from pylint_periodic.source.values.values import Function
 
 
@@ -105,19 +105,15 @@ class FunctionFlow:  # pylint: disable=too-many-instance-attributes  # the quest
     def _own_trips(self) -> Trips:
         """Return how often this generator hands something out: the loops round its Python yields."""
         found: list[Trips] = []
-        for node in walk(self.function.node, into_scopes=False):
-            if isinstance(node, (nodes.Yield, nodes.YieldFrom)):
-                trips = constant(1, "")
-                if isinstance(node, nodes.YieldFrom):
-                    trips = self.builder.trip_counter.of_iterable(node.value, self.function)
-                for parent in ancestors(node):
-                    if parent is self.function.node:
-                        break
-                    if isinstance(parent, nodes.While):
-                        trips = multiplied(self.while_trips(parent), trips)
-                    elif isinstance(parent, nodes.For):
-                        trips = multiplied(
-                            self.builder.trip_counter.of_iterable(parent.iter, self.function), trips
-                        )
-                found.append(trips)
+        for node in python_yields(self.function.node):
+            trips = constant(1, "")
+            if isinstance(node, nodes.YieldFrom):
+                trips = self.builder.trip_counter.of_iterable(node.value, self.function)
+            for loop in loops_between(node, self.function.node):
+                if isinstance(loop, nodes.While):
+                    around = self.while_trips(loop)
+                else:
+                    around = self.builder.trip_counter.of_iterable(loop.iter, self.function)
+                trips = multiplied(around, trips)
+            found.append(trips)
         return replace(summed(found, ""), text=f"{self.function.name}()")

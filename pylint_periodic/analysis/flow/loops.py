@@ -28,11 +28,11 @@ from pylint_periodic.analysis.domain.paths import (
     Witness,
     Work,
     below,
-    costing,
     dearer,
     dearest,
     divided,
     has_count,
+    held,
     join,
     least,
     repeated,
@@ -140,7 +140,7 @@ class LoopFlows:
     def _hold(self, trips: Trips, site: IoSite) -> Hold:
         """Return how long one operation of each round keeps the hub in all rounds of a loop."""
         number = verdicts.rounds_of(trips, self._builder.settings)
-        return Hold(number * site.cost, number, site.cost) if site.cost else UNLIMITED
+        return Hold.of_rounds(number, site.cost) if site.cost else UNLIMITED
 
     def _held_by_all(self, node: nodes.NodeNG, trips: Trips, rounds: Paths) -> Held:
         """Return what all rounds cost that do not yield."""
@@ -149,7 +149,7 @@ class LoopFlows:
         seconds = each.seconds * (number if math.isfinite(number) else 1)
         note = Note(NoteKind.WORK, ("runs the loop",), node.lineno or 0)
         guessed = each.guessed or verdicts.is_guess(trips)
-        return Held(seconds, seconds, note, each.on_disk, guessed) if seconds else FREE
+        return held(seconds, note, guessed=guessed)
 
     def _back_edge(self, node: nodes.NodeNG, trips: Trips, once: Flow) -> Flow:
         """Report the file I/O that a round leaves for the next one."""
@@ -185,8 +185,8 @@ class LoopFlows:
     def _closed(self, loop: Loop, once: Flow, rounds: Paths, ending: Paths, *, reported: bool) -> Flow:
         """Return the flow of all rounds of a loop, from that of one."""
         node, trips, head, orelse = loop.node, loop.trips, loop.head, loop.orelse
-        held = FREE if reported else self._held_by_all(node, trips, rounds)
-        again = _repeated(node, trips, rounds, held, reported=reported)
+        cost = FREE if reported else self._held_by_all(node, trips, rounds)
+        again = _repeated(node, trips, rounds, cost, reported=reported)
         resumed = self._closed_resumed(once, again, head, endless=loop.endless)
         if node in self._builder.ending_counts or has_count(head.paths(Exit.NORMAL)):
             # Who goes on from one element of a generator to the next stays in its loop.
@@ -195,7 +195,7 @@ class LoopFlows:
             }
             head = _uncounted(head)
             once, rounds = self._after_counts(node, trips, once, rounds)
-            again = _repeated(node, trips, rounds, held, reported=reported)
+            again = _repeated(node, trips, rounds, cost, reported=reported)
         if loop.at_least_once:
             ended = then(rounds, again)
         elif isinstance(node, nodes.While):
@@ -272,17 +272,16 @@ class LoopFlows:
         return {kind: paths for kind, paths in kinds.items() if paths}
 
 
-def _repeated(node: nodes.NodeNG, trips: Trips, rounds: Paths, held: Held, *, reported: bool) -> Paths:
-    """Return the ways through any number of rounds, with what these are as work, and ``held`` by all of them.
+def _repeated(node: nodes.NodeNG, trips: Trips, rounds: Paths, cost: Held, *, reported: bool) -> Paths:
+    """Return the ways through any number of rounds, with what these are as work and ``cost`` all together.
 
     What is reported costs those nothing who go on from it: it is said already.
     """
-    rounds, again = costing(rounds, FREE), repeated(rounds)
-    paths = _ways(node, trips, rounds, again, reported=reported)
+    paths = _ways(node, trips, rounds, repeated(rounds), reported=reported)
     # A way that yields in its last round has that one behind it alone.
     once = dearest(below(rounds, Coverage.THROTTLED))
     return {
-        mark: Witness(witness.notes, once if Coverage.THROTTLED <= mark[0] < Coverage.LEAVES else held)
+        mark: Witness(witness.notes, once if Coverage.THROTTLED <= mark[0] < Coverage.LEAVES else cost)
         for mark, witness in paths.items()
     }
 

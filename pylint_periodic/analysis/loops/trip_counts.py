@@ -17,12 +17,9 @@ from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.reaching_definitions import find_bindings
 from pylint_periodic.source.syntax.scopes import bound_in
 from pylint_periodic.source.syntax.walk import variadic_kind, walk
-from pylint_periodic.source.values.data_sizes import Size, multiplied_sizes
+from pylint_periodic.source.values.data_sizes import FEW, Size, multiplied_sizes
 from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import Container, External, Function, Generator, Lazy
-
-# As long as what somebody has written by hand; no loop over it is worth a word.
-_FEW = 3.0
 
 
 class Bound(Enum):
@@ -64,7 +61,7 @@ def constant(count: float, text: str) -> Trips:
 
 def few(text: str) -> Trips:
     """Return the number of trips over what somebody has written by hand."""
-    return Trips(Bound.CONSTANT, text, _FEW, few=True)
+    return Trips(Bound.CONSTANT, text, FEW, few=True)
 
 
 class TripCounter:

@@ -107,7 +107,7 @@ def judge(trips: Trips, rounds: Paths, inner: float, settings: Settings) -> Verd
     surely = "surely " if lowest is Coverage.UNKNOWN else ""
     missed: Words = _skips(witness, rounds) if yields_else else (f", no path round it {surely}yields",)
     held = dearest(below(counted, Coverage.COUNTED))
-    hold = UNLIMITED if endless else _hold(trips, held, settings)
+    hold = UNLIMITED if endless else Hold.of_rounds(rounds_of(trips, settings), held.seconds)
     work = _works(witness) if endless else _costs(held, settings)
     evidence = (_reason(trips, inner, endless=endless), *missed, *work, *_doubts(witness, lowest))
     return Verdict(symbol, evidence, _confidence(lowest, witness, yields_else=yields_else), hold, is_below)
@@ -120,11 +120,6 @@ def _skips_a_yield(rounds: Paths) -> bool:
         for coverage, _ in rounds
     )
     return explicit and least(select(rounds, Work.NESTED)) is Coverage.NONE
-
-
-def _hold(trips: Trips, held: Held, settings: Settings) -> Hold:
-    number = rounds_of(trips, settings)
-    return Hold(number * held.seconds, number, held.seconds)
 
 
 def _counted(trips: Trips, rounds: Paths, settings: Settings) -> tuple[Paths, bool]:

@@ -7,6 +7,8 @@ from enum import Enum, IntEnum
 
 from astroid import nodes
 
+from pylint_periodic.catalog.roles import spelled
+from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.walk import ancestors, called_name, innermost_loop, walk
 
@@ -99,10 +101,14 @@ def _of_ladder(node: nodes.If, does: Does) -> frozenset[Way]:
 
 def _of_with(node: nodes.With, does: Does) -> frozenset[Way]:
     ways = missing(node.body, does)
-    suppresses = any(
-        isinstance(item, nodes.Call) and called_name(item) == "suppress" for item, _ in node.items
+    return ways | _ALONE if _suppresses(node) and does(node.body[0]) is not Done.EVEN_RAISING else ways
+
+
+def _suppresses(node: nodes.With) -> bool:
+    return any(
+        isinstance(item, nodes.Call) and called_name(item) in spelled(Role.SUPPRESSES)
+        for item, _ in node.items
     )
-    return ways | _ALONE if suppresses and does(node.body[0]) is not Done.EVEN_RAISING else ways
 
 
 def _of_try(node: nodes.Try, does: Does) -> frozenset[Way]:
@@ -213,9 +219,7 @@ def is_caught(node: nodes.NodeNG, loop: nodes.NodeNG) -> bool:
                 out.add(Way.BREAK)
             if any(not missing(item.body, lambda _: Done.NO) <= out for item in parent.handlers):
                 return True
-        elif isinstance(parent, nodes.With) and any(
-            isinstance(item, nodes.Call) and called_name(item) == "suppress" for item, _ in parent.items
-        ):
+        elif isinstance(parent, nodes.With) and _suppresses(parent):
             return True
         child = parent
     return False

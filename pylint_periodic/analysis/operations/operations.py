@@ -48,14 +48,23 @@ _SOMETIMES = "is in `tpool.Proxy` on some ways only"
 
 @dataclass(frozen=True)
 class Catalogued:
-    """An operation that the catalogue knows, with the verdict and the cost that its arguments give."""
+    """An operation that the catalogue knows, with the verdict that its arguments give.
+
+    ``condition`` is the one of the row that they meet.
+    """
 
     name: str
     row: Operation
     verdict: Verdict
     call: nodes.Call
     origin: nodes.NodeNG | None = None
-    cost: Cost | None = None
+    condition: Condition | None = None
+
+    @property
+    def cost(self) -> Cost | None:
+        """Return what the call costs, by the condition that it meets or else by its row."""
+        by_condition = self.condition.costs if self.condition is not None else None
+        return by_condition or self.row.costs
 
 
 @dataclass(frozen=True)
@@ -122,9 +131,7 @@ class Operations:
         if isinstance(target, ProjectTarget):
             configured = self._configured(target.function)
             if configured is not None:
-                return Catalogued(
-                    self._dotted(target.function), configured, configured.verdict, call, cost=configured.costs
-                )
+                return Catalogued(self._dotted(target.function), configured, configured.verdict, call)
             return target
         if isinstance(target, (DeferredTarget, OffloadedTarget)):
             return target
@@ -136,7 +143,7 @@ class Operations:
         spelled = text_of(call.func)
         configured = self._catalogue.configured(spelled)
         if configured is not None:
-            return Catalogued(spelled, configured, configured.verdict, call, cost=configured.costs)
+            return Catalogued(spelled, configured, configured.verdict, call)
         return self._spelled(spelled, call, context) or Unresolved(spelled)
 
     def _dotted(self, function: Function) -> str:
@@ -171,7 +178,7 @@ class Operations:
                 verdict = Verdict.CHEAP
             elif not self._opens(origin, context):
                 origin, verdict = None, row.of_text or verdict
-        return Catalogued(name, row, verdict, call, origin, _cost(row, condition))
+        return Catalogued(name, row, verdict, call, origin, condition)
 
     def _condition(self, row: Operation, call: nodes.Call, context: Function | None) -> Condition | None:
         """Return the first condition of a row that a call meets."""
@@ -190,14 +197,14 @@ class Operations:
             return None
         condition = self._condition(row, call, context)
         verdict = row.stated(condition, monkey_patched=self._settings.is_patched)
-        return Catalogued(name, row, verdict, call, cost=_cost(row, condition))
+        return Catalogued(name, row, verdict, call, condition=condition)
 
     def _unlisted(self, name: str, call: nodes.Call, context: Function | None) -> Step:
         last = name.rpartition(".")[2]
         if last.endswith(("Error", "Exception", "Warning")):
             row = self._catalogue.operation("builtins.Exception")
             if row is not None:
-                return Catalogued(name, row, Verdict.CHEAP, call, cost=row.costs)
+                return Catalogued(name, row, Verdict.CHEAP, call)
         return self._spelled(name, call, context) or Unresolved(text_of(call.func))
 
     def _meets(self, condition: Condition, call: nodes.Call, context: Function | None) -> bool:
@@ -320,10 +327,6 @@ def _without_arguments(step: Step) -> Step:
     if isinstance(step, Catalogued) and (step.row.iterates or step.row.callable):
         return replace(step, row=structs.replace(step.row, iterates=(), callable=()))
     return step
-
-
-def _cost(row: Operation, condition: Condition | None) -> Cost | None:
-    return condition.costs if condition is not None and condition.cost else row.costs
 
 
 def _is_guess(name: str) -> bool:

@@ -19,7 +19,7 @@ from pylint_periodic.analysis.processes.backend_choice import (
     running,
 )
 from pylint_periodic.analysis.processes.package_files import parsed
-from pylint_periodic.findings import Hub
+from pylint_periodic.hubs import Hub
 
 _INIT = "init_backend"
 _THREADING = "THREADING"

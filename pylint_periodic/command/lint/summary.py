@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pylint_periodic.findings import Hub, NotLookedAt, Symbol
+from pylint_periodic.findings import NotLookedAt, Symbol
+from pylint_periodic.hubs import Hub
 from pylint_periodic.store import FileJudged
 
 _NAMED = 3

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 
-from pylint_periodic.findings import BlockingSite, Confidence, FixPoint, PeriodicTask, Process, Symbol
+from pylint_periodic.findings import BlockingSite, Confidence, FixPoint, PeriodicTask, Symbol
+from pylint_periodic.hubs import Process
 from pylint_periodic.task_calls import CallFate
 
 # From the worst on: the work is never done; it holds the hub; it may hold it; it lets go too often.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pylint_periodic.command.lint.run import counted
 from pylint_periodic.command.tasks.inventory import Inventory, ListedTask, ReachedSite, TaskChange
-from pylint_periodic.findings import Process
+from pylint_periodic.hubs import Process
 from pylint_periodic.messages import BY_SYMBOL
 
 

@@ -215,6 +215,15 @@ def loops_around(node: nodes.NodeNG) -> tuple[nodes.NodeNG, ...]:
     return tuple(found)
 
 
+def loops_between(place: nodes.NodeNG, scope: nodes.NodeNG) -> Iterator[nodes.NodeNG]:
+    """Yield the loop statements of a scope that go round a place in it, the innermost first."""
+    for around in ancestors(place):
+        if around is scope or isinstance(around, nodes.FunctionDef):
+            return
+        if isinstance(around, _LOOPS):
+            yield around
+
+
 # What is asked at every use of a name is remembered where a test stands: there may be a long ladder of them.
 @remembered(65_536)
 def _loops_around_test(test: nodes.If) -> tuple[nodes.NodeNG, ...]:
@@ -288,6 +297,13 @@ def is_generator(function: nodes.FunctionDef | nodes.Lambda) -> bool:
     return isinstance(function, nodes.FunctionDef) and any(
         isinstance(node, (nodes.Yield, nodes.YieldFrom)) for node in body_nodes(function)
     )
+
+
+def python_yields(function: nodes.FunctionDef | nodes.Lambda) -> Iterator[nodes.Yield | nodes.YieldFrom]:
+    """Yield the places where a generator function hands something out."""
+    for node in walk(function, into_scopes=False):
+        if isinstance(node, (nodes.Yield, nodes.YieldFrom)):
+            yield node
 
 
 @remembered(16_384)

@@ -1,4 +1,4 @@
-"""What puts elements into data: the loops that bind and gather them, and what adds to a name."""
+"""What puts elements into data: the loops that bind names to them, and what adds to a name."""
 
 from __future__ import annotations
 
@@ -24,22 +24,6 @@ def loops_binding(binding: nodes.NodeNG) -> Iterator[nodes.NodeNG]:
             binding is around.target or around.target in ancestors(binding)
         ):
             yield around
-
-
-def loops_between(place: nodes.NodeNG, scope: nodes.NodeNG) -> Iterator[nodes.NodeNG]:
-    """Yield the loops of a scope that go round a place in it."""
-    for around in ancestors(place):
-        if around is scope or isinstance(around, nodes.FunctionDef):
-            return
-        if isinstance(around, (nodes.For, nodes.While)):
-            yield around
-
-
-def python_yields(function: nodes.FunctionDef) -> Iterator[nodes.NodeNG]:
-    """Yield the places where a generator function hands something out."""
-    for node in walk(function, into_scopes=False):
-        if isinstance(node, (nodes.Yield, nodes.YieldFrom)):
-            yield node
 
 
 # Asked for every list that a loop goes over; where a scope makes things longer never changes.

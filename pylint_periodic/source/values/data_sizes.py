@@ -17,15 +17,11 @@ from pylint_periodic.source.syntax.walk import (
     called_name,
     dotted_name,
     enclosing_function,
+    loops_between,
+    python_yields,
     return_statements,
 )
-from pylint_periodic.source.values.additions import (
-    additions,
-    is_element,
-    loops_between,
-    loops_binding,
-    python_yields,
-)
+from pylint_periodic.source.values.additions import additions, is_element, loops_binding
 from pylint_periodic.source.values.call_contexts import MANY, WRITTEN_OUT
 from pylint_periodic.source.values.growth import DISPLAYS, elements_of
 from pylint_periodic.source.values.literals import gone_through
@@ -46,8 +42,8 @@ _BY_SPELLING = "unknown."
 # A query is put together in so many steps.
 _MAX_CHAIN = 12
 _COMPREHENSIONS = (nodes.GeneratorExp, nodes.ListComp, nodes.SetComp, nodes.DictComp)
-# As long as what somebody has written by hand.
-_FEW = 3.0
+# As long as what somebody has written by hand; no loop over it is worth a word.
+FEW = 3.0
 
 
 class Size(NamedTuple):
@@ -189,7 +185,7 @@ class DataSizes:
         decided = dict(home.decided).get(name)
         if decided is MANY:
             return self._prior(DataSource.TABLE)
-        return Size(_FEW, DataSource.WRITTEN) if decided is WRITTEN_OUT else None
+        return Size(FEW, DataSource.WRITTEN) if decided is WRITTEN_OUT else None
 
     def _of_growth(self, name: str, scope: nodes.NodeNG, home: Function | None) -> Iterator[Size | None]:
         """Yield the sizes of what a scope puts into a list, set or dictionary of a name."""
