@@ -19,8 +19,8 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 _NOTHING = object()
-# Some library that is asked about patches it away as it is imported.
-_POLL = getattr(select, "poll", None)
+# What some library that is asked about patches away as it is imported; not every platform has it.
+_PATCHED_AWAY = {name: getattr(select, name) for name in ("poll",) if hasattr(select, name)}
 _MAX_STEPS = 4
 
 
@@ -82,8 +82,8 @@ class Names:
 
 
 def _evaluated(expression: str) -> object:
-    if _POLL is not None:
-        setattr(select, "poll", _POLL)  # noqa: B010  # not every platform has it
+    for name, was in _PATCHED_AWAY.items():
+        setattr(select, name, was)
     # What stands in the catalogue is ours.
     return eval(expression, {"__builtins__": {}}, _Modules())  # pylint: disable=eval-used
 
