@@ -13,7 +13,7 @@ from pylint_periodic.fixing.callbacks import hub_callbacks
 from pylint_periodic.fixing.changes import Change, Changes, apply_changes, followed_by, joined
 from pylint_periodic.fixing.diff import unified_diff
 from pylint_periodic.fixing.edits import EditResolver
-from pylint_periodic.fixing.imports import add_import, is_bound, names_bound_by
+from pylint_periodic.fixing.imports import add_import, bound_by_line, is_bound, names_bound_by
 from pylint_periodic.fixing.source_text import NotFixable, SourceText
 from pylint_periodic.fixing.sources import NotGiven, Sources
 from pylint_periodic.fixing.statements import DEFINITIONS, AlreadyThere
@@ -178,7 +178,7 @@ class FileFixer:
         """Raise ``NotFixable`` in a callback of the hub, and where a name is another thing than it should."""
         for line in fix.imports:
             is_bound(self.source, line)
-        added = {name for line in fix.imports for name in _NAME.findall(line)[1:]}
+        added = {bound_by_line(line) for line in fix.imports}
         imported = self._imported | added
         used = {name for edit in fix.edits for name in _NAME.findall(edit.text)} & (imported | _BUILTINS)
         for edit in fix.edits:

@@ -34,19 +34,14 @@ def is_bound(source: SourceText, line: str, before: int | None = None) -> bool:
     Without ``before`` it is enough that the whole module has run. Raises ``NotFixable`` where the name
     stands for something else there, if only in some runs.
     """
-    dotted = _imported(line)
-    root = dotted.partition(".")[0]
+    root, dotted = _imported(line)
     found = False
     for statement, always in _run_on_import(source.tree.body):
-        names = statement.names if isinstance(statement, ast.Import) else []
-        for item in names:
-            if (item.asname or "") == root and item.name != root:
+        early = before is None or (statement.end_lineno or statement.lineno) < before
+        for is_it in _meanings(statement, root, dotted):
+            if is_it is None:
                 raise NotFixable(f"`{root}` is bound to something else in line {statement.lineno}")
-            early = before is None or (statement.end_lineno or statement.lineno) < before
-            is_it = item.asname is None and (item.name == dotted or item.name.startswith(f"{dotted}."))
             found = found or (is_it and always and early)
-        if not names and root in _bound_by(statement):
-            raise NotFixable(f"`{root}` is bound to something else in line {statement.lineno}")
     shared = (node for node in source.nodes if isinstance(node, ast.Global) and root in node.names)
     for declared in shared:
         raise NotFixable(f"`{root}` is `global` in line {declared.lineno}")
@@ -62,7 +57,7 @@ def add_import(source: SourceText, line: str, package: str = "") -> Change:
     group = _group_of(parse(line).body[0], package)
     peers = [item for item in head if _group_of(item, package) is group]
     if peers:
-        mixed = _is_mixed(head, package)
+        mixed = _is_mixed(head, package) or _is_by_path(peers)
         key = _key(parse(line).body[0], mixed=mixed)
         following = next((item for item in peers if _key(item, mixed=mixed) > key), None)
         if following is not None:
@@ -76,10 +71,39 @@ def add_import(source: SourceText, line: str, package: str = "") -> Change:
     return _into_a_module_without(source, line)
 
 
-def _imported(line: str) -> str:
+def bound_by_line(line: str) -> str:
+    """Return the name that the import ``line`` binds."""
+    return _imported(line)[0]
+
+
+def _imported(line: str) -> tuple[str, str]:
+    """Return the name that an import binds, and the dotted name of what that must be."""
     statement = parse(line).body[0]
-    assert isinstance(statement, ast.Import)
-    return statement.names[0].name
+    assert isinstance(statement, _IMPORTS)
+    name = statement.names[0].name
+    if isinstance(statement, ast.ImportFrom):
+        return name, f"{statement.module}.{name}"
+    return name.partition(".")[0], name
+
+
+def _meanings(statement: ast.stmt | ast.expr, root: str, dotted: str) -> Iterator[bool | None]:
+    """Yield whether what a statement binds to a name is the thing itself; None where it is another one."""
+    if isinstance(statement, ast.Import):
+        for item in statement.names:
+            if (item.asname or item.name.partition(".")[0]) != root:
+                continue
+            target = item.name if item.asname else root
+            if f"{dotted}.".startswith(f"{target}."):
+                yield item.name == dotted or item.name.startswith(f"{dotted}.")
+            else:
+                yield None
+    elif isinstance(statement, ast.ImportFrom):
+        for item in statement.names:
+            if (item.asname or item.name) == root:
+                is_it = not statement.level and f"{statement.module}.{item.name}" == dotted
+                yield is_it or None
+    elif root in _bound_by(statement):
+        yield None
 
 
 def _run_on_import(
@@ -173,9 +197,13 @@ def _group_of(statement: ast.stmt, package: str) -> Group:
 
 
 def _key(statement: ast.stmt, *, mixed: bool) -> tuple[bool, str]:
-    """Return what imports of one group are sorted by: ``import`` before ``from`` unless ``mixed``."""
+    """Return what imports of one group are sorted by: ``import`` before ``from`` unless ``mixed``.
+
+    Where they are mixed, ``from a import b`` stands where ``import a.b`` would, as OpenStack's style asks.
+    """
     if isinstance(statement, ast.ImportFrom):
-        return not mixed, (statement.module or "").lower()
+        module = (statement.module or "").lower()
+        return not mixed, f"{module}.{statement.names[0].name.lower()}" if mixed else module
     assert isinstance(statement, ast.Import)
     return False, statement.names[0].name.lower()
 
@@ -188,6 +216,13 @@ def _is_mixed(head: list[_Import], package: str) -> bool:
         and _group_of(first, package) is _group_of(second, package)
         for first, second in pairwise(head)
     )
+
+
+def _is_by_path(peers: list[_Import]) -> bool:
+    """Return whether the ``from`` of a group are sorted by what they import and not by where from."""
+    froms = [item for item in peers if isinstance(item, ast.ImportFrom)]
+    by_path, by_module = ([_key(item, mixed=mixed) for item in froms] for mixed in (True, False))
+    return by_path == sorted(by_path) and by_module != sorted(by_module)
 
 
 def _line_above(source: SourceText, statement: _Import, head: list[_Import]) -> int:

@@ -60,6 +60,46 @@ def test_the_standard_library_has_a_group_of_its_own() -> None:
     assert added("import io\nimport os\n", "import itertools") == "import io\nimport itertools\nimport os\n"
 
 
+OWN = "from shop import utils"
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        # By what is imported, as OpenStack has it, and by where from, as others have it.
+        "from shop import conf\nfrom shop.disk import x\nfrom shop import table\n+from shop import utils\n",
+        "from shop import table\n+from shop import utils\nfrom shop.disk import x\n",
+        "import os\n+\n+from shop import utils\n\nx = 1\n",
+    ],
+)
+def test_where_a_helper_of_the_project_goes(expected: str) -> None:
+    lines = expected.splitlines(keepends=True)
+    source = "".join(line for line in lines if not line.startswith("+"))
+    assert added(source, OWN) == "".join(line.removeprefix("+") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("source", "bound"),
+    [
+        (OWN, True),
+        ("from shop import table, utils", True),
+        ("import shop.utils", False),
+        ("from shop import table", False),
+    ],
+)
+def test_what_is_bound_of_the_project(source: str, bound: bool) -> None:
+    assert is_bound(SourceText(source.encode()), OWN) is bound
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["from other import utils", "from . import utils", "import utils", "utils = 1", "import x as utils"],
+)
+def test_a_name_of_the_project_for_something_else(source: str) -> None:
+    with pytest.raises(NotFixable):
+        is_bound(SourceText(source.encode()), OWN)
+
+
 def test_no_line_ending_at_the_end_stays_none() -> None:
     assert added("import abc_of_others") == "import abc_of_others\nimport eventlet"
     assert added("import abc_of_others\r\nx = 1") == "import abc_of_others\r\nimport eventlet\r\nx = 1"

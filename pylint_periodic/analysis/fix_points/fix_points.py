@@ -9,18 +9,19 @@ from astroid import nodes
 from pylint_periodic.analysis.domain.paths import Work
 from pylint_periodic.analysis.fix_points.loop_fixes import LoopFixes
 from pylint_periodic.analysis.fix_points.offload_fixes import OffloadFixes
+from pylint_periodic.analysis.fix_points.own_helpers import OwnHelpers
 from pylint_periodic.analysis.fix_points.spelling import Spelling
 from pylint_periodic.analysis.fix_points.thread_bound import ThreadBound
 from pylint_periodic.analysis.fix_points.unshared_data import UnsharedData
 from pylint_periodic.analysis.flow.sites import Site
 from pylint_periodic.analysis.loops.trip_counts import shorten
+from pylint_periodic.analysis.operations.operations import Operations
 from pylint_periodic.findings import Action, Edit, EditKind, FixPoint, Form, Safety, Symbol
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Module
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.places import extent, in_expression_scope, location
 from pylint_periodic.source.syntax.walk import statement_of, walk, walk_statement
-from pylint_periodic.source.values.bindings import Bindings
 
 _COMPREHENSIONS = (nodes.ListComp, nodes.SetComp, nodes.DictComp, nodes.GeneratorExp)
 _IN_HASTE = "the time was not enough to find the best place"
@@ -51,15 +52,16 @@ class FixPoints:
         self,
         module: Module,
         path: str,
-        bindings: Bindings,
+        operations: Operations,
         settings: Settings,
+        helpers: OwnHelpers,
         bound: ThreadBound,
         unshared: UnsharedData,
     ) -> None:
         """Write fixes for ``module``, shown under ``path``."""
         self._path = path
-        self._find = bindings.project.node
-        self._spelling = Spelling(module, bindings, settings)
+        self._find = operations.resolver.bindings.project.node
+        self._spelling = Spelling(module, operations, settings, helpers)
         self._loops = LoopFixes(path, self._spelling, settings.max_iterations, unshared)
         self._offloads = OffloadFixes(module, path, self._spelling, bound)
 

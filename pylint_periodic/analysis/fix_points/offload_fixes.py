@@ -18,7 +18,6 @@ from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.places import extent, in_expression_scope
 from pylint_periodic.source.syntax.walk import dotted_name
 
-_TPOOL = "eventlet.tpool"
 _CAUTIONS = {
     Form.EXECUTE: "it runs on another thread then",
     Form.PROXY: "every call of the object runs on another thread then",
@@ -136,7 +135,7 @@ class OffloadFixes:
         return replace(fix, import_line=spelled.import_line).promising(spelled.promise, spelled.caution)
 
     def _proxy(self, made: nodes.Call) -> FixPoint:
-        proxy = f"{self._spelling.module(_TPOOL, made).text}.Proxy"
+        proxy = self._spelling.wrapping(made).text
         fix = self._replacement(
             made,
             f"{proxy}({made.as_string()})",
@@ -147,7 +146,7 @@ class OffloadFixes:
         return replace(fix, title=title)
 
     def _replacement(self, node: nodes.Call, text: str, form: Form, edits: tuple[Edit, ...]) -> FixPoint:
-        tpool = self._spelling.module(_TPOOL, node) if form is not Form.SLEEP else Spelled("")
+        tpool = self._way(node, form)
         fix = FixPoint(
             extent(node, self._path),
             Action.REPLACE,
@@ -175,8 +174,13 @@ class OffloadFixes:
         title = f"run all of the work in one function by `{self._execute(node)}`: {reason}"
         return replace(_for_show(fix, reason), action=Action.REWRITE, title=title)
 
+    def _way(self, node: nodes.Call, form: Form) -> Spelled:
+        if form is Form.SLEEP:
+            return Spelled("")
+        return self._spelling.wrapping(node) if form is Form.PROXY else self._spelling.executing(node)
+
     def _execute(self, node: nodes.Call) -> str:
-        return f"{self._spelling.module(_TPOOL, node).text}.execute"
+        return self._spelling.executing(node).text
 
 
 def _for_show(fix: FixPoint, why: str) -> FixPoint:

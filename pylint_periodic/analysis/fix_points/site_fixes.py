@@ -8,6 +8,7 @@ from astroid import nodes
 
 from pylint_periodic.analysis.fix_points.fix_points import FixPoints
 from pylint_periodic.analysis.fix_points.held_functions import HeldFunctions
+from pylint_periodic.analysis.fix_points.own_helpers import OwnHelpers
 from pylint_periodic.analysis.fix_points.surroundings import Surroundings
 from pylint_periodic.analysis.fix_points.thread_bound import ThreadBound
 from pylint_periodic.analysis.fix_points.unshared_data import UnsharedData
@@ -31,10 +32,12 @@ class SiteFixes:
         shown: Callable[[Module | None], str],
     ) -> None:
         """Follow calls by ``analyses``; ``shown`` gives the path that messages show for a module."""
+        self._operations = operations
         self._resolver = operations.resolver
         self._settings = settings
         self._analyses = analyses
         self._shown = shown
+        self._helpers = OwnHelpers(operations, analyses)
         self._fixes: dict[nodes.Module, FixPoints] = {}
         self._unshared = UnsharedData(lambda node: operations.resolver.values(node, None))
         self._surroundings = Surroundings(operations.resolver, self._unshared)
@@ -73,8 +76,9 @@ class SiteFixes:
             self._fixes[module.tree] = FixPoints(
                 module,
                 self._shown(module),
-                self._resolver.bindings,
+                self._operations,
                 self._settings,
+                self._helpers,
                 self._thread_bound,
                 self._unshared,
             )

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from astroid import nodes
 
-from pylint_periodic.analysis.fix_points.visible_names import ImportedName, Standing, imported_names, standing
+from pylint_periodic.analysis.fix_points.own_helpers import OwnHelper, OwnHelpers
+from pylint_periodic.analysis.fix_points.visible_names import (
+    ImportedName,
+    Standing,
+    imported_names,
+    is_the_definition,
+    standing,
+)
+from pylint_periodic.analysis.operations.operations import Operations
 from pylint_periodic.catalog.catalog import shipped_catalogue
 from pylint_periodic.catalog.roles import shipped_roles
 from pylint_periodic.catalog.schema import Role, Verdict
 from pylint_periodic.findings import Safety
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Module
+from pylint_periodic.source.project.text_index import Helper
 from pylint_periodic.source.syntax.walk import ancestors
-from pylint_periodic.source.values.bindings import Bindings
 from pylint_periodic.source.values.values import External, ProjectModule
 
-_COOPERATIVE = "cooperative_yield"
 _EVENTLET = "eventlet"
+_TPOOL = "eventlet.tpool"
 _MAX_PROMISE = {
     Standing.BOUND: Safety.SAFE,
     Standing.FREE: Safety.SAFE,
@@ -54,11 +62,15 @@ class _Known:
 class Spelling:
     """The spelling of one module."""
 
-    def __init__(self, module: Module, bindings: Bindings, settings: Settings) -> None:
-        """Spell as ``module`` does."""
+    def __init__(
+        self, module: Module, operations: Operations, settings: Settings, helpers: OwnHelpers
+    ) -> None:
+        """Spell as ``module`` does, by the project's ``helpers`` where it has them."""
         self._module = module
-        self._bindings = bindings
+        self._operations = operations
+        self._bindings = operations.resolver.bindings
         self._settings = settings
+        self._helpers = helpers
         self._found: dict[tuple[nodes.NodeNG, ImportedName], _Known] = {}
 
     def yielding(self, place: nodes.NodeNG) -> Spelled:
@@ -67,14 +79,13 @@ class Spelling:
             return self._preferred(place, self._settings.preferred_yield)
         known = [*self._known(place)]
         for item in known:
-            if any(value.rpartition(".")[2] == _COOPERATIVE for value in item.values):
-                text = f"{item.bound.name}()"
-            elif any(self._offers_cooperative_yield(value) for value in item.values):
-                text = f"{item.bound.name}.{_COOPERATIVE}()"
-            else:
-                continue
-            if self._is_bound(item.bound, place):
-                return Spelled(text)
+            if any(map(self._operations.is_configured_yield, item.values)) and self._is_bound(
+                item.bound, place
+            ):
+                return Spelled(f"{item.bound.name}()")
+        own = self._own(Helper.PAUSES, place)
+        if own is not None:
+            return replace(own, text=f"{own.text}()")
         for name in shipped_roles().names(Role.SPELLS_YIELD):
             if not self._yields(name):
                 continue
@@ -94,6 +105,46 @@ class Spelling:
         """Return ``eventlet.sleep``, as it is written at a place."""
         spelled = self.module(_EVENTLET, place)
         return Spelled(f"{spelled.text}.sleep", spelled.import_line, spelled.promise)
+
+    def executing(self, place: nodes.NodeNG) -> Spelled:
+        """Return what runs a function that it is given on a native thread, as it is written at a place."""
+        tpool = self.module(_TPOOL, place)
+        return self._own(Helper.HANDS_ON, place) or replace(tpool, text=f"{tpool.text}.execute")
+
+    def wrapping(self, place: nodes.NodeNG) -> Spelled:
+        """Return what makes an object run its calls on native threads, as it is written at a place."""
+        tpool = self.module(_TPOOL, place)
+        return self._own(Helper.WRAPS, place) or replace(tpool, text=f"{tpool.text}.Proxy")
+
+    def _own(self, kind: Helper, place: nodes.NodeNG) -> Spelled | None:
+        """Return a helper of the project as it is written at a place, or None where it has none to offer."""
+        for helper in self._helpers.of(kind, self._module):
+            spelled = self._spelled_helper(helper, place)
+            if spelled is not None:
+                return spelled
+        return None
+
+    def _spelled_helper(self, helper: OwnHelper, place: nodes.NodeNG) -> Spelled | None:
+        if any(around is helper.function for around in ancestors(place)):
+            return None
+        if helper.module == self._module.name:
+            return Spelled(helper.name) if is_the_definition(helper.function, place) else None
+        for item in self._known(place):
+            if self._is_bound(item.bound, place):
+                if f"{helper.module}.{helper.name}" in item.values:
+                    return Spelled(item.bound.name)
+                if helper.module in item.values:
+                    return Spelled(f"{item.bound.name}.{helper.name}")
+        return self._imported_helper(helper, place)
+
+    def _imported_helper(self, helper: OwnHelper, place: nodes.NodeNG) -> Spelled | None:
+        """Return a helper whose module can be imported: one that does not import the place's own in turn."""
+        package, _, name = helper.module.rpartition(".")
+        if not package or standing(name, helper.module, place) is not Standing.FREE:
+            return None
+        if self._module.name in self._bindings.project.index.reached(helper.module):
+            return None
+        return Spelled(f"{name}.{helper.name}", f"from {package} import {name}")
 
     def module(self, dotted: str, place: nodes.NodeNG) -> Spelled:
         """Return how a module, such as ``eventlet.tpool``, is written at a place."""
@@ -144,8 +195,9 @@ class Spelling:
         for value in self._bindings.imported(statement, bound.name):
             if isinstance(value, (External, ProjectModule)):
                 yield value.name
-            elif isinstance(value, nodes.FunctionDef) and value.name == _COOPERATIVE:
-                yield f".{_COOPERATIVE}"
+            elif isinstance(value, nodes.FunctionDef):
+                module = self._bindings.project.module_of(value)
+                yield f"{module.name}.{value.name}" if module is not None else value.name
 
     @staticmethod
     def _imported_whole(place: nodes.NodeNG) -> set[str]:
@@ -159,13 +211,6 @@ class Spelling:
             for parts in (name.split("."),)
             for length in range(1, len(parts) + 1)
         }
-
-    def _offers_cooperative_yield(self, dotted: str) -> bool:
-        project = self._bindings.project
-        if not project.owns(dotted):
-            return False
-        module = project.module(dotted)
-        return module is not None and _COOPERATIVE in module.tree.locals
 
     def _keeps_eventlet_out(self) -> bool:
         """Return whether the package leaves eventlet to the module that patches.

@@ -74,6 +74,18 @@ def is_the_builtin(name: str, place: nodes.NodeNG) -> bool:
     )
 
 
+def is_the_definition(function: nodes.FunctionDef, place: nodes.NodeNG) -> bool:
+    """Return whether the name of a function of a module means that function at a place of the module."""
+    *inner, module = _scopes(place)
+    name = function.name
+    return (
+        all(name not in scope.locals and name not in _declared(scope) for scope in inner)
+        and bound_in(module, name) == [function]
+        and name not in _shared_by_functions(module)
+        and not _is_written_to(module)
+    )
+
+
 def _scopes(place: nodes.NodeNG) -> Iterator[nodes.LocalsDictNodeNG]:
     """Yield the scopes in which a name at a place is looked for, inmost first."""
     inmost = True

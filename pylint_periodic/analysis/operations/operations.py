@@ -317,6 +317,11 @@ class Operations:
         row = self._catalogue.operation(type_name)
         return row is not None and not (row.verdict is Verdict.CHEAP and _is_guess(type_name))
 
+    def is_configured_yield(self, name: str) -> bool:
+        """Return whether the options call what has a qualified name a yield."""
+        row = self._catalogue.configured(name) if self._catalogue.is_configured else None
+        return row is not None and row.verdict is Verdict.YIELDS
+
     def row(self, name: str) -> Operation | None:
         """Return the catalogue's row for a name."""
         return self._catalogue.operation(name)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
 from pathlib import Path
 
 from pylint_periodic.source.deadline import Deadline
@@ -24,10 +25,52 @@ _LAST_COMPONENT = re.compile(rb"(?<![\w\x80-\xff])(%b+)[ \t\f\n\\]*(?:,|$)" % _N
 _MAKES = re.compile(rb"([A-Z\x80-\xff](?<!%b.)%b*)%b*\(" % (_NAME, _NAME, _BLANK))
 _IMPORTS = re.compile(rb"\n[ \t\f]*(?:import|from)%b+(%b+)" % (_BLANK, _NAME))
 _PATCHES = re.compile(rb"monkey_patch(?<!%bmonkey_patch)%b*\(" % (_NAME, _BLANK))
+# What a module imports as it is imported itself, and a little more: an import in a `try`, or in a function.
+_MODULES = re.compile(
+    rb"\n(?:    )?(?:from%b+([\w.\x80-\xff]+)%b+import%b+(\([^()]*\)|[^\n]*)|import%b+([^\n]+))"
+    % (_BLANK, _BLANK, _BLANK, _BLANK)
+)
+_IMPORTED = re.compile(rb"([\w.\x80-\xff]+)(?:%b+as%b+%b+)?" % (_BLANK, _BLANK, _NAME))
+# A function at the top level: its name, its parameters, and its body.
+_FUNCTION = re.compile(
+    rb"\ndef%b+(%b+)%b*\(([^()]*)\)[^\n:]*:([^\n]*(?:\n(?:[ \t][^\n]*|(?=\n)))*)" % (_BLANK, _NAME, _BLANK)
+)
+_GIVEN_WITH_REST = re.compile(rb"\s*(%b+)\s*,\s*\*(%b+)" % (_NAME, _NAME))
+_GIVEN_FIRST = re.compile(rb"\s*(%b+)\s*(?:$|[,:=])" % _NAME)
 
 
 _ENTRY_POINTS, _GROUPS = "entry points", "entry point groups"
 _OF_METADATA = (_ENTRY_POINTS, _GROUPS)
+_REACHED = "reached"
+
+
+class Helper(str, Enum):
+    """What a function at the top level of a module can be for others, by its text."""
+
+    PAUSES = "pauses"
+    """It wants nothing, and calls something like ``sleep``."""
+    HANDS_ON = "hands on"
+    """It wants a function and its arguments, and hands them to another."""
+    WRAPS = "wraps"
+    """It wants one thing, and makes an object of it."""
+
+
+def helpers_in(text: bytes) -> Iterator[tuple[Helper, str]]:
+    """Yield what the functions at the top level of a module's text can be helpers for, and their names."""
+    for name, wanted, body in _FUNCTION.findall(text):
+        for helper in _helps(wanted, body):
+            yield helper, name.decode("utf-8", "replace")
+
+
+def _helps(wanted: bytes, body: bytes) -> Iterator[Helper]:
+    if all(b"=" in part for part in wanted.split(b",") if part.strip()) and b"sleep" in body:
+        yield Helper.PAUSES
+    given = _GIVEN_WITH_REST.match(wanted)
+    if given is not None and re.search(rb"\b%b\s*,\s*\*%b\b" % given.groups(), body):
+        yield Helper.HANDS_ON
+    first = _GIVEN_FIRST.match(wanted)
+    if first is not None and re.search(rb"\breturn\s[\w.\s]*\b[A-Z]\w*\(\s*%b\b" % first.group(1), body):
+        yield Helper.WRAPS
 
 
 class PackageIndex:
@@ -37,7 +80,8 @@ class PackageIndex:
     names of the classes that others derive from, ``made`` by the capitalised names that are called,
     ``imported`` by the top-level packages that a module imports from, ``patched`` by the empty name: the
     modules that patch the standard library. ``derived`` has names of classes in place of modules: by the
-    name of a class, the classes that derive from it.
+    name of a class, the classes that derive from it. ``modules`` has by the name of a module what it
+    imports, a module or something in one; ``helping`` by what they help for functions, as ``module:name``.
     """
 
     def __init__(self, root: Path, package: str) -> None:
@@ -52,6 +96,8 @@ class PackageIndex:
         self.made: dict[str, list[str]] = {}
         self.imported: dict[str, list[str]] = {}
         self.patched: dict[str, list[str]] = {}
+        self.modules: dict[str, list[str]] = {}
+        self.helping: dict[str, list[str]] = {}
 
     def complete(self, deadline: Deadline) -> None:
         """Read what was not read yet; who is out of time leaves the rest to the next who asks."""
@@ -84,6 +130,37 @@ class PackageIndex:
         ):
             for name in set(names):
                 into.setdefault(name.decode("utf-8", "replace"), []).append(dotted)
+        self.modules[dotted] = list(_imported_by(text, parts))
+        for helper, function in helpers_in(text):
+            self.helping.setdefault(helper.value, []).append(f"{dotted}:{function}")
+
+    def reached(self, module: str) -> set[str]:
+        """Return the modules of the package that the import of one imports, by others too."""
+        found: set[str] = set()
+        waiting = [module]
+        while waiting:
+            imported = waiting.pop()
+            while imported:
+                if imported in self.modules and imported not in found:
+                    found.add(imported)
+                    waiting += self.modules[imported]
+                imported = imported.rpartition(".")[0]
+        return found
+
+
+def _imported_by(text: bytes, parts: Sequence[str]) -> Iterator[str]:
+    """Yield the dotted names that a module imports; of ``from a import b`` that is ``a.b``."""
+    package = parts[0].encode()
+    for written, names, modules in _MODULES.findall(text):
+        level = len(written) - len(written.lstrip(b"."))
+        around = [part.encode() for part in parts[: len(parts) - level]] if level else []
+        origin = b".".join(filter(None, (*around, written.lstrip(b"."))))
+        if origin.partition(b".")[0] == package:
+            for name in _IMPORTED.findall(names):
+                yield b".".join((origin, name)).decode("utf-8", "replace")
+        for name in _IMPORTED.findall(modules):
+            if name.partition(b".")[0] == package:
+                yield name.decode("utf-8", "replace")
 
 
 class Index:
@@ -107,8 +184,11 @@ class Index:
         if question not in self.asked:
             index = package_index(self._root, self._package)
             index.complete(self._deadline)
-            found: Mapping[str, list[str]] = getattr(index, table)
-            self.asked[question] = tuple(found.get(name, ()))
+            if table == _REACHED:
+                self.asked[question] = tuple(sorted(index.reached(name)))
+            else:
+                found: Mapping[str, list[str]] = getattr(index, table)
+                self.asked[question] = tuple(found.get(name, ()))
         return self.asked[question]
 
     def _of_metadata(self, table: str, group: str) -> tuple[str, ...]:
@@ -156,6 +236,14 @@ class Index:
     def entry_point_groups(self) -> tuple[str, ...]:
         """Return the groups that the package has entry points in."""
         return self._of_metadata(_GROUPS, "")
+
+    def helping(self, helper: Helper) -> tuple[str, ...]:
+        """Return the functions that can be such helpers, as ``module:name``."""
+        return self.ask("helping", helper.value)
+
+    def reached(self, module: str) -> tuple[str, ...]:
+        """Return the modules that the import of one imports, by others too; itself among them."""
+        return self.ask(_REACHED, module)
 
     def patching(self) -> tuple[str, ...]:
         """Return the modules that call ``monkey_patch``."""

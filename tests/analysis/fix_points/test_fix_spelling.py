@@ -89,3 +89,91 @@ def test_any_other_package(tmp_path: Path, other: dict[str, str]) -> None:
 def test_what_the_module_binds(tmp_path: Path, head: str, text: str, promise: Safety) -> None:
     loop, _ = fixes(tmp_path, manager=f"{head}\n{MANAGER}", other="import eventlet\n")
     assert (loop.text.removeprefix("if n % 10000 == 0: "), loop.safety) == (text, promise)
+
+
+BREATHE = "import time\n\n\ndef breathe():\n    time.sleep(0)\n"
+IF_THERE_IS_A_HUB = """\
+import eventlet
+from eventlet import patcher
+
+
+def let_others_run(unused=None):
+    '''Let the other greenthreads run.'''
+    if not patcher.is_monkey_patched("time"):
+        return
+    eventlet.sleep(0)
+"""
+IN_THREAD = """\
+from eventlet import tpool
+
+
+def in_thread(function, *args, **kwargs):
+    return tpool.execute(function, *args, **kwargs)
+"""
+THROUGH_ANOTHER = """\
+from eventlet import tpool
+
+
+def with_context(runner, function, *args, **kwargs):
+    def inner(*args, **kwargs):
+        return function(*args, **kwargs)
+
+    return runner(inner, *args, **kwargs)
+
+
+def in_thread(function, *args, **kwargs):
+    if not tpool:
+        return function(*args, **kwargs)
+    return with_context(tpool.execute, function, *args, **kwargs)
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "helper", "text", "imported"),
+    [
+        ("from shop import helper", BREATHE, "helper.breathe()", ""),
+        ("from shop.helper import breathe as pause", BREATHE, "pause()", ""),
+        ("import eventlet", BREATHE, "helper.breathe()", "from shop import helper"),
+        ("from shop import helper as h", IF_THERE_IS_A_HUB, "h.let_others_run()", ""),
+        # Of another name in the module nobody knows what it would break.
+        ("import eventlet\nhelper = 1", BREATHE, "eventlet.sleep(0)", ""),
+        # These only look like one.
+        ("import eventlet", BREATHE.replace("(0)", "(1)"), "eventlet.sleep(0)", ""),
+        ("import eventlet", BREATHE.replace("breathe()", "breathe(n)"), "eventlet.sleep(0)", ""),
+        ("import eventlet", f"{BREATHE}    print(1)\n", "eventlet.sleep(0)", ""),
+        ("import eventlet", BREATHE.replace("def", "@x\ndef"), "eventlet.sleep(0)", ""),
+        # Whether this one yields nobody knows.
+        ("import eventlet", IF_THERE_IS_A_HUB.replace("patcher.is", "is"), "eventlet.sleep(0)", ""),
+        # Its module needs the one to be mended.
+        ("import eventlet", f"from shop import manager\n{BREATHE}", "eventlet.sleep(0)", ""),
+    ],
+)
+def test_the_yield_of_the_project(tmp_path: Path, head: str, helper: str, text: str, imported: str) -> None:
+    loop, _ = fixes(tmp_path, manager=f"{head}\n{MANAGER}", helper=helper)
+    assert (loop.text.removeprefix("if n % 10000 == 0: "), loop.import_line) == (text, imported)
+
+
+def test_the_yield_of_the_module_itself(tmp_path: Path) -> None:
+    loop, _ = fixes(tmp_path, manager=f"{MANAGER}\n\n{BREATHE}")
+    assert loop.text == "if n % 10000 == 0: breathe()"
+
+
+@pytest.mark.parametrize("helper", [IN_THREAD, THROUGH_ANOTHER], ids=["itself", "through another"])
+def test_the_threads_of_the_project(tmp_path: Path, helper: str) -> None:
+    _, call = fixes(tmp_path, helper=helper)
+    assert call.text == "helper.in_thread(os.system, 'x')"
+    assert call.import_line == "from shop import helper"
+
+
+def test_what_drops_the_result_is_no_helper(tmp_path: Path) -> None:
+    _, call = fixes(tmp_path, helper=IN_THREAD.replace("return ", ""))
+    assert call.text == "eventlet.tpool.execute(os.system, 'x')"
+
+
+@pytest.mark.parametrize("helper", [IN_THREAD, THROUGH_ANOTHER], ids=["itself", "through another"])
+def test_a_call_through_the_threads_of_the_project_holds_nothing(tmp_path: Path, helper: str) -> None:
+    manager = f"from shop import helper\n{MANAGER}"
+    helper = helper.replace("    if not tpool:\n        return function(*args, **kwargs)\n", "")
+    for old, new in (("for n in", "for n in () and"), ("os.system(", "helper.in_thread(os.system, ")):
+        manager = manager.replace(old, new)
+    assert not fixes(tmp_path, manager=manager, helper=helper)
