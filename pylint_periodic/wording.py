@@ -57,8 +57,8 @@ def describe_choice(fix: FixPoint, here: str) -> str:
     """Return one phrase for a fix point and its alternatives, as seen from the file ``here``."""
     text = describe_fix(fix, here)
     # One line of text names one alternative at most: the one that costs next to nothing.
-    if fix.form is Form.EVERY_ROUND:
-        text += "".join(f", or {other.title}" for other in fix.alternatives if other.form is Form.CHUNKED)
+    if fix.form in (Form.EVERY_ROUND, Form.THROTTLED):
+        text += "".join(f", or {other.title}" for other in fix.applicable if other.form is Form.CHUNKED)
     return text
 
 

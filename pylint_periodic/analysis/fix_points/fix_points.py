@@ -16,7 +16,7 @@ from pylint_periodic.analysis.fix_points.unshared_data import UnsharedData
 from pylint_periodic.analysis.flow.sites import Site
 from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.analysis.operations.operations import Operations
-from pylint_periodic.findings import Action, Edit, EditKind, FixPoint, Form, Safety, Symbol
+from pylint_periodic.findings import Action, Edit, EditKind, FixPoint, Form, Hold, Safety, Symbol
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Module
 from pylint_periodic.source.syntax.node_text import text_of
@@ -77,7 +77,7 @@ class FixPoints:
         if site.symbol is Symbol.FILE_IO:
             return self._file_io(site, node, loop)
         # Where each round blocks, ten thousand of them hold the hub for as long as they like.
-        return self._of_node(loop or node, cheap=site.work in (Work.CHEAP, Work.NESTED))
+        return self._of_node(loop or node, site.hold, cheap=site.work in (Work.CHEAP, Work.NESTED))
 
     def _made(self, site: Site) -> nodes.NodeNG | None:
         """Return what makes the object of a site's operation, where that is in the same module."""
@@ -87,7 +87,7 @@ class FixPoints:
     def _file_io(self, site: Site, node: nodes.NodeNG, around: nodes.NodeNG | None) -> FixPoint:
         loop = around if isinstance(around, (nodes.For, nodes.While)) else None
         if loop is not None and not isinstance(node, nodes.Call):
-            return self._loops.of_loop(loop, cheap=True, reads=True)
+            return self._loops.of_loop(loop, site.hold, cheap=True, reads=True)
         if isinstance(node, nodes.Call):
             execute = self._offloads.collect(node) if site.lazy else self._offloads.execute(node)
             others = [self._find(place) for place in site.more]
@@ -97,11 +97,11 @@ class FixPoints:
             return replace(execute, edits=edits, alternatives=after)
         if isinstance(node.parent, nodes.Call) and node in node.parent.args:
             return self._offloads.execute(node.parent)
-        return self._of_node(around or node, cheap=False)
+        return self._of_node(around or node, site.hold, cheap=False)
 
-    def _of_node(self, node: nodes.NodeNG, *, cheap: bool) -> FixPoint:
+    def _of_node(self, node: nodes.NodeNG, hold: Hold, *, cheap: bool) -> FixPoint:
         if isinstance(node, (nodes.For, nodes.While)):
-            return self._loops.of_loop(node, cheap=cheap)
+            return self._loops.of_loop(node, hold, cheap=cheap)
         if isinstance(node, nodes.FunctionDef):
             return self._loops.of_function(node)
         if isinstance(node, _COMPREHENSIONS):

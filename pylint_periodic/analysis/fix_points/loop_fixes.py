@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
 from astroid import nodes
 
+from pylint_periodic.analysis.fix_points.pace import INTERVAL, Pace, pace_of
 from pylint_periodic.analysis.fix_points.round_counters import RoundCounter, round_counter
 from pylint_periodic.analysis.fix_points.shared_changes import shared_change
 from pylint_periodic.analysis.fix_points.spelling import Spelled, Spelling
 from pylint_periodic.analysis.fix_points.unshared_data import UnsharedData
 from pylint_periodic.analysis.fix_points.visible_names import is_the_builtin
 from pylint_periodic.analysis.loops.trip_counts import shorten
-from pylint_periodic.findings import Action, Edit, EditKind, FixPoint, Form, Safety
+from pylint_periodic.findings import Action, Edit, EditKind, FixPoint, Form, Hold, Safety
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.places import extent, free_name, location, on_the_line_of_its_header
 from pylint_periodic.source.syntax.walk import walk, walk_statements
 
-# The interval that fix points propose: measured to cost under a tenth of the loop's time beyond the
-# test itself, while the heartbeat keeps its time.
-INTERVAL = 10_000
 # What PEP 8 allows; where a file has longer lines, as much as those.
 _LINE_LENGTH = 79
 
@@ -40,23 +38,25 @@ class LoopFixes:
         """
         self._path = path
         self._unshared = unshared
-        self._interval = min(INTERVAL, max_interval)
+        self._most = min(INTERVAL, max_interval)
         # A loop of as many rounds as the limit says would be reported itself.
-        self._chunk = max(1, min(INTERVAL, max_interval - 1))
+        self._most_in_chunk = max(1, max_interval - 1)
         self._spelling = spelling
 
-    def of_loop(self, loop: Loop, *, cheap: bool, reads: bool = False) -> FixPoint:
-        """Return the fix of a loop that does not yield.
+    def of_loop(self, loop: Loop, hold: Hold, *, cheap: bool, reads: bool = False) -> FixPoint:
+        """Return the fix of a loop that does not yield and keeps the hub for ``hold``.
 
         ``cheap`` says that a yield in each round costs, ``reads`` that the loop goes over a file.
         """
+        pace = pace_of(hold, self._most)
+        cheap = cheap and not pace.every_round
         # Many rounds between two yields are too many where each round is a loop itself.
         throttle = cheap and not _works_in_loops(loop)
-        counter = self._usable_counter(loop) if throttle else None
+        counter = self._usable_counter(loop, pace.interval) if throttle else None
         spelled = self._spelling.yielding(loop.body[0])
         every = self._at_top(loop, spelled, spelled.text, spelled.text, Form.EVERY_ROUND)
         if counter is not None:
-            guard = f"if {counter.name} % {self._interval} == 0:"
+            guard = f"if {counter.name} % {pace.interval} == 0:"
             throttled = self._at_top(
                 loop,
                 spelled,
@@ -64,10 +64,12 @@ class LoopFixes:
                 f"{guard}\n\t{spelled.text}",
                 Form.THROTTLED,
             )
-            return replace(throttled, alternatives=(every, *self._chunked(loop)))
+            throttled = replace(throttled, title=_said(throttled.title, pace.cost(tested=True)))
+            return replace(throttled, alternatives=(every, *self._chunked(loop, pace)))
         if cheap:
-            counted = (self._counted(loop),) if throttle else ()
-            return replace(every, alternatives=(*self._chunked(loop, reads=reads), *counted))
+            counted = (self._counted(loop, pace),) if throttle else ()
+            rarely = (*counted, *self._chunked(loop, pace, reads=reads))
+            return _first_to_be_made((*rarely, every) if throttle else (every, *rarely))
         return replace(every, alternatives=tuple(self._finally(loop)))
 
     def of_eager(self, loop: Loop, statement: nodes.NodeNG) -> FixPoint:
@@ -78,7 +80,7 @@ class LoopFixes:
         call = statement.as_string()
         place = extent(statement, self._path)
         name = free_name("n", loop)
-        guard = f"if {name} % {self._interval} == 0:"
+        guard = f"if {name} % {self._most} == 0:"
         counting = FixPoint(
             place,
             Action.REPLACE,
@@ -95,10 +97,10 @@ class LoopFixes:
         counting = self._unless_one_line(counting, statement)
         counter = round_counter(loop, statement)
         if counter is None:
-            title = f"count the rounds and run `{call}` once every {self._interval}"
+            title = f"count the rounds and run `{call}` once every {self._most}"
             return FixPoint(place, Action.REWRITE, call, title, form=Form.THROTTLED, alternatives=(counting,))
-        guard = f"if {counter.name} % {self._interval} == 0:"
-        at_once = counter.meets(self._interval)
+        guard = f"if {counter.name} % {self._most} == 0:"
+        at_once = counter.meets(self._most)
         throttled = FixPoint(
             place,
             Action.REPLACE,
@@ -148,20 +150,20 @@ class LoopFixes:
         fix = self._as_ruled(fix, loop)
         return self._unless_one_line(fix.promising(spelled.promise, spelled.caution), loop.body[0])
 
-    def _usable_counter(self, loop: Loop) -> RoundCounter | None:
+    def _usable_counter(self, loop: Loop, interval: int) -> RoundCounter | None:
         """Return the counter that a loop has, if a fix with it promises no less than with one of our own."""
         counter = round_counter(loop)
-        if counter is None or counter.meets(self._interval) or self._doubt(loop):
+        if counter is None or counter.meets(interval) or self._doubt(loop):
             return counter
         return None
 
-    def _counted(self, loop: Loop) -> FixPoint:
+    def _counted(self, loop: Loop, pace: Pace) -> FixPoint:
         """Return the throttled form of a loop that has no counter of its own.
 
         It yields in the first round: the loop may be short, and what goes round it, maybe in a caller, long.
         """
         name = free_name("n", loop)
-        guard = f"if {name} % {self._interval} == 0:"
+        guard = f"if {name} % {pace.interval} == 0:"
         place = location(loop.body[0], self._path)
         spelled = self._spelling.yielding(loop.body[0])
         text = f"{guard} {spelled.text}"
@@ -184,13 +186,14 @@ class LoopFixes:
                 Edit(EditKind.BEFORE, extent(loop, self._path), f"{name} = 0"),
                 Edit(EditKind.BEFORE, place, f"{guard}\n\t{spelled.text}\n{name} += 1"),
             )
+        title = _said(title, pace.cost(tested=True))
         fix = FixPoint(
             place, Action.INSERT, text, title, spelled.import_line, Safety.SAFE, Form.THROTTLED, edits
         )
         fix = self._as_ruled(fix, loop)
         return self._unless_one_line(fix.promising(spelled.promise, spelled.caution), loop.body[0])
 
-    def _chunked(self, loop: Loop, *, reads: bool = False) -> Iterator[FixPoint]:
+    def _chunked(self, loop: Loop, pace: Pace, *, reads: bool = False) -> Iterator[FixPoint]:
         """Yield the chunked form of a ``for`` loop; it is for show where it would change or not end the hold.
 
         ``chain`` and ``islice`` take each element when the loop asks for it, as before, from any
@@ -203,12 +206,14 @@ class LoopFixes:
         whole = extent(loop, self._path)
         iterable = extent(loop.iter, self._path)
         spelled, tools = self._spelling.yielding(loop), self._spelling.module("itertools", loop)
-        chunk = f"{tools.text}.chain(({first},), {tools.text}.islice({elements}, {self._chunk - 1}))"
+        pace = pace.at_most(self._most_in_chunk)
+        chunk = f"{tools.text}.chain(({first},), {tools.text}.islice({elements}, {pace.interval - 1}))"
+        title = f"go over slices of {pace.interval} elements with one yield per slice"
         fix = FixPoint(
             whole,
             Action.REWRITE,
             chunk,
-            f"go over slices of {self._chunk} elements with one yield per slice",
+            _said(title, pace.cost(tested=False)),
             spelled.import_line,
             Safety.SAFE,
             Form.CHUNKED,
@@ -281,6 +286,16 @@ class LoopFixes:
         if changed is None:
             return ""
         return f"others may see or change `{shorten(text_of(changed), 40)}` between two rounds"
+
+
+def _first_to_be_made(fixes: Sequence[FixPoint]) -> FixPoint:
+    """Return the first fix that a program can make, or where there is none the first, with all the others."""
+    best = next((fix for fix in fixes if fix.safety is not Safety.DISPLAY_ONLY), fixes[0])
+    return replace(best, alternatives=tuple(fix for fix in fixes if fix is not best))
+
+
+def _said(title: str, cost: str) -> str:
+    return f"{title} ({cost})" if cost else title
 
 
 def _for_show(fix: FixPoint, why: str) -> FixPoint:

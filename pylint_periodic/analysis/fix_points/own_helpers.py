@@ -111,7 +111,10 @@ class OwnHelpers:
         )
 
     def _hands_to_threads(self, function: nodes.FunctionDef) -> bool:
-        """Return whether a function returns what a function that it is given does on a native thread."""
+        """Return whether a function returns what a function that it is given does on a native thread.
+
+        One that calls it itself on some way, say where it is the hub that runs, is none: that may be the way.
+        """
         given = parameters(function)
         if not given or function.args.vararg is None or function.args.kwonlyargs:
             return False
@@ -119,7 +122,7 @@ class OwnHelpers:
         return (
             bool(returned)
             and all(isinstance(call, nodes.Call) and _hands_on(call, given[0], function) for call in returned)
-            and any(self._offloads(call) for call in returned)
+            and all(self._offloads(call) for call in returned)
         )
 
     def _offloads(self, call: nodes.Call) -> bool:
@@ -176,13 +179,13 @@ def _returned(function: nodes.FunctionDef) -> Iterator[nodes.NodeNG | None]:
 
 
 def _hands_on(call: nodes.Call, name: str, function: nodes.FunctionDef) -> bool:
-    """Return whether a call is given a function with all of its arguments, or is a call of that function."""
+    """Return whether a call is given a function with all of its arguments."""
     starred = [node.value for node in call.args if isinstance(node, nodes.Starred)]
     rest = any(_is_name(node, function.args.vararg) for node in starred)
     words = function.args.kwarg is None or any(
         word.arg is None and _is_name(word.value, function.args.kwarg) for word in call.keywords
     )
-    given = any(_is_name(node, name) for node in (call.func, *call.args))
+    given = any(_is_name(node, name) for node in call.args)
     return rest and words and given and enclosing_function(call) is function
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -27,7 +28,7 @@ from pylint_periodic.analysis.domain.paths import (
 )
 from pylint_periodic.analysis.loops.trip_counts import Bound, Trips, shorten
 from pylint_periodic.catalog.schema import DataSource
-from pylint_periodic.findings import UNLIMITED, Confidence, Hold, Symbol
+from pylint_periodic.findings import Confidence, Hold, Symbol
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.syntax.node_text import text_of
 
@@ -107,7 +108,8 @@ def judge(trips: Trips, rounds: Paths, inner: float, settings: Settings) -> Verd
     surely = "surely " if lowest is Coverage.UNKNOWN else ""
     missed: Words = _skips(witness, rounds) if yields_else else (f", no path round it {surely}yields",)
     held = dearest(below(counted, Coverage.COUNTED))
-    hold = UNLIMITED if endless else Hold.of_rounds(rounds_of(trips, settings), held.seconds)
+    number = math.inf if endless else rounds_of(trips, settings)
+    hold = Hold(math.inf if endless else number * held.seconds, number, held.seconds)
     work = _works(witness) if endless else _costs(held, settings)
     evidence = (_reason(trips, inner, endless=endless), *missed, *work, *_doubts(witness, lowest))
     return Verdict(symbol, evidence, _confidence(lowest, witness, yields_else=yields_else), hold, is_below)

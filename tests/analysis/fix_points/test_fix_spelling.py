@@ -88,7 +88,7 @@ def test_any_other_package(tmp_path: Path, other: dict[str, str]) -> None:
 )
 def test_what_the_module_binds(tmp_path: Path, head: str, text: str, promise: Safety) -> None:
     loop, _ = fixes(tmp_path, manager=f"{head}\n{MANAGER}", other="import eventlet\n")
-    assert (loop.text.removeprefix("if n % 10000 == 0: "), loop.safety) == (text, promise)
+    assert (loop.text.rpartition(": ")[2], loop.safety) == (text, promise)
 
 
 BREATHE = "import time\n\n\ndef breathe():\n    time.sleep(0)\n"
@@ -122,8 +122,6 @@ def with_context(runner, function, *args, **kwargs):
 
 
 def in_thread(function, *args, **kwargs):
-    if not tpool:
-        return function(*args, **kwargs)
     return with_context(tpool.execute, function, *args, **kwargs)
 """
 
@@ -165,15 +163,23 @@ def test_the_threads_of_the_project(tmp_path: Path, helper: str) -> None:
     assert call.import_line == "from shop import helper"
 
 
-def test_what_drops_the_result_is_no_helper(tmp_path: Path) -> None:
-    _, call = fixes(tmp_path, helper=IN_THREAD.replace("return ", ""))
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("return ", ""),
+        ("    return", "    if tpool:\n        return function(*args, **kwargs)\n    return"),
+        ("execute(function, *args, **kwargs)", "execute(function, *args)"),
+    ],
+    ids=["drops the result", "calls it itself", "drops arguments"],
+)
+def test_what_is_no_helper(tmp_path: Path, old: str, new: str) -> None:
+    _, call = fixes(tmp_path, helper=IN_THREAD.replace(old, new))
     assert call.text == "eventlet.tpool.execute(os.system, 'x')"
 
 
 @pytest.mark.parametrize("helper", [IN_THREAD, THROUGH_ANOTHER], ids=["itself", "through another"])
 def test_a_call_through_the_threads_of_the_project_holds_nothing(tmp_path: Path, helper: str) -> None:
     manager = f"from shop import helper\n{MANAGER}"
-    helper = helper.replace("    if not tpool:\n        return function(*args, **kwargs)\n", "")
     for old, new in (("for n in", "for n in () and"), ("os.system(", "helper.in_thread(os.system, ")):
         manager = manager.replace(old, new)
     assert not fixes(tmp_path, manager=manager, helper=helper)
