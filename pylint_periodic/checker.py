@@ -19,7 +19,7 @@ from pylint_periodic.analysis.operations.configured_names import unknown_names
 from pylint_periodic.analysis.review import Placed
 from pylint_periodic.escaping import one_line, visible_line
 from pylint_periodic.findings import Symbol, TaskKind
-from pylint_periodic.messages import CHECKER, REVIEW_CHECKER, definitions, symbols_of
+from pylint_periodic.messages import BY_SYMBOL, CHECKER, REVIEW_CHECKER, definitions, symbols_of
 from pylint_periodic.pragmas import our_disables
 from pylint_periodic.settings import OPTIONS, Settings
 from pylint_periodic.store import (
@@ -123,6 +123,7 @@ class PeriodicChecker(BaseChecker):
             with _collector_paused():
                 review = reviewer_of(self.linter)(node, node.file or "", self._settings)
                 placed, cut_short = review.findings, review.cut_short
+                in_doubt = review.comments_in_doubt
                 self.judgements.add(FileJudged(node.file or "", str(review.root), review.judged))
         except Exception as error:  # pylint: disable=broad-exception-caught
             reason = f"{type(error).__name__}: {error}"
@@ -135,6 +136,8 @@ class PeriodicChecker(BaseChecker):
             return
         for item in placed:
             self._say(item, str(review.root))
+        for symbol, line in in_doubt:
+            self._spare(symbol, line)
         for note in cut_short:
             self.add_message(
                 Symbol.CUT_SHORT.value,
@@ -142,6 +145,12 @@ class PeriodicChecker(BaseChecker):
                 args=cut_short_arguments(note),
                 confidence=interfaces.HIGH,
             )
+
+    def _spare(self, symbol: str, line: int) -> None:
+        """Have pylint not call a comment useless: who needs it may be a task of a module linted elsewhere."""
+        # Nothing that is public does it and says nothing else.
+        used = self.linter.file_state._ignored_msgs  # pylint: disable=protected-access
+        used.setdefault((BY_SYMBOL[symbol].msgid, line), set())
 
     def _say(self, item: Placed, root: str) -> None:
         finding = item.finding

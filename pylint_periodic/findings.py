@@ -323,11 +323,12 @@ class Judged:
 
 
 class CallPath(NamedTuple):
-    """A task, the calls from it, and the site that they lead to."""
+    """A task, the calls from it, the site that they lead to, and how much of the way was understood."""
 
     task: PeriodicTask
     chain: tuple[CallStep, ...]
     site: BlockingSite
+    confidence: Confidence
 
 
 @dataclass(frozen=True)
@@ -346,19 +347,19 @@ class Finding:
     @property
     def sites(self) -> tuple[BlockingSite, ...]:
         """Return every site that the finding stands for, each once: it is gone when all are fixed."""
-        return tuple(dict.fromkeys((self.site, *(site for _, _, site in self.folded))))
+        return tuple(dict.fromkeys((self.site, *(path.site for path in self.folded))))
 
     @property
     def call_paths(self) -> tuple[CallPath, ...]:
         """Return every call path that the finding stands for."""
-        return (CallPath(self.task, self.chain, self.site), *self.folded)
+        return (CallPath(self.task, self.chain, self.site, self.confidence), *self.folded)
 
     def narrowed(self, call_paths: Sequence[CallPath]) -> Finding:
         """Return a finding at the same place that stands for some of the call paths alone."""
-        (task, chain, site), *others = call_paths
-        confidence = self.confidence if site == self.site else site.confidence
+        (task, chain, site, confidence), *others = call_paths
         return replace(
             self,
+            symbol=site.symbol,
             task=task,
             chain=chain,
             site=site,

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import tokenize
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, cast
 
+from astroid import nodes
+from pylint.constants import MSG_TYPES, WarningScope
+from pylint.utils import FileState
 from pylint.utils.pragma_parser import OPTION_PO, PragmaParserError, parse_pragma
 
 from pylint_periodic import messages
 from pylint_periodic.messages import CHECKER, MESSAGES, REVIEW_CHECKER
 
+PRAGMA = b"pylint:"
+"""What stands in the text of a file with such a comment; pylint itself has something to say of those."""
+
 _ACTIONS = {"disable": "disable", "disable-next": "disable-next", "disable-msg": "disable"}
+_ENABLES = ("enable", "enable-msg")
 _SYMBOLS = {message.symbol for message in MESSAGES}
 _SYMBOL_OF = {message.msgid: message.symbol for message in MESSAGES}
+_ID_OF = {message.symbol: message.msgid for message in MESSAGES}
 _CHECKERS = {checker: frozenset(messages.symbols_of(checker)) for checker in (CHECKER, REVIEW_CHECKER)}
 # What is addressed to another tool is no reason.
 _DIRECTIVES = ("noqa", "nosec", "type:", "pragma:", "fmt:", "isort:", "mypy:", "pyright:", "ruff:", "yapf:")
@@ -43,6 +53,96 @@ class Disable:
     def __str__(self) -> str:
         """Return the pragma without what it says of the messages of others."""
         return f"{self.action}={','.join(self.names)}"
+
+
+@dataclass(frozen=True)
+class _State:
+    """What pylint asks of a message to know where a comment is in force."""
+
+    msgid: str
+    scope: str = WarningScope.NODE
+
+
+class DisabledLines:
+    """The lines of a file where comments switch messages of ours off, as pylint itself would have it."""
+
+    def __init__(self, tokens: Iterable[tokenize.TokenInfo], tree: nodes.Module) -> None:
+        """Read the comments among the tokens of a file; its tree tells the blocks that they hold for."""
+        self._state = FileState(tree.name, cast(Any, None), tree)
+        for action, name, line in _pragmas(tokens):
+            scope = "line" if action == "disable-next" else "module"
+            for symbol in _in_force_for(name, enables=action in _ENABLES):
+                message = cast(Any, _State(_ID_OF[symbol]))
+                at = line + 1 if action == "disable-next" else line
+                self._state.set_msg_status(message, at, action in _ENABLES, scope)
+
+    @cached_property
+    def comments(self) -> Mapping[tuple[str, int], frozenset[int]]:
+        """Return, for each symbol and line of a comment that switches it off, the lines where it does."""
+        lines: dict[tuple[str, int], set[int]] = {}
+        # Nothing that is public tells it.
+        mapping = self._state._suppression_mapping  # pylint: disable=protected-access
+        for (msgid, line), comment in mapping.items():
+            lines.setdefault((_SYMBOL_OF[msgid], comment), set()).add(line)
+        return {key: frozenset(found) for key, found in lines.items()}
+
+    @cached_property
+    def _symbols(self) -> Mapping[int, frozenset[str]]:
+        found: dict[int, set[str]] = {}
+        for (symbol, _), lines in self.comments.items():
+            for line in lines:
+                found.setdefault(line, set()).add(symbol)
+        return {line: frozenset(symbols) for line, symbols in found.items()}
+
+    def at(self, line: int) -> frozenset[str]:
+        """Return the symbols of the messages that are switched off on a line."""
+        return self._symbols.get(line, frozenset())
+
+
+def disabled_lines(tree: nodes.Module) -> DisabledLines | None:
+    """Return where comments in the file of a tree switch messages of ours off; None where there are none."""
+    try:
+        with tree.stream() as stream:
+            if PRAGMA not in stream.read():
+                return None
+            stream.seek(0)
+            found = DisabledLines(_read(stream.readline), tree)
+    except OSError:
+        return None
+    return found if found.comments else None
+
+
+def _read(readline: Any) -> Iterator[tokenize.TokenInfo]:
+    """Yield the tokens of a file up to what is no Python."""
+    try:
+        yield from tokenize.tokenize(readline)
+    except (tokenize.TokenError, SyntaxError):
+        return
+
+
+def _pragmas(tokens: Iterable[tokenize.TokenInfo]) -> Iterator[tuple[str, str, int]]:
+    """Yield each action of a pragma, a name that it is about, and its line, as far as pylint can read it."""
+    for token in tokens:
+        match = OPTION_PO.search(token.string) if token.type == tokenize.COMMENT else None
+        if match is None:
+            continue
+        try:
+            for pragma in parse_pragma(match.group(2)):
+                if pragma.action in _ACTIONS or pragma.action in _ENABLES:
+                    for name in pragma.messages:
+                        yield pragma.action, name, token.start[0]
+        except PragmaParserError:
+            continue
+
+
+def _in_force_for(name: str, *, enables: bool) -> frozenset[str]:
+    """Return the symbols of ours that a name in a pragma is in force for: also by the letter of a category.
+
+    To disable all is to skip the file, and that is not about us.
+    """
+    if name.upper() in MSG_TYPES:
+        return frozenset(message.symbol for message in MESSAGES if message.msgid[0] == name.upper())
+    return frozenset(_SYMBOLS) if enables and name == "all" else symbols_of(name)
 
 
 def our_disables(tokens: Iterable[tokenize.TokenInfo]) -> Iterator[Disable]:

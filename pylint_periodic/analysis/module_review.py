@@ -39,6 +39,10 @@ class ReviewOfModule(Protocol):
         """Return what is to be said of the module."""
 
     @property
+    def comments_in_doubt(self) -> Sequence[tuple[str, int]]:
+        """Return the symbols and lines of the comments that tasks of other modules may need."""
+
+    @property
     def cut_short(self) -> Sequence[CutShort]:
         """Return the tasks whose walk a budget ended."""
 
@@ -112,6 +116,12 @@ class ModuleReview:
     def findings(self) -> list[Placed]:
         """Return what is to be said of the module."""
         return self._review.findings(self.tasks)
+
+    @property
+    @deeply
+    def comments_in_doubt(self) -> list[tuple[str, int]]:
+        """Return the symbols and lines of the comments that tasks of other modules may need."""
+        return self._review.comments_in_doubt(self.tasks)
 
     @deeply
     def findings_of(self, task: Task) -> list[Placed]:

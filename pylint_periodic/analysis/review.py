@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,11 +12,10 @@ from astroid import nodes
 from pylint_periodic.analysis.call_listing import CallListing
 from pylint_periodic.analysis.fix_points.fix_points import hasty_fix, hasty_function
 from pylint_periodic.analysis.fix_points.site_fixes import SiteFixes
-from pylint_periodic.analysis.flow.file_sites import file_sites, left_open
 from pylint_periodic.analysis.flow.sites import Chain, Report, Site
+from pylint_periodic.analysis.hits import Hit, HitFinder
 from pylint_periodic.analysis.operations.operations import Operations
 from pylint_periodic.analysis.overview import Overview
-from pylint_periodic.analysis.rounds import counts_in_greenthread
 from pylint_periodic.analysis.summaries.analyses import Analyses
 from pylint_periodic.analysis.summaries.false_offloads import HandOvers
 from pylint_periodic.analysis.summaries.fixpoint import time_spent
@@ -43,8 +42,7 @@ from pylint_periodic.source.values.function_refs import FunctionRef
 from pylint_periodic.source.values.values import Function
 from pylint_periodic.task_calls import TaskCall
 
-# The stages of what is said of a task; each has a time of its own.
-_FINDING = "finding"
+# The stage of the work that a task has a time of its own for.
 _FIXING = "fixing"
 
 
@@ -78,12 +76,9 @@ class CutShort:
     budget: str
 
 
-@dataclass(frozen=True)
-class _Hit:
-    task: Task
-    site: Site
-    chain: Chain
-    inferred: bool
+def _rank(hit: Hit) -> tuple[float, int, int]:
+    """Return the order of what is said at one place: what holds longest, what is surest, what is near."""
+    return -hit.site.hold.seconds, hit.confidence.doubt, len(hit.chain)
 
 
 class Review:
@@ -101,18 +96,25 @@ class Review:
         self._fixes = SiteFixes(operations, settings, self._analyses, self._shown)
         deadline = operations.resolver.deadline
         self._times = TaskTimes(deadline, settings.max_seconds)
-        self._handovers = HandOvers(self._analyses, deadline, self._place_of, self._project.node)
+        handovers = HandOvers(self._analyses, deadline, self._place_of, self._project.node)
+        self._hits = HitFinder(
+            self._project, operations.functions, self._analyses, handovers, settings, self._times
+        )
         self._overview = Overview(self._project, self._path_of)
         self._paths: dict[str, str] = {}
         self._blocking: dict[Site, BlockingSite] = {}
-        self._hits_of: dict[Task, list[_Hit]] = {}
 
     # -- tasks to hits ---------------------------------------------------------------------------
 
     def findings(self, tasks: Iterable[Task]) -> list[Placed]:
-        """Return the findings of the tasks, in the order of their places, each place and symbol once."""
+        """Return the findings of the tasks, in the order of their places, each place and symbol once.
+
+        What comments switch off is among them, once for each such comment in the module: pylint knows the
+        comment for one that is needed by a message that it does not say.
+        """
         placed: list[Placed] = []
-        hits: list[_Hit] = []
+        hits: list[Hit] = []
+        switched_off: list[Hit] = []
         tasks = list(tasks)
         self._blocking = {}
         self._fixes.reached_from(self._roots(tasks))
@@ -120,9 +122,17 @@ class Review:
             if task.never_runs:
                 placed.append(self._never_runs(task))
             elif not self._threads:
-                hits.extend(self._hits(task))
+                found = self._hits.of(task)
+                hits.extend(found.heard)
+                switched_off.extend(found.switched_off)
         placed.extend(self._folded(hits))
+        placed.extend(self._switched_off(switched_off))
         return sorted(placed, key=lambda item: (item.node.lineno or 0, item.node.col_offset or 0))
+
+    def comments_in_doubt(self, tasks: Iterable[Task]) -> list[tuple[str, int]]:
+        """Return the symbols and lines of the module's comments that the tasks of others may need."""
+        known = (ref_to(function.node) for function in self.reached(tasks))
+        return [*self._hits.comments.in_doubt(self._module, known)]
 
     def _roots(self, tasks: Iterable[Task]) -> list[FunctionRef]:
         return [self._operations.functions.ref(task.function) for task in tasks if not task.never_runs]
@@ -163,7 +173,7 @@ class Review:
     def overview(self, tasks: Iterable[Task]) -> list[Reviewed]:
         """Return what a reviewer wants to know of each task, in their order."""
         return [
-            Reviewed(task.node, self._reach(task), 0 if task.never_runs else len(self._hits(task)))
+            Reviewed(task.node, self._reach(task), 0 if task.never_runs else len(self._hits.of(task).heard))
             for task in tasks
         ]
 
@@ -200,90 +210,59 @@ class Review:
             for function, _ in reached(self._analyses.of(root), root)
         )
 
-    def _hits(self, task: Task) -> list[_Hit]:
-        """Return the sites that a task reaches, as far as its time goes."""
-        if task not in self._hits_of:
-            hits: dict[tuple[NodeRef, Symbol], _Hit] = {}
-            root = self._operations.functions.ref(task.function)
-            analysis = self._analyses.of(root)
-            for function, path in reached(analysis, root, ref_to(task.node)):
-                add = partial(self._add_hits, hits, task, path, function, analysis.report(function))
-                if self._times.spend(task, _FINDING, path.chain, add) is None:
-                    break
-            self._hits_of[task] = [*hits.values()]
-        return self._hits_of[task]
-
-    def _add_hits(
-        self,
-        hits: dict[tuple[NodeRef, Symbol], _Hit],
-        task: Task,
-        path: Reached,
-        function: FunctionRef,
-        report: Report,
-    ) -> bool:
-        begins = function == self._operations.functions.ref(task.function)
-        is_task = begins and (task.again or self._is_whole(task))
-        for site in self._sites(function, report, is_task=is_task):
-            if site.below:
-                continue
-            chain = (*path.chain, *site.chain)
-            if self._counts(task, site, chain):
-                hit = _Hit(task, site, chain, path.inferred)
-                hits.setdefault((site.place, site.symbol), hit)
-        return True
-
-    def _is_whole(self, task: Task) -> bool:
-        """Return whether all that a task does counts, also what it does once."""
-        return task.kind is not TaskKind.GREENTHREAD or self._settings.report_greenthreads
-
-    def _counts(self, task: Task, site: Site, chain: Chain) -> bool:
-        """Return whether a site is said of a task: of a greenthread, by default, what it stays in."""
-        places = (self._project.node(place) for place in (*(call for call, _ in chain), site.place))
-        return self._is_whole(task) or counts_in_greenthread(task, site, places)
-
-    def _sites(self, function: FunctionRef, report: Report, *, is_task: bool) -> Iterator[Site]:
-        yield from report.sites
-        left = []
-        if is_task:
-            metadata = self._settings.single_metadata
-            left = left_open(report, ("no yield before the end of the task",), metadata=metadata)
-        yield from file_sites(function, report, left)
-        yield from self._handovers.sites(function, report)
-
     # -- hits to findings ------------------------------------------------------------------------
 
-    def _folded(self, hits: Iterable[_Hit]) -> Iterator[Placed]:
-        sites: dict[tuple[NodeRef, Symbol], list[_Hit]] = {}
+    def _folded(self, hits: Iterable[Hit]) -> Iterator[Placed]:
+        sites: dict[tuple[NodeRef, Symbol], list[Hit]] = {}
         for hit in hits:
-            sites.setdefault((hit.site.place, hit.site.symbol), []).append(hit)
-        places: dict[tuple[NodeRef, Symbol], list[list[_Hit]]] = {}
+            sites.setdefault(hit.key, []).append(hit)
+        places: dict[tuple[NodeRef, Symbol], list[list[Hit]]] = {}
         for group in sites.values():
             group.sort(key=lambda hit: (hit.task.kind is TaskKind.GREENTHREAD, len(hit.chain)))
             places.setdefault((self._place(group[0]), group[0].site.symbol), []).append(group)
-        for (place, symbol), groups in places.items():
-            node = self._project.node(place)
-            groups.sort(key=lambda group: (group[0].site.confidence.doubt, len(group[0].chain)))
+        for (place, _), groups in places.items():
+            groups.sort(key=lambda group: _rank(group[0]))
             first = groups[0][0]
             others = [hit for group in groups for hit in group if hit is not first]
-            site = self._blocking_site(first)
-            finding = Finding(
-                symbol,
-                location(node, self._shown(self._module)),
-                self._described(first.task),
-                tuple(self._steps(first.chain)),
-                site,
-                self._confidence(first),
-                len(others),
-                tuple(
-                    CallPath(
-                        self._described(hit.task), tuple(self._steps(hit.chain)), self._blocking_site(hit)
-                    )
-                    for hit in others
-                ),
-            )
-            yield Placed(node, finding)
+            yield self._placed(place, first, others)
 
-    def _place(self, hit: _Hit) -> NodeRef:
+    def _switched_off(self, hits: Iterable[Hit]) -> Iterator[Placed]:
+        """Yield each of the hits at every place in the linted module where a comment switches it off."""
+        own = self._module.tree.file or ""
+        comments = self._hits.comments
+        said: dict[tuple[NodeRef, Symbol], Hit] = {}
+        for hit in hits:
+            for place in hit.places:
+                if place.file == own and comments.switch_off(place, hit.site.symbol):
+                    said.setdefault((place, hit.site.symbol), hit)
+        for (place, _), hit in said.items():
+            yield self._placed(place, hit, ())
+
+    def _placed(self, place: NodeRef, first: Hit, others: Sequence[Hit]) -> Placed:
+        """Return the finding that stands at a place, for the first hit and what is folded into it."""
+        node = self._project.node(place)
+        task, chain, site, confidence = self._call_path(first)
+        finding = Finding(
+            first.site.symbol,
+            location(node, self._shown(self._module)),
+            task,
+            chain,
+            site,
+            confidence,
+            len(others),
+            tuple(map(self._call_path, others)),
+        )
+        return Placed(node, finding)
+
+    def _call_path(self, hit: Hit) -> CallPath:
+        return CallPath(
+            self._described(hit.task),
+            tuple(self._steps(hit.chain)),
+            self._blocking_site(hit),
+            hit.confidence,
+        )
+
+    def _place(self, hit: Hit) -> NodeRef:
         """At the site where it is in the linted module, else at the last call on the way that is."""
         own = self._module.tree.file or ""
         on_the_way = (hit.site.place, *(place for place, _ in reversed(hit.chain)))
@@ -293,18 +272,13 @@ class Review:
         for place, callee in chain:
             yield CallStep(callee, extent_of(place, self._path_of(place)))
 
-    @staticmethod
-    def _confidence(hit: _Hit) -> Confidence:
-        least = Confidence.INFERENCE if hit.inferred else Confidence.HIGH
-        return max(hit.task.confidence, hit.site.confidence, least, key=lambda item: item.doubt)
-
-    def _blocking_site(self, hit: _Hit) -> BlockingSite:
+    def _blocking_site(self, hit: Hit) -> BlockingSite:
         """Return what is said of a site, whichever task reaches it."""
         if hit.site not in self._blocking:
             self._blocking[hit.site] = self._described_site(hit)
         return self._blocking[hit.site]
 
-    def _described_site(self, hit: _Hit) -> BlockingSite:
+    def _described_site(self, hit: Hit) -> BlockingSite:
         site = hit.site
         module = self._project.module_at(site.place) or self._module
         holding = site.held or site

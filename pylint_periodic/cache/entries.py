@@ -91,6 +91,7 @@ class Entry:
     package: str
     dependencies: Dependencies
     findings: tuple[KeptFinding, ...]
+    comments_in_doubt: tuple[tuple[str, int], ...]
     judged: Judged
     overview: tuple[KeptTask, ...] | None = None
 

@@ -167,6 +167,7 @@ class CachedReviews:
             self._digests.of_package(file.root, file.package),
             Dependencies(modules, asked, review.hub),
             tuple(KeptFinding(MessagePlace.of(item.node), item.finding) for item in review.findings),
+            tuple(review.comments_in_doubt),
             review.judged,
             None
             if tasks is None
@@ -186,6 +187,7 @@ class _Kept:
         """Let stand-ins below the outline stand where the nodes stood."""
         self.root = root
         self.findings = [Placed(kept.place.stand_in(outline), kept.finding) for kept in entry.findings]
+        self.comments_in_doubt = entry.comments_in_doubt
         self.cut_short: list[CutShort] = []
         self.judged = entry.judged
         self._overview = (
@@ -225,6 +227,11 @@ class _Recorded:
         found = self.fresh.findings
         self._done()
         return found
+
+    @property
+    def comments_in_doubt(self) -> Sequence[tuple[str, int]]:
+        """Return the symbols and lines of the comments that tasks of other modules may need."""
+        return self.fresh.comments_in_doubt
 
     @property
     def cut_short(self) -> Sequence[CutShort]:

@@ -47,7 +47,7 @@ def explained(found: Found, reaches: Mapping[PeriodicTask, TaskReach]) -> Iterat
                 yield from _call_path(found.root, path)
         yield ""
         yield f"Why: {described_evidence(site, '')}"
-        tasks = dict.fromkeys(task for task, _, reached in finding.call_paths if reached == site)
+        tasks = dict.fromkeys(path.task for path in finding.call_paths if path.site == site)
         for task in tasks:
             if task in reaches:
                 yield from _yields(found.root, reaches[task])
@@ -74,7 +74,7 @@ def _quoted(root: str, locations: Sequence[Location]) -> Iterator[str]:
 
 
 def _call_path(root: str, path: CallPath) -> Iterator[str]:
-    task, chain, site = path
+    task, chain, site, _ = path
     steps: list[tuple[str, Location]] = [
         (
             f"{task.kind.value} `{task.name}`" + (f", spacing {task.spacing}" if task.spacing else ""),

@@ -133,7 +133,7 @@ class SarifReporter(PeriodicReporter):
                 "message": {"text": f"{_escaped(text)}. {said_of_them}"},
                 "partialFingerprints": {VERSION: said.by_site[part.site]},
                 "rank": _RANKS[part.confidence],
-                "codeFlows": [places.flow(*path) for path in part.call_paths],
+                "codeFlows": [places.flow(path) for path in part.call_paths],
                 "relatedLocations": related,
                 "fixes": _fixes(places, sources.proposals(part.site, found.root)),
                 "properties": {"confidence": part.confidence.value},

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from pylint.message import Message
 
 from pylint_periodic.escaping import visible_line
-from pylint_periodic.findings import BlockingSite, CallStep, Location, PeriodicTask
+from pylint_periodic.findings import CallPath, Location
 from pylint_periodic.reporters.base import Json
 from pylint_periodic.reporters.places import Places
 from pylint_periodic.reporters.sources import Proposal, Sources
@@ -54,8 +54,9 @@ class SarifPlaces:
             "message": {"text": visible_line(text)},
         }
 
-    def flow(self, task: PeriodicTask, chain: tuple[CallStep, ...], site: BlockingSite) -> Json:
+    def flow(self, path: CallPath) -> Json:
         """Return the way from a task along the calls to a site; the nesting is the depth of the calls."""
+        task, chain, site, _ = path
         spacing = f" (spacing {task.spacing})" if task.spacing else ""
         places = [
             (task.location, f"{task.kind.value} `{task.name}`{spacing}", "essential", 0),

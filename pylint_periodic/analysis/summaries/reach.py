@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pylint_periodic.analysis.flow.sites import Chain
@@ -20,11 +20,15 @@ class Reached:
 
 
 def reached(
-    analysis: Analysis, root: FunctionRef, home: NodeRef | None = None
+    analysis: Analysis,
+    root: FunctionRef,
+    home: NodeRef | None = None,
+    leads_on: Callable[[NodeRef], bool] = lambda _: True,
 ) -> Iterator[tuple[FunctionRef, Reached]]:
     """Yield the functions that a task reaches, nearest first, each with the shortest chain of calls.
 
-    ``home`` is the task's own function, where a chain begins even if a decorator's wrapper calls it.
+    ``home`` is the task's own function, where a chain begins even if a decorator's wrapper calls it. Calls
+    at places that do not lead on are left out.
     """
     found: dict[FunctionRef, Reached] = {root: Reached(())}
     waiting = [root]
@@ -35,7 +39,7 @@ def reached(
             yield function, known
             for edge in analysis.report(function).edges:
                 callee = edge.callee
-                if callee not in found:
+                if callee not in found and leads_on(edge.place):
                     chain = () if callee.place == home else (*known.chain, (edge.place, callee.name))
                     found[callee] = Reached(chain, known.inferred or callee.inferred)
                     following.append(callee)

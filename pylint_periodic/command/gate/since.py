@@ -87,7 +87,7 @@ class Touched:
         """Return whether the site is new, or a step of the path is touched."""
         if self._before is not None and fingerprint not in self._before.fingerprints:
             return True
-        task, chain, site = path
+        task, chain, site, _ = path
         steps = [task.location, *(step.location for step in chain), site.location]
         steps += [site.loop] if site.loop else []
         return any(self.touches(found.root, step) for step in steps)

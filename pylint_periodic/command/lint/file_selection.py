@@ -12,12 +12,10 @@ from pylint_periodic.cache.digests import FileDigests
 from pylint_periodic.cache.directory import CacheDirectory
 from pylint_periodic.cache.reviews import CachedReviews
 from pylint_periodic.cache.scans import Scan
+from pylint_periodic.pragmas import PRAGMA
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.syntax.import_text import ImportedPackages
 from pylint_periodic.store import FileJudged
-
-PRAGMA = b"pylint:"
-"""What is in the text of a file with pragmas: pylint itself has something to say of those."""
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from pylint_periodic.cache.reviews import CachedReviews
 from pylint_periodic.command.base.errors import ReaderGone
 from pylint_periodic.command.base.inputs import is_special
 from pylint_periodic.command.lint.copies import can_copy, workers_are_copies
-from pylint_periodic.command.lint.file_selection import PRAGMA, Chosen
+from pylint_periodic.command.lint.file_selection import Chosen
 from pylint_periodic.command.lint.imports import installed_modules_first
 from pylint_periodic.command.lint.progress import Progress
 from pylint_periodic.command.lint.screening import screen
@@ -37,6 +37,7 @@ from pylint_periodic.command.lint.shares import Share, share_out
 from pylint_periodic.command.lint.summary import RunSummary, counted, summary_of
 from pylint_periodic.findings import NotLookedAt, Symbol
 from pylint_periodic.messages import CHECKER, REVIEW_CHECKER
+from pylint_periodic.pragmas import PRAGMA
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.memory import forget_nodes
 from pylint_periodic.source.project.project import real_file

@@ -114,11 +114,11 @@ class _Sites:
         return tuple(sorted(self._by_task.get(task, {}).values(), key=lambda reached: reached.weight))
 
     def _reached(self, item: Identified, path: CallPath) -> ReachedSite:
-        _, chain, site = path
+        _, chain, site, confidence = path
         finding, fingerprint = item.found.finding, item.fingerprints[site]
         return ReachedSite(
             site,
-            finding.narrowed([path]).confidence,
+            confidence,
             fingerprint,
             self._place(self._root, site.location),
             self._place(self._root, site.loop) if site.loop and site.loop != site.location else None,

@@ -74,7 +74,7 @@ def _said(names: Sequence[str], settings: Settings, path: Path) -> dict[str, set
     review = review_module(tree, str(path), settings)
     said: dict[str, set[tuple[str, ...]]] = {name: set() for name in names}
     for placed in review.findings:
-        for task, chain, _ in placed.finding.call_paths:
+        for task, chain, _, _ in placed.finding.call_paths:
             name = task.name.rpartition(".")[2]
             said[name].add((placed.finding.symbol.value, *(step.callee for step in chain)))
     for note in review.cut_short:
