@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import NamedTuple
@@ -184,6 +184,20 @@ class FixPoint:
         edits = () if most is Safety.DISPLAY_ONLY else self.edits
         return replace(self, safety=most, edits=edits, alternatives=others, caution=caution)
 
+    def no_surer_than(self, others: Iterable[FixPoint]) -> FixPoint:
+        """Return this fix and its alternatives, none promising what the same fix does not promise elsewhere.
+
+        ``others`` are the fixes of the same site as other call paths find it.
+        """
+        elsewhere = [each for other in others for each in (other, *other.alternatives)]
+        least = max(filter(self._is_same, elsewhere), key=lambda fix: fix.safety.rank, default=self)
+        alternatives = tuple(fix.no_surer_than(elsewhere) for fix in self.alternatives)
+        sure = replace(self, alternatives=())
+        return replace(sure.promising(least.safety, least.caution), alternatives=alternatives)
+
+    def _is_same(self, other: FixPoint) -> bool:
+        return (self.form, self.location, self.text) == (other.form, other.location, other.text)
+
     @property
     def imports(self) -> tuple[str, ...]:
         """Return every import line that the edits need and the module lacks."""
@@ -218,17 +232,19 @@ class CallStep:
 class Hold:
     """How long a site is taken to keep the hub, in seconds: ``math.inf`` where nothing known limits it.
 
-    Of a loop that is ``rounds`` times ``each``. It is estimated from the code alone.
+    Of a loop that is ``rounds`` times ``each``; ``guessed`` where nothing is known of how many there are.
+    It is estimated from the code alone.
     """
 
     seconds: float
     rounds: float = 1.0
     each: float = 0.0
+    guessed: bool = False
 
     @classmethod
-    def of_rounds(cls, rounds: float, each: float) -> Hold:
+    def of_rounds(cls, rounds: float, each: float, *, guessed: bool = False) -> Hold:
         """Return how long so many rounds keep it, of so many seconds each."""
-        return cls(rounds * each, rounds, each)
+        return cls(rounds * each, rounds, each, guessed)
 
 
 UNLIMITED = Hold(math.inf)
@@ -240,7 +256,8 @@ class BlockingSite:
 
     ``function`` is the qualified name of the function that it stands in, and ``source`` what stands there
     (of a loop its header), both free of layout, for fingerprints. ``loop`` is the header of the loop that
-    goes round the site, where the site is not that loop itself. ``hold`` is how long it keeps the hub.
+    goes round the site, where the site is not that loop itself. ``origin`` is where the object was made that
+    it is called on, as far as that is known. ``hold`` is how long it keeps the hub.
     """
 
     symbol: Symbol
@@ -252,6 +269,7 @@ class BlockingSite:
     function: str = ""
     source: str = ""
     loop: Location | None = None
+    origin: Location | None = None
     hold: Hold = UNLIMITED
 
 
@@ -310,7 +328,8 @@ class Judged:
 
     ``tasks`` are those of a scheduler, ``greenthreads`` are counted beside them, ``cut_short`` are of both.
     ``unread`` are the modules that the tasks reach and that have no tree, ``unresolved`` the calls
-    that hand over what nobody could tell. ``hub`` is None where there is no task.
+    that hand over what nobody could tell. ``below`` are the sites that hold the hub for too short a time to
+    be said. ``hub`` is None where there is no task.
     """
 
     package: str = ""
@@ -320,6 +339,7 @@ class Judged:
     cut_short: int = 0
     unread: tuple[NotLookedAt, ...] = ()
     unresolved: tuple[Location, ...] = ()
+    below: tuple[Location, ...] = ()
 
 
 class CallPath(NamedTuple):
@@ -333,7 +353,7 @@ class CallPath(NamedTuple):
 
 @dataclass(frozen=True)
 class Finding:
-    """What is said at one place: a site, the first task that reaches it, and how many more there are."""
+    """What is said at one place: a site, the first task that reaches it, and what else is said by that."""
 
     symbol: Symbol
     location: Location
@@ -341,13 +361,17 @@ class Finding:
     chain: tuple[CallStep, ...]
     site: BlockingSite
     confidence: Confidence
-    more: int = 0
     folded: tuple[CallPath, ...] = field(default=())
 
     @property
     def sites(self) -> tuple[BlockingSite, ...]:
         """Return every site that the finding stands for, each once: it is gone when all are fixed."""
         return tuple(dict.fromkeys((self.site, *(path.site for path in self.folded))))
+
+    @property
+    def tasks(self) -> tuple[PeriodicTask, ...]:
+        """Return every task that the finding stands for, each once."""
+        return tuple(dict.fromkeys(path.task for path in self.call_paths))
 
     @property
     def call_paths(self) -> tuple[CallPath, ...]:
@@ -364,7 +388,6 @@ class Finding:
             chain=chain,
             site=site,
             confidence=confidence,
-            more=len(others),
             folded=tuple(others),
         )
 

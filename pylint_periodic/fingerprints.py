@@ -9,22 +9,22 @@ from collections.abc import Iterable, Sequence
 from pylint_periodic.findings import BlockingSite, Finding
 
 # Stands before every fingerprint that is kept: a change of what goes into one is a new version.
-VERSION = "pylintPeriodic/v1"
+VERSION = "pylintPeriodic/v2"
 
 
 def site_fingerprints(findings: Sequence[Finding]) -> list[dict[BlockingSite, str]]:
     """Return, for each of the findings of a run, the fingerprint of each of its sites, in their order.
 
-    A fingerprint is made of the symbol, the path of the module that the message stands in, the path and
-    the qualified function of the site, and what stands there free of layout; paths are relative to the
-    package's root. Equal ones are numbered by their lines. So it survives moved lines, a new layout, and
-    changes in other functions; the tasks and the calls on the way are no part of it.
+    A fingerprint is made of the symbol, the path and the qualified function of the site, and what stands
+    there free of layout; paths are relative to the package's root. Equal ones are numbered by their lines.
+    So it survives moved lines, a new layout, and changes in other functions, and is the same at whichever
+    place the message stands; the tasks and the calls on the way are no part of it.
     """
     pairs = [(finding, site) for finding in findings for site in finding.sites]
     in_order = sorted(
         range(len(pairs)), key=lambda index: (pairs[index][1].location.line, pairs[index][1].location.column)
     )
-    numbered = dict(zip(in_order, unique(_identity(*pairs[index]) for index in in_order), strict=True))
+    numbered = dict(zip(in_order, unique(_identity(pairs[index][1]) for index in in_order), strict=True))
     given = iter([numbered[index] for index in range(len(pairs))])
     return [{site: next(given) for site in finding.sites} for finding in findings]
 
@@ -40,8 +40,8 @@ def unique(identities: Iterable[Sequence[str]]) -> list[str]:
     return made
 
 
-def _identity(finding: Finding, site: BlockingSite) -> tuple[str, ...]:
-    return site.symbol.value, finding.location.path, site.location.path, site.function, site.source
+def _identity(site: BlockingSite) -> tuple[str, ...]:
+    return site.symbol.value, site.location.path, site.function, site.source
 
 
 def _digest(*parts: str) -> str:

@@ -41,8 +41,10 @@ def described_evidence(site: BlockingSite, here: str) -> str:
 def _where(finding: Finding) -> str:
     task = finding.task
     text = f"{task.kind.value} `{task.name}`"
-    if finding.more:
-        text += f" (and {finding.more} more)"
+    more = {"task": len(finding.tasks) - 1, "site": len(finding.sites) - 1}
+    counted = [f"{number} more {noun}{'s' if number > 1 else ''}" for noun, number in more.items() if number]
+    if counted:
+        text += f" (and {', '.join(counted)})"
     if finding.chain:
         here = finding.location.path
         steps = [f"`{step.callee}` ({step.location.seen_from(here)})" for step in finding.chain]

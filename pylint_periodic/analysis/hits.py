@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from pylint_periodic.analysis.comments import Comments
@@ -54,10 +54,11 @@ class Hit:
 
 @dataclass(frozen=True)
 class Hits:
-    """What a task reaches, and what it would reach if no comment switched that off."""
+    """What a task reaches, what it would if no comment switched that off, and what holds too shortly."""
 
     heard: tuple[Hit, ...]
     switched_off: tuple[Hit, ...] = ()
+    below: tuple[Hit, ...] = ()
 
 
 class HitFinder:
@@ -85,7 +86,11 @@ class HitFinder:
     def of(self, task: Task) -> Hits:
         """Return the sites that a task reaches, as far as its time goes."""
         if task not in self._hits_of:
-            self._hits_of[task] = self._heard(task, self._found(task))
+            found = self._found(task)
+            heard = self._heard(task, [hit for hit in found if not hit.site.below])
+            said = {hit.key for hit in heard.heard}
+            below = (hit for hit in found if hit.site.below and hit.key not in said)
+            self._hits_of[task] = replace(heard, below=tuple(below))
         return self._hits_of[task]
 
     def _heard(self, task: Task, found: Sequence[Hit]) -> Hits:
@@ -110,10 +115,11 @@ class HitFinder:
     def _past_comments(self, task: Task, symbol: Symbol) -> list[Hit]:
         """Return what is said with a symbol where no way past a comment counts."""
         hits = self._found(task, lambda place: not self.comments.switch_off(place, symbol))
-        return [hit for hit in hits if hit.site.symbol is symbol and not self._is_off(hit)]
+        heard = (hit for hit in hits if hit.site.symbol is symbol and not hit.site.below)
+        return [hit for hit in heard if not self._is_off(hit)]
 
     def _found(self, task: Task, leads_on: Callable[[NodeRef], bool] = lambda _: True) -> list[Hit]:
-        hits: dict[tuple[NodeRef, Symbol], Hit] = {}
+        hits: dict[tuple[NodeRef, Symbol, bool], Hit] = {}
         root = self._functions.ref(task.function)
         analysis = self._analyses.of(root)
         for function, path in reached(analysis, root, ref_to(task.node), leads_on):
@@ -126,17 +132,15 @@ class HitFinder:
 
     def _add(
         self,
-        hits: dict[tuple[NodeRef, Symbol], Hit],
+        hits: dict[tuple[NodeRef, Symbol, bool], Hit],
         task: Task,
         path: Reached,
         sites: Callable[[], Iterator[Site]],
     ) -> bool:
         for site in sites():
-            if site.below:
-                continue
             hit = Hit(task, site, (*path.chain, *site.chain), path.inferred)
             if self._counts(hit):
-                hits.setdefault(hit.key, hit)
+                hits.setdefault((*hit.key, site.below), hit)
         return True
 
     def _is_whole(self, task: Task) -> bool:

@@ -105,6 +105,7 @@ class ModuleReview:
                 for call in self._found.unresolved
                 if call.root() is self._module.tree
             ),
+            tuple(self._review.below(self.tasks)),
         )
 
     def _shown(self, path: Path) -> str:

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from astroid import nodes
+from pylint.utils import get_module_and_frameid
 
 from pylint_periodic.analysis.call_listing import CallListing
 from pylint_periodic.analysis.fix_points.fix_points import hasty_fix, hasty_function
@@ -29,6 +30,7 @@ from pylint_periodic.findings import (
     Confidence,
     Evidence,
     Finding,
+    Location,
     PeriodicTask,
     Symbol,
     TaskKind,
@@ -128,6 +130,14 @@ class Review:
         placed.extend(self._folded(hits))
         placed.extend(self._switched_off(switched_off))
         return sorted(placed, key=lambda item: (item.node.lineno or 0, item.node.col_offset or 0))
+
+    def below(self, tasks: Iterable[Task]) -> list[Location]:
+        """Return the sites that are not said because they hold the hub for too short a time."""
+        if self._threads:
+            return []
+        hits = (hit for task in tasks if not task.never_runs for hit in self._hits.of(task).below)
+        places = dict.fromkeys(hit.site.place for hit in hits)
+        return [extent_of(place, self._path_of(place)) for place in places]
 
     def comments_in_doubt(self, tasks: Iterable[Task]) -> list[tuple[str, int]]:
         """Return the symbols and lines of the module's comments that the tasks of others may need."""
@@ -249,7 +259,6 @@ class Review:
             chain,
             site,
             confidence,
-            len(others),
             tuple(map(self._call_path, others)),
         )
         return Placed(node, finding)
@@ -286,6 +295,7 @@ class Review:
         fix = self._times.spend(hit.task, _FIXING, hit.chain, make)
         path = self._shown(module)
         node, loop = self._project.node(site.place), self._project.node(site.loop or site.place)
+        origin = None if site.operation is None else site.operation.origin
         return BlockingSite(
             site.symbol,
             location(node, path),
@@ -293,9 +303,10 @@ class Review:
             evidence(site.evidence, self._path_of(site.function.place)),
             site.confidence,
             fix or hasty_fix(loop, path),
-            site.function.name,
+            get_module_and_frameid(node)[1],
             normalised_source(node),
             header(loop, self._path_of(site.loop)) if site.loop not in (None, site.place) else None,
+            None if origin is None else extent_of(origin, self._path_of(origin)),
             site.hold,
         )
 

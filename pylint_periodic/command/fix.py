@@ -36,8 +36,8 @@ _Change: TypeAlias = tuple[Edit, ...]
 class Choice:
     """Which findings to fix, and with which of their fixes; empty collections choose all.
 
-    ``places`` are paths and lines of messages or of their sites. ``safety`` is the least that a fix must
-    promise. A site that has a fix of the ``form`` gets that one.
+    ``places`` are paths and lines of messages, of their sites or of the calls that lead there. ``safety`` is
+    the least that a fix must promise. A site that has a fix of the ``form`` gets that one.
     """
 
     symbols: frozenset[str] = frozenset()
@@ -89,8 +89,9 @@ def place(text: str) -> tuple[str, int]:
 
 def _places(message: Message, found: Found) -> Iterator[tuple[str, int]]:
     yield os.path.realpath(message.abspath), message.line
-    for site in found.finding.sites:
-        yield real_file(found.root, site.location.path), site.location.line
+    for path in found.finding.call_paths:
+        for place in (path.site.location, *(step.location for step in path.chain)):
+            yield real_file(found.root, place.path), place.line
 
 
 def run_fix(wanted: Wanted, choice: Choice, output: BinaryIO, *, write: bool) -> int:

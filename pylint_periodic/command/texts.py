@@ -105,7 +105,7 @@ EXPLAIN = """Show how a task comes to hold the hub.
 That is each call on the way with its source line, why the site counts, what is taken to yield, and the fixes
 with what each promises.
 
-PATH:LINE is where the message stands, or the site. Name the files of the tasks as PATH when they are others.
+PATH:LINE is the site or a call that leads to it. Name the files of the tasks as PATH when they are others.
 
 \b
 Examples:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
+import sys
 from collections.abc import Iterator
 from importlib import metadata
 
 from pylint_periodic.escaping import visible_line
-from pylint_periodic.findings import Confidence, Finding, Location
+from pylint_periodic.findings import Finding, Hold, Location
 from pylint_periodic.fingerprints import VERSION
 from pylint_periodic.messages import SEVERITIES
 from pylint_periodic.reporters.base import Json, PeriodicReporter, Said
@@ -19,13 +21,9 @@ from pylint_periodic.store import judgements_of
 from pylint_periodic.wording import describe_choice, message_text
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-# SARIF's 0 to 100 for what a user is to look at first.
-_RANKS = {
-    Confidence.HIGH: 100.0,
-    Confidence.CONTROL_FLOW: 75.0,
-    Confidence.INFERENCE: 50.0,
-    Confidence.INFERENCE_FAILURE: 25.0,
-}
+# SARIF's 0 to 100 for what a user is to look at first: how much of it a hold of a second has, and each ten
+# times longer one more.
+_RANK_OF_A_SECOND, _RANK_OF_TEN_TIMES, _HIGHEST_KNOWN, _UNLIMITED = 50.0, 10.0, 99.0, 100.0
 # What viewers would take for a link.
 _LINK = re.compile(r"\[(?=[^\]]*\]\()")
 
@@ -132,12 +130,24 @@ class SarifReporter(PeriodicReporter):
             yield result | {
                 "message": {"text": f"{_escaped(text)}. {said_of_them}"},
                 "partialFingerprints": {VERSION: said.by_site[part.site]},
-                "rank": _RANKS[part.confidence],
+                "rank": _rank(part.site.hold),
                 "codeFlows": [places.flow(path) for path in part.call_paths],
                 "relatedLocations": related,
                 "fixes": _fixes(places, sources.proposals(part.site, found.root)),
-                "properties": {"confidence": part.confidence.value},
+                "properties": {"confidence": part.confidence.value, **_hold(part.site.hold)},
             }
+
+
+def _rank(hold: Hold) -> float:
+    if math.isinf(hold.seconds):
+        return _UNLIMITED
+    tens = math.log10(max(hold.seconds, sys.float_info.min))
+    return round(min(max(_RANK_OF_A_SECOND + _RANK_OF_TEN_TIMES * tens, 0.0), _HIGHEST_KNOWN), 1)
+
+
+def _hold(hold: Hold) -> dict[str, Json]:
+    """Return how long a site is taken to hold the hub, in seconds; nothing where nothing known limits it."""
+    return {} if math.isinf(hold.seconds) else {"holdSeconds": float(f"{hold.seconds:.2g}")}
 
 
 def _note(text: str, location: Json) -> Json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -9,6 +10,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from astroid import MANAGER
 
@@ -74,6 +76,22 @@ def write_service(directory: Path, changes: Mapping[str, str] | None = None) -> 
     for name, text in {**SERVICE, **(changes or {})}.items():
         (package / name).write_text(text, encoding="utf-8")
     return package
+
+
+def tasks_and_sites(sarif: str) -> set[tuple[str, str, str]]:
+    """Return the rule, the task and the site of every call path in a SARIF log, with their places."""
+    (run_of_log,) = json.loads(sarif)["runs"]
+    return {
+        (result["ruleId"], *(_place(step["location"]) for step in (locations[0], locations[-1])))
+        for result in run_of_log["results"]
+        for flow in result.get("codeFlows", ())
+        for locations in [flow["threadFlows"][0]["locations"]]
+    }
+
+
+def _place(location: Mapping[str, Any]) -> str:
+    physical = location["physicalLocation"]
+    return f"{physical['artifactLocation']['uri']} {physical['region']} {location['message']['text']}"
 
 
 def run_command(

@@ -97,7 +97,7 @@ def test_sarif_lists_every_site_and_every_way_to_it(reports: Reports) -> None:
 def test_fingerprints_are_the_same_in_all_reports_and_unique(reports: Reports) -> None:
     fingerprints = [entry["fingerprint"] for entry in reports.gitlab]
     assert len(set(fingerprints)) == len(fingerprints)
-    in_sarif = [result["partialFingerprints"]["pylintPeriodic/v1"] for result in reports.results]
+    in_sarif = [result["partialFingerprints"]["pylintPeriodic/v2"] for result in reports.results]
     assert len(set(in_sarif)) == len(in_sarif)
     notes = {e["fingerprint"] for e in reports.gitlab if e["check_name"] == "periodic-walk-cut-short"}
     assert set(fingerprints) - notes <= set(in_sarif)

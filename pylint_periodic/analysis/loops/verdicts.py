@@ -109,7 +109,8 @@ def judge(trips: Trips, rounds: Paths, inner: float, settings: Settings) -> Verd
     missed: Words = _skips(witness, rounds) if yields_else else (f", no path round it {surely}yields",)
     held = dearest(below(counted, Coverage.COUNTED))
     number = math.inf if endless else rounds_of(trips, settings)
-    hold = Hold(math.inf if endless else number * held.seconds, number, held.seconds)
+    seconds = math.inf if endless else number * held.seconds
+    hold = Hold(seconds, number, held.seconds, guessed=is_guess(trips))
     work = _works(witness) if endless else _costs(held, settings)
     evidence = (_reason(trips, inner, endless=endless), *missed, *work, *_doubts(witness, lowest))
     return Verdict(symbol, evidence, _confidence(lowest, witness, yields_else=yields_else), hold, is_below)

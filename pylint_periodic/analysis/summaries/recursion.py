@@ -88,7 +88,7 @@ def recursion_sites(
 def _hold(component: list[FunctionRef], reports: Mapping[FunctionRef, Report], settings: Settings) -> Hold:
     """Return how long a recursion keeps the hub that goes as often through its functions as there is data."""
     each = sum(dearest(reports[function].summary.returns).seconds for function in component)
-    return Hold.of_rounds(settings.sizes[DataSource.UNKNOWN], each)
+    return Hold.of_rounds(settings.sizes[DataSource.UNKNOWN], each, guessed=True)
 
 
 def _goes_over_parts(

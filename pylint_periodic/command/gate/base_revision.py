@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeAlias
@@ -16,7 +17,7 @@ from pylint_periodic.command.gate.repository import Tree, put
 from pylint_periodic.command.lint.configuration import configuration_file
 from pylint_periodic.command.lint.run import Wanted, collect
 from pylint_periodic.command.lint.session import Linted
-from pylint_periodic.findings import TaskKind, TaskReach
+from pylint_periodic.findings import CallPath, TaskKind, TaskReach
 from pylint_periodic.store import FileTasks
 
 # By what a task is known again: the path of its file from the working directory on, its name, its kind.
@@ -33,12 +34,25 @@ def task_names(linted: Linted) -> Iterator[TaskName]:
     return (task_name(file, reach) for file in linted.tasks for reach in file.tasks)
 
 
+def task_of(root: str, path: CallPath) -> TaskName:
+    """Return by what the task of a call path is known again; its paths start from ``root``."""
+    return shown(real_file(root, path.task.location.path)), path.task.name, path.task.kind
+
+
 @dataclass(frozen=True)
 class Before:
-    """The fingerprints of what was found, and the names of the tasks, where the run was to tell them."""
+    """The fingerprints of what was found, with the tasks that reach it.
 
-    fingerprints: frozenset[str] = frozenset()
+    ``tasks`` are all tasks, where the run was to tell them.
+    """
+
+    known: frozenset[tuple[str, TaskName]] = frozenset()
     tasks: frozenset[TaskName] = frozenset()
+
+    @cached_property
+    def fingerprints(self) -> frozenset[str]:
+        """Return the fingerprints of what was found."""
+        return frozenset(fingerprint for fingerprint, _ in self.known)
 
 
 def look_at(root: str, tree: Tree, wanted: Wanted) -> Before:
@@ -78,8 +92,12 @@ def _look(wanted: Wanted) -> Before:
     if not paths:
         return Before()
     linted = collect(replace(wanted, paths=paths), again=True)
-    fingerprints = (item.fingerprints.values() for item in identify(linted))
-    return Before(frozenset().union(*fingerprints), frozenset(task_names(linted)))
+    known = frozenset(
+        (item.fingerprints[path.site], task_of(item.found.root, path))
+        for item in identify(linted)
+        for path in item.found.finding.call_paths
+    )
+    return Before(known, frozenset(task_names(linted)))
 
 
 def _is_lintable(path: str) -> bool:

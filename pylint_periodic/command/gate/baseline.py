@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
-from dataclasses import asdict, astuple, dataclass
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 
+import msgspec
 from pylint.message import Message
 
 from pylint_periodic.command.base.confines import tree_of
@@ -24,26 +25,27 @@ from pylint_periodic.store import Found
 # In bytes; an entry is a few hundred.
 _LIMIT = 64 * 2**20
 _LONGEST_VERSION = 100
+# Parts the file of a task from its name.
+_OF = "::"
 
 
 @dataclass(frozen=True, order=True)
 class Entry:
-    """One known site: what is said, in which file, the file of the site, and the function.
+    """One known site: its file and function, what is said of it, and of which tasks, ``PATH::NAME``.
 
-    Paths are relative to the directory of the baseline, with slashes. The fingerprint alone is compared
-    with; the rest is for people, and tells whether the file was linted.
+    Paths are relative to the directory of the baseline, with slashes. A site is known by its fingerprint; of
+    a task that the entry does not name, it is new.
     """
 
-    path: str
-    symbol: str
     site: str
+    symbol: str
     function: str
+    tasks: tuple[str, ...]
     fingerprint: str
 
     def __str__(self) -> str:
         """Return the entry in one phrase."""
-        elsewhere = f", at {self.site}" if self.site != self.path else ""
-        return f"{self.symbol} in {self.path} (`{self.function or self.path}`{elsewhere})"
+        return f"{self.symbol} in {self.site} (`{self.function or self.site}`)"
 
 
 class Baseline:
@@ -84,27 +86,46 @@ class Baseline:
 
     def entries_of(self, identified: Iterable[Identified]) -> dict[str, Entry]:
         """Return an entry for each site of each finding, by fingerprint."""
-        entries = {}
+        entries: dict[str, Entry] = {}
         for item in identified:
-            path = self._shown(item.message.abspath)
-            for site, fingerprint in item.fingerprints.items():
+            for path in item.found.finding.call_paths:
+                site, fingerprint = path.site, item.fingerprints[path.site]
                 file = self._shown(real_file(item.found.root, site.location.path))
-                entries[fingerprint] = Entry(path, item.message.symbol, file, site.function, fingerprint)
+                tasks = {self.task(item.found, path)}
+                if fingerprint in entries:
+                    tasks.update(entries[fingerprint].tasks)
+                entries[fingerprint] = Entry(
+                    file, site.symbol.value, site.function, tuple(sorted(tasks)), fingerprint
+                )
         return entries
 
-    def stale(self, found: Iterable[str], files: Iterable[str]) -> list[Entry]:
-        """Return the entries that are not among the fingerprints found, though their file was linted.
+    def task(self, found: Found, path: CallPath) -> str:
+        """Return how an entry names the task of a call path."""
+        return f"{self._shown(real_file(found.root, path.task.location.path))}{_OF}{path.task.name}"
 
-        An entry whose file is gone is stale as well; one whose file was not linted is not.
+    def still_true(self, found: Mapping[str, Entry], files: Iterable[str]) -> dict[str, Entry]:
+        """Return the entries, by fingerprint, with those of their tasks that have not been found to be well.
+
+        These are the tasks that are among the entries ``found``, and all whose file was neither linted nor is
+        gone. An entry without tasks is left out.
         """
-        seen = set(found)
         linted = {self._shown(file) for file in files}
-        return sorted(
-            entry
-            for fingerprint, entry in self.entries.items()
-            if fingerprint not in seen
-            and (entry.path in linted or not os.path.exists(os.path.join(self._directory, entry.path)))
-        )
+        kept = {}
+        for fingerprint, entry in self.entries.items():
+            again = found[fingerprint].tasks if fingerprint in found else ()
+            tasks = tuple(task for task in entry.tasks if task in again or not self._was_linted(task, linted))
+            if tasks:
+                kept[fingerprint] = replace(entry, tasks=tasks)
+        return kept
+
+    def stale(self, found: Mapping[str, Entry], files: Iterable[str]) -> list[Entry]:
+        """Return the entries of which nothing is true any more, as far as the files of their tasks tell."""
+        kept = self.still_true(found, files)
+        return sorted(entry for fingerprint, entry in self.entries.items() if fingerprint not in kept)
+
+    def _was_linted(self, task: str, linted: Container[str]) -> bool:
+        path = task.partition(_OF)[0]
+        return path in linted or not os.path.exists(os.path.join(self._directory, path))
 
     def write(self, entries: Iterable[Entry]) -> None:
         """Write entries, sorted, in one step. Raises ``Refused``, and nothing is written then."""
@@ -125,12 +146,12 @@ class New:
 
     def __init__(self, baseline: Baseline) -> None:
         """Compare with ``baseline``."""
-        self._known = baseline.entries
+        self._baseline = baseline
 
     def call_path(self, found: Found, path: CallPath, fingerprint: str) -> bool:
-        """Return whether the site is not known."""
-        del found, path
-        return fingerprint not in self._known
+        """Return whether the site is not known, or not of this task."""
+        entry = self._baseline.entries.get(fingerprint)
+        return entry is None or self._baseline.task(found, path) not in entry.tasks
 
     def message(self, message: Message) -> bool:
         """Return True: what has no finding is never in a baseline."""
@@ -148,17 +169,15 @@ def _parsed(path: Path, data: bytes) -> list[Entry]:
         document = json.loads(data, object_pairs_hook=_without_repetition)
         version, findings = document["baseline"], document["findings"]
         if version == VERSION:
-            entries = [Entry(**finding) for finding in findings]
-            if not all(isinstance(value, str) for entry in entries for value in astuple(entry)):
-                raise damaged
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+            entries = [msgspec.convert(finding, Entry) for finding in findings]
+    except (ValueError, TypeError, KeyError, RecursionError, msgspec.ValidationError) as error:
         raise damaged from error
     if version != VERSION:
         known = version if isinstance(version, str) and len(version) < _LONGEST_VERSION else "another kind"
         raise Refused(f"the baseline {path} is of version {known}, not {VERSION}: write it anew")
     inside = _Inside(path)
     for entry in entries:
-        for named in (entry.path, entry.site):
+        for named in (entry.site, *(task.partition(_OF)[0] for task in entry.tasks)):
             if not inside(named):
                 raise Refused(f"the baseline {path} names a file outside of the repository: {named}")
     return entries

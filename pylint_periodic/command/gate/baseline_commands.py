@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pylint_periodic.command.base.errors import Refused
@@ -43,10 +44,10 @@ def update_baseline(wanted: Wanted, path: Path, *, grow: bool) -> int:
     linted, identified = _found(wanted)
     found = baseline.entries_of(identified)
     stale = baseline.stale(found, linted.files)
-    left = {key: found.get(key, entry) for key, entry in baseline.entries.items() if entry not in stale}
-    new = {key: entry for key, entry in found.items() if key not in baseline.entries}
-    entries: list[Entry] = [*left.values(), *(new.values() if grow else ())]
-    baseline.write(entries)
+    left = baseline.still_true(found, linted.files)
+    new = {key: entry for key, entry in found.items() if not _knows(baseline.entries.get(key), entry)}
+    entries = {**left, **{key: _joined(left.get(key), entry) for key, entry in new.items()}} if grow else left
+    baseline.write(entries.values())
     for entry in stale:
         say(f"removed from {path}: {entry}")
     taken = (
@@ -54,6 +55,15 @@ def update_baseline(wanted: Wanted, path: Path, *, grow: bool) -> int:
     )
     say(f"{path}: {counted(len(entries), 'finding', 'findings')}, {len(stale)} removed, {taken}")
     return 0
+
+
+def _knows(known: Entry | None, found: Entry) -> bool:
+    return known is not None and set(found.tasks) <= set(known.tasks)
+
+
+def _joined(known: Entry | None, found: Entry) -> Entry:
+    tasks = {*found.tasks, *(known.tasks if known else ())}
+    return replace(found, tasks=tuple(sorted(tasks)))
 
 
 def _found(wanted: Wanted) -> tuple[Linted, list[Identified]]:

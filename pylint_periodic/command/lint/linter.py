@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import signal
-import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -32,8 +31,9 @@ from pylint_periodic.command.lint.imports import installed_modules_first
 from pylint_periodic.command.lint.progress import Progress
 from pylint_periodic.command.lint.screening import screen
 from pylint_periodic.command.lint.searched import with_the_rest
-from pylint_periodic.command.lint.session import Collector, Session
+from pylint_periodic.command.lint.session import Collector, Linted, Session
 from pylint_periodic.command.lint.shares import Share, share_out
+from pylint_periodic.command.lint.site_messages import SiteMessages
 from pylint_periodic.command.lint.summary import RunSummary, counted, summary_of
 from pylint_periodic.findings import NotLookedAt, Symbol
 from pylint_periodic.messages import CHECKER, REVIEW_CHECKER
@@ -75,10 +75,11 @@ def _collected_by_hand() -> Iterator[None]:
 
 
 class CommandLinter(PyLinter):
-    """Shows progress, and can hold the messages back until all files are linted.
+    """Shows progress, and holds the messages back until all files are linted.
 
-    Then it reports what a gate lets through. Where our checkers alone are wanted, it looks at the files that
-    can have messages of theirs, without what only others need of a tree, and looks reviews up.
+    Then it reports each thing to mend once, and of that what a gate lets through. Where our checkers alone
+    are wanted, it looks at the files that can have messages of theirs, without what only others need of a
+    tree, and looks reviews up.
     """
 
     def __init__(self, session: Session, *args: Any, **options: Any) -> None:
@@ -110,22 +111,20 @@ class CommandLinter(PyLinter):
     def check(self, files_or_modules: Sequence[str]) -> None:
         """Lint files, and report: counts, score and exit status are those of the messages reported."""
         gate = self._session.gate
-        # Messages and progress would stand in one line of a terminal that shows both; and what several
-        # processes say comes as they are done.
-        shown_together = self._progress.visible and sys.stdout.isatty()
-        if gate is None and self.config.jobs == 1 and not shown_together:
-            self._lint(files_or_modules)
-            self._session.summary = self._summary(counted(self.stats.by_msg))
-            return
         reporter, status_before = self.reporter, self.msg_status
         collector = Collector()
         self.set_reporter(collector)
         self._lint(files_or_modules)
         self.set_reporter(reporter)
         self.msg_status = status_before
-        linted = collector.linted(self, self._session)
+        linted = self._at_sites(collector.linted(self, self._session))
         self._report(gate(linted) if gate else linted.messages)
         self._session.summary = self._summary(counted(self.stats.by_msg))
+
+    def _at_sites(self, linted: Linted) -> Linted:
+        files = {os.path.realpath(path): path for path in self._session.turns}
+        settings = Settings.from_config(self.config)
+        return SiteMessages(files, settings, self.config.confidence).of(linted)
 
     def _summary(self, findings: int) -> RunSummary:
         judgements = judgements_of(self)

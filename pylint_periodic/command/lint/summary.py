@@ -19,7 +19,8 @@ _FINDINGS = frozenset(symbol.value for symbol in Symbol if symbol not in _OF_RUN
 class RunSummary:
     """What a run has judged: its files, the tasks in them, and with what they run; and what it has not.
 
-    ``unresolved`` are the places of calls that hand over a function that could not be told.
+    ``unresolved`` are the places of calls that hand over a function that could not be told; ``below`` is how
+    many sites hold the hub for too short a time to be said.
     """
 
     files: int = 0
@@ -30,6 +31,7 @@ class RunSummary:
     findings: int = 0
     not_judged: tuple[NotLookedAt, ...] = ()
     unresolved: tuple[str, ...] = ()
+    below: int = 0
 
     @property
     def has_tasks(self) -> bool:
@@ -46,6 +48,8 @@ class RunSummary:
         yield f"judged {tasks if self.has_tasks else 'no task'} in {_counted(self.files, 'file')}"
         yield from _of_hubs(self.hubs, limit)
         yield _counted(self.findings, "finding")
+        if self.below:
+            yield f"{_counted(self.below, 'site')} below periodic-min-hold left out"
         if self.not_judged:
             yield "not judged: " + ", ".join(self._skipped(limit))
         if self.unresolved:
@@ -114,6 +118,7 @@ def summary_of(
             for file in each
             for place in file.judged.unresolved
         ),
+        len({(file.root, place) for file in each for place in file.judged.below}),
     )
 
 

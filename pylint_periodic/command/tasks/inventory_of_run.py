@@ -48,11 +48,14 @@ def inventory_of(
     """
     place = _Places()
     tasks = []
-    by_file: dict[str, list[Identified]] = {}
+    by_root: dict[str, list[Identified]] = {file.root: [] for file in linted.tasks}
     for item in identify(linted):
-        by_file.setdefault(item.message.abspath, []).append(item)
+        by_root.setdefault(item.found.root, []).append(item)
+    sites_of = {
+        root: _Sites(root, items, place, touched if before else None) for root, items in by_root.items()
+    }
     for file in linted.tasks:
-        sites = _Sites(file.root, by_file.get(file.path, ()), place, touched, before)
+        sites = sites_of[file.root]
         for reach, calls in zip_longest(file.tasks, file.calls):
             reached = sites.of(reach.task)
             if reached or reach.task.kind is not TaskKind.GREENTHREAD:
@@ -89,7 +92,7 @@ class _Places:
 
 
 class _Sites:
-    """The sites of the messages of one file, by task."""
+    """The sites of the messages below one root, by task."""
 
     def __init__(
         self,
@@ -97,11 +100,10 @@ class _Sites:
         identified: Iterable[Identified],
         place: _Places,
         touched: Touched | None,
-        before: Before | None,
     ) -> None:
         self._root = root
         self._place = place
-        self._known = before.fingerprints if before and touched else None
+        self._touched = touched
         self._by_task: dict[PeriodicTask, dict[tuple[BlockingSite, str], ReachedSite]] = {}
         for item in identified:
             for path in item.found.finding.call_paths:
@@ -125,7 +127,7 @@ class _Sites:
             tuple(Call(step.callee, self._place(self._root, step.location)) for step in chain),
             self._place(self._root, finding.location),
             tuple(_fixes(site)),
-            fingerprint not in self._known if self._known is not None else None,
+            self._touched.is_new(self._root, path, fingerprint) if self._touched is not None else None,
         )
 
 

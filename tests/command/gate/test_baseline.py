@@ -50,17 +50,17 @@ class TestFile:
     def test_one_readable_entry_for_each_site(self, service: Path) -> None:
         assert [{**entry, "fingerprint": len(entry["fingerprint"])} for entry in entries(service)] == [
             {
-                "path": "shop/manager.py",
-                "symbol": "periodic-file-io",
                 "site": "shop/disk.py",
-                "function": "Manager.refresh",
+                "symbol": "periodic-file-io",
+                "function": "load",
+                "tasks": ["shop/manager.py::Manager.refresh"],
                 "fingerprint": 32,
             },
             {
-                "path": "shop/manager.py",
-                "symbol": BAD_SYMBOL,
                 "site": "shop/manager.py",
+                "symbol": BAD_SYMBOL,
                 "function": "Manager.drain",
+                "tasks": ["shop/manager.py::Manager.drain"],
                 "fingerprint": 32,
             },
         ]
@@ -109,6 +109,19 @@ class TestCheck:
         done = check(service)
         assert symbols(done) == ["periodic-file-io"]
         assert "json.dump" in done.stdout
+
+    def test_a_new_task_that_reaches_a_known_site(self, service: Path) -> None:
+        more = (
+            "\n    @periodic_task.periodic_task\n    def again(self, context):\n"
+            "        inventory.refresh_all(self.items)\n"
+        )
+        write_service(service, {"manager.py": SERVICE["manager.py"] + more})
+        done = check(service)
+        assert symbols(done) == ["periodic-file-io"]
+        assert "in periodic task `Manager.again` via" in done.stdout
+        assert run_command("baseline", "update", "shop", "--grow", cwd=service).returncode == 0
+        assert [len(entry["tasks"]) for entry in entries(service)] == [2, 1]
+        assert check(service).returncode == 0
 
     def test_errors_are_never_known(self, service: Path) -> None:
         (service / "shop" / "disk.py").write_text("def broken(:\n", encoding="utf-8")
@@ -180,8 +193,9 @@ class TestRefused:
             pytest.param(b"", "is not a baseline", id="empty"),
             pytest.param(b"\xff\xfe", "is not a baseline", id="not text"),
             pytest.param(b"[]", "is not a baseline", id="another document"),
-            pytest.param(b'{"baseline": "pylintPeriodic/v1", "findings": [{}]}', "is not a", id="no entry"),
-            pytest.param(b'{"baseline": "pylintPeriodic/v1", "findings": 3}', "is not a", id="no list"),
+            pytest.param(b'{"baseline": "pylintPeriodic/v2", "findings": [{}]}', "is not a", id="no entry"),
+            pytest.param(b'{"baseline": "pylintPeriodic/v2", "findings": 3}', "is not a", id="no list"),
+            pytest.param(b'{"baseline": "pylintPeriodic/v1", "findings": []}', "v1, not", id="earlier"),
             pytest.param(b'{"baseline": "other/v9", "findings": []}', "other/v9, not", id="version"),
         ],
     )
