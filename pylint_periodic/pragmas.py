@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tokenize
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
@@ -114,10 +115,8 @@ def disabled_lines(tree: nodes.Module) -> DisabledLines | None:
 
 def _read(readline: Any) -> Iterator[tokenize.TokenInfo]:
     """Yield the tokens of a file up to what is no Python."""
-    try:
+    with suppress(tokenize.TokenError, SyntaxError):
         yield from tokenize.tokenize(readline)
-    except (tokenize.TokenError, SyntaxError):
-        return
 
 
 def _pragmas(tokens: Iterable[tokenize.TokenInfo]) -> Iterator[tuple[str, str, int]]:

@@ -168,8 +168,7 @@ def _parsed(path: Path, data: bytes) -> list[Entry]:
     try:
         document = json.loads(data, object_pairs_hook=_without_repetition)
         version, findings = document["baseline"], document["findings"]
-        if version == VERSION:
-            entries = [msgspec.convert(finding, Entry) for finding in findings]
+        entries = msgspec.convert(findings, list[Entry]) if version == VERSION else []
     except (ValueError, TypeError, KeyError, RecursionError, msgspec.ValidationError) as error:
         raise damaged from error
     if version != VERSION:

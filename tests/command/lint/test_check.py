@@ -1,4 +1,4 @@
-"""``check`` says what pylint with the plugin says, at the sites; what is refused gets one line and status 32."""
+"""``check`` says what pylint with the plugin says, at the sites; what is refused is one line and 32."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ CHOSEN = ("packages", "review", "seed", "tasks")
     "folders", [CHOSEN, pytest.param((".",), marks=pytest.mark.campaign)], ids=["chosen", "all"]
 )
 def test_the_same_as_pylint_with_the_plugin(folders: Sequence[str]) -> None:
-    """The tasks and sites in programs of the test data, with their errors and pragmas: to fill a cache, and with one.
+    """Tasks and sites in programs of the test data, errors and pragmas: to fill a cache, and with one.
 
     Pylint runs in a Python of its own, which orders sets differently: the answer must not rest on that. That
     one process and two say the same without a cache is held on fewer programs in ``test_check.py``.
