@@ -69,6 +69,7 @@ class Role(str, Enum):
     CLOCK = "clock"
     DURATION = "duration"
     ASKS_PATCHED = "asks-patched"
+    FALSE_AT_RUN_TIME = "false-at-run-time"
     GIVES_GREENLET = "gives-greenlet"
     PATCHES = "patches"
     # What decides what runs a process.

@@ -189,13 +189,3 @@ def statements(block: Block) -> Iterator[Statement]:
         yield statement
         for inner in statement.blocks:
             yield from statements(inner)
-
-
-def reached_helpers(block: Block) -> dict[Helper, None]:
-    """Return the helpers that a block calls, directly or not."""
-    found: dict[Helper, None] = {}
-    for statement in statements(block):
-        if isinstance(statement, Call) and statement.helper not in found:
-            found[statement.helper] = None
-            found.update(reached_helpers(statement.helper.body))
-    return found

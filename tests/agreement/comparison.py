@@ -60,9 +60,10 @@ def disagreement(program: Program, settings: Settings, path: Path) -> Disagreeme
     """Return where linter and interpreter disagree, or None; the program is written to ``path``."""
     source = render(program)
     lines = {loop: line for line, loop in source.loops.items()}
-    verdicts = Interpreter(program, settings).verdicts
-    interpreter = {(lines[loop], symbol) for loop, symbol in verdicts.items()}
-    linter = lint(source, path, settings)
+    walked = Interpreter(program, settings)
+    interpreter = {(lines[loop], symbol) for loop, symbol in walked.verdicts.items()}
+    come_to = {lines[loop] for loop in walked.reached}
+    linter = {(line, symbol) for line, symbol in lint(source, path, settings) if line in come_to}
     return None if linter == interpreter else Disagreement(source.text, settings, linter, interpreter)
 
 

@@ -23,9 +23,8 @@ from tests.agreement.bodies import (
     Helper,
     Loop,
     Program,
+    Statement,
     While,
-    reached_helpers,
-    statements,
 )
 from tests.agreement.graph import (
     CHEAP,
@@ -67,6 +66,7 @@ class Interpreter(Graph):
     settings: Settings
     _returns: dict[Helper, frozenset[Mark]] = field(default_factory=dict)
     _verdicts: dict[Loop, Symbol | None] = field(default_factory=dict)
+    _places: dict[Point, Loop | Call] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Take the longest interval from the settings."""
@@ -74,10 +74,38 @@ class Interpreter(Graph):
 
     @cached_property
     def verdicts(self) -> dict[Loop, Symbol]:
-        """Return what is to be said, for each loop of which something is."""
-        bodies = [self.program.task, *(helper.body for helper in reached_helpers(self.program.task))]
-        loops = [item for body in bodies for item in statements(body) if isinstance(item, Loop)]
-        return {loop: symbol for loop in loops if (symbol := self.verdict(loop)) is not None}
+        """Return what is to be said, for each loop that is come to and of which something is."""
+        return {loop: symbol for loop in self.reached if (symbol := self.verdict(loop)) is not None}
+
+    @cached_property
+    def reached(self) -> tuple[Loop, ...]:
+        """Return the loops that some way through the task comes to; behind the others nothing ever runs."""
+        bodies = [self.program.task]
+        found: list[Loop] = []
+        for body in bodies:
+            end = Point()
+            for statement in self._come_to(self.block(body, end, Exits(end, end, end, end))):
+                if isinstance(statement, Loop):
+                    found.append(statement)
+                elif statement.helper.body not in bodies:
+                    bodies.append(statement.helper.body)
+        return tuple(dict.fromkeys(found))
+
+    def _come_to(self, start: Point) -> list[Loop | Call]:
+        seen, waiting = {start}, [start]
+        while waiting:
+            for edge in waiting.pop().edges:
+                if edge.to not in seen:
+                    seen.add(edge.to)
+                    waiting.append(edge.to)
+        return [self._places[point] for point in seen if point in self._places]
+
+    def statement(self, statement: Statement, after: Point, exits: Exits) -> Point:
+        """Return the point before a statement."""
+        point = super().statement(statement, after, exits)
+        if isinstance(statement, (Loop, Call)):
+            self._places[point] = statement
+        return point
 
     # -- the graph ---------------------------------------------------------------------------------
 

@@ -32,6 +32,11 @@ CAMPAIGNS = {
     "hub": Campaign(
         "tests.dynamic", "every program is run under the real hub, before and after its fixes", ("--whole",)
     ),
+    "metamorphic": Campaign(
+        "tests.metamorphic",
+        "programs that mean the same get the same answer, and do the same under the real hub",
+        ("--pairs", "5000", "--hub"),
+    ),
     "mutation-of-truth": Campaign(
         "tests.mutation_of_truth", "each yield that is deleted from a real service is missed: PACKAGE..."
     ),

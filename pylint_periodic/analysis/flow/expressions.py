@@ -173,6 +173,11 @@ class ExpressionFlows:
         flow = self.expression(node.values[-1])
         for position in range(len(node.values) - 2, -1, -1):
             operand, skipped = node.values[position], EMPTY
+            truth = self._builder.truth(operand, self._flows.function)
+            if truth is not None:
+                ends = truth is (node.op == "or")
+                flow = self._builder.join_in_sequence(self.expression(operand), EMPTY if ends else flow)
+                continue
             if yields_surely(flow):
                 throttle = self._builder.throttles.of_test(
                     operand, operand, self._flows.function, fires_on=node.op == "and"
@@ -234,8 +239,13 @@ class ExpressionFlows:
         return self._with_special(self.children(node), node, node.value, name)
 
     def _visit_compare(self, node: nodes.Compare) -> Flow:
-        flow = self.children(node)
+        flow = self.expression(node.left)
+        (_, first), *others = node.ops
+        flow = self._builder.join_in_sequence(flow, self.expression(first))
         left = node.left
+        rest = self.join_all(self.expression(right) for _, right in others)
+        if rest is not EMPTY:  # the comparison may end before
+            flow = self._builder.join_in_sequence(flow, branches(EMPTY, rest))
         for operator, right in node.ops:
             if operator in ("in", "not in"):
                 flow = self._with_search(self._with_special(flow, node, right, "__contains__"), node, right)

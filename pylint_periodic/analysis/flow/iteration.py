@@ -19,6 +19,7 @@ from pylint_periodic.analysis.loops.trip_counts import Bound, Trips, shorten
 from pylint_periodic.analysis.operations.operations import Catalogued
 from pylint_periodic.catalog.roles import has_role
 from pylint_periodic.catalog.schema import Role, Verdict, Weight
+from pylint_periodic.source.syntax.constants import is_over_nothing
 from pylint_periodic.source.syntax.node_refs import ref_to
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.values.calls import DeferredTarget, ProjectTarget
@@ -162,6 +163,8 @@ class IterationFlows:
     def comprehension(self, node: nodes.NodeNG) -> Flow:
         """Return the flow of a list, set or dict comprehension."""
         start = self._flows.expression(node.generators[0].iter)
+        if is_over_nothing(node.generators[0].iter):
+            return start
         if isinstance(node, nodes.DictComp):
             element = sequence(self.inner_rounds(node, node.key, 0), self._flows.expression(node.value))
         else:

@@ -15,13 +15,15 @@ from pylint_periodic.analysis.loops.trip_counts import Bound, TripCounter, Trips
 from pylint_periodic.analysis.operations.monkey_patching import MonkeyPatched
 from pylint_periodic.analysis.operations.operations import Catalogued, Operations, Step
 from pylint_periodic.analysis.throttles.throttle import Throttle, Throttles
-from pylint_periodic.catalog.schema import Weight
+from pylint_periodic.catalog.roles import has_role, spelled
+from pylint_periodic.catalog.schema import Role, Weight
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.syntax.node_refs import NodeRef, ref_to
+from pylint_periodic.source.syntax.walk import dotted_name
 from pylint_periodic.source.values.call_contexts import truth
 from pylint_periodic.source.values.calls import DeferredTarget, ProjectTarget
 from pylint_periodic.source.values.function_refs import FunctionRef
-from pylint_periodic.source.values.values import Function
+from pylint_periodic.source.values.values import External, Function
 
 
 class ReportBuilder:
@@ -60,7 +62,19 @@ class ReportBuilder:
     def truth(self, test: nodes.NodeNG, function: Function) -> bool | None:
         """Return whether a test in a function is always true or always false in its context, or None."""
         decided = truth(test, function)
+        if decided is None and self._is_false_at_run_time(test, function):
+            return False
         return self._monkey_patched.truth(test, function) if decided is None else decided
+
+    def _is_false_at_run_time(self, test: nodes.NodeNG, function: Function) -> bool:
+        if not isinstance(test, (nodes.Name, nodes.Attribute)):
+            return False
+        if dotted_name(test).rpartition(".")[2] not in spelled(Role.FALSE_AT_RUN_TIME):
+            return False
+        values = self.resolver.values(test, function)
+        return any(
+            isinstance(item, External) and has_role(item.name, Role.FALSE_AT_RUN_TIME) for item in values
+        )
 
     def join_in_sequence(self, first: Flow, second: Flow) -> Flow:
         """Compose two flows; file I/O of the first that meets file I/O of the second is a violation."""

@@ -35,6 +35,7 @@ from pylint_periodic.analysis.domain.paths import (
     noted,
     raised_to,
 )
+from pylint_periodic.analysis.flow.dead_ends import DeadEnds
 from pylint_periodic.analysis.flow.flowing import Flowing, Loop
 from pylint_periodic.analysis.loops import verdicts
 from pylint_periodic.analysis.loops.flags import ends_loop
@@ -45,11 +46,11 @@ from pylint_periodic.analysis.throttles.throttle import Throttle
 from pylint_periodic.catalog.roles import has_role
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.memory import remembered
+from pylint_periodic.source.syntax.constants import is_over_nothing
 from pylint_periodic.source.syntax.dispatch import methods_by_kind
+from pylint_periodic.source.syntax.match_cases import reached_cases
 from pylint_periodic.source.syntax.walk import walk
 from pylint_periodic.source.values.values import Class, External, Function
-
-_LEAVING = (nodes.Return, nodes.Raise, nodes.Continue, nodes.Break)
 
 
 class StatementFlows:
@@ -59,6 +60,7 @@ class StatementFlows:
         """Ask ``flows`` for the flow of all that is not about this."""
         self._flows = flows
         self._builder = flows.builder
+        self._ends = DeadEnds(flows)
 
     def block(self, statements: Iterable[nodes.NodeNG]) -> Flow:
         """Return the flow of statements one after another."""
@@ -79,21 +81,9 @@ class StatementFlows:
                 note = verdicts.skip_note("`continue`", statement.body[-1], throttle.reason)
                 step = with_note(step, note, (Exit.CONTINUE,))
             flow = self._builder.join_in_sequence(flow, step)
-            if following and self._leaves(statement):
+            if following and self._ends.leaves(statement):
                 return flow
         return flow
-
-    def _leaves(self, node: nodes.NodeNG) -> bool:
-        """Return whether nothing gets past a statement, as its text or the context of the call says."""
-        if isinstance(node, _LEAVING):
-            return True
-        if not isinstance(node, nodes.If):
-            return False
-        ways = [bool(block) and any(map(self._leaves, block)) for block in (node.body, node.orelse)]
-        if all(ways) or not any(ways):
-            return all(ways)
-        truth = self._builder.truth(node.test, self._flows.function)
-        return truth is not None and ways[0 if truth else 1]
 
     def _goes_on_unless_due(self, node: nodes.NodeNG) -> Throttle | None:
         """``if count < limit: continue`` before a yield is a throttle turned round."""
@@ -143,6 +133,16 @@ class StatementFlows:
             flow = sequence(flow, of_paths(raised_to(IDENTITY, Coverage.LEAVES)))
         return flow
 
+    def _visit_assert(self, node: nodes.Assert) -> Flow:
+        """Return the flow of an assertion: its message is made only where that fails."""
+        flow = self._raising(self._flows.expression(node.test), node.test)
+        truth = self._builder.truth(node.test, self._flows.function)
+        message = self._flows.expression(node.fail) if node.fail is not None and truth is not True else EMPTY
+        failing = sequence(message, leaving(Exit.RAISE))
+        if truth is False:
+            return self._builder.join_in_sequence(flow, failing)
+        return flow if message is EMPTY else self._builder.join_in_sequence(flow, branches(EMPTY, failing))
+
     def _visit_return(self, node: nodes.Return) -> Flow:
         flow = self._raising(self._flows.expression(node.value), node) if node.value is not None else EMPTY
         return sequence(flow, leaving(Exit.RETURN))
@@ -185,16 +185,13 @@ class StatementFlows:
     def _visit_match(self, node: nodes.Match) -> Flow:
         subject = self._raising(self._flows.expression(node.subject), node.subject)
         arms: list[Flow] = []
-        complete = False
-        for case in node.cases:
+        cases, complete = reached_cases(node)
+        for case in cases:
             guard = self._flows.expression(case.guard) if case.guard is not None else EMPTY
             arms.append(sequence(guard, self.block(case.body)))
-            pattern = case.pattern
-            if isinstance(pattern, nodes.MatchAs) and pattern.pattern is None and case.guard is None:
-                complete = True
         throttles = [
             self._builder.throttles.of_case(case, self._flows.function)
-            for case, arm in zip(node.cases, arms, strict=True)
+            for case, arm in zip(cases, arms, strict=True)
             if yields_surely(arm)
         ]
         if not complete:
@@ -331,6 +328,8 @@ class StatementFlows:
         start = self._raising(self._flows.expression(node.iter), node.iter)
         trips, head = self._flows.iteration(node.iter)
         trips = self._bounds().of_for(node, trips)
+        if is_over_nothing(node.iter):
+            return self._builder.join_in_sequence(start, self.block(node.orelse))
         if isinstance(node, nodes.AsyncFor):
             head = sequence(head, of_paths(raised_to(IDENTITY, Coverage.WAITS)))
         flow = self._flows.loop(

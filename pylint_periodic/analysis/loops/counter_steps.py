@@ -9,6 +9,7 @@ from astroid import nodes
 from pylint_periodic.analysis.loops.guards import is_some
 from pylint_periodic.analysis.loops.helpers import Helpers, View
 from pylint_periodic.source.syntax.assigned_names import assigned_in_body
+from pylint_periodic.source.syntax.constants import given_at
 from pylint_periodic.source.syntax.walk import called_name, walk
 
 _BINDINGS = (nodes.AssignName, nodes.AssignAttr, nodes.DelName, nodes.DelAttr)
@@ -39,18 +40,14 @@ def changes_of(view: View, helpers: Helpers) -> list[tuple[nodes.NodeNG, Step | 
 
 
 def _step(binding: nodes.NodeNG, seen: View, view: View, helpers: Helpers) -> Step | None:
-    made, value = binding.parent, None
+    made = binding.parent
     if isinstance(made, nodes.AugAssign):
         if made.op not in ("+=", "-="):
             return None
         return _signed(made, made.value, made.op == "+=", seen, view, helpers)
-    if isinstance(made, nodes.Tuple) and isinstance(made.parent, nodes.Assign):
-        given = made.parent.value
-        if isinstance(given, nodes.Tuple) and len(given.elts) == len(made.elts):
-            value = given.elts[made.elts.index(binding)]
+    value = given_at(binding)
+    if isinstance(made, (nodes.Tuple, nodes.List)):
         made = made.parent
-    elif isinstance(made, (nodes.Assign, nodes.AnnAssign, nodes.NamedExpr)):
-        value = made.value
     if not isinstance(value, nodes.BinOp) or value.op not in ("+", "-"):
         return None
     if value.left.as_string() == seen.subject:

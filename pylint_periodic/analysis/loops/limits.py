@@ -12,6 +12,7 @@ from pylint_periodic.analysis.loops.refills import is_refilled
 from pylint_periodic.catalog.roles import spelled
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.syntax.assigned_names import stored_in_class
+from pylint_periodic.source.syntax.constants import given_at
 from pylint_periodic.source.syntax.reaching_definitions import find_bindings
 from pylint_periodic.source.syntax.scopes import bound_in
 from pylint_periodic.source.syntax.walk import ancestors, called_name, class_around, enclosing_function, walk
@@ -41,6 +42,8 @@ class Limits:
 
     def is_fixed(self, node: nodes.NodeNG) -> bool:
         """Return whether a limit is the same in each round, as far as the loop itself is concerned."""
+        if self._helpers.number(node, self._context) is not None:
+            return True
         if isinstance(node, nodes.Call):
             return self._is_call_fixed(node)
         if isinstance(node, (nodes.BinOp, nodes.Subscript, nodes.UnaryOp, nodes.IfExp)):
@@ -121,13 +124,8 @@ class Limits:
         parent = binding.parent
         if isinstance(binding, nodes.Arguments) or isinstance(parent, nodes.Arguments):
             return self._given(name)
-        if isinstance(parent, nodes.Tuple) and isinstance(parent.parent, nodes.Assign):
-            given = parent.parent.value
-            parallel = isinstance(given, nodes.Tuple) and len(given.elts) == len(parent.elts)
-            return self.value(given.elts[parent.elts.index(binding)]) if parallel else None
-        if isinstance(parent, (nodes.Assign, nodes.AnnAssign)) and parent.value is not None:
-            return self.value(parent.value)
-        return None
+        given = given_at(binding)
+        return None if given is None else self.value(given)
 
     def _before(self, name: str) -> list[nodes.NodeNG]:
         """Return what binds a variable outside of the loop, and reaches it."""

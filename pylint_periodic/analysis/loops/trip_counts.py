@@ -152,7 +152,7 @@ class TripCounter:
         if any(isinstance(argument, nodes.Starred) for argument in args):
             return Trips(Bound.DATA, text)
         if name == "builtins.range":
-            return _of_range([self._resolver.number(argument, context) for argument in args], text)
+            return _of_range([self._resolver.first_number(argument, context) for argument in args], text)
         roles = shipped_roles().of(name)
         if Role.ENDLESS in roles:
             return Trips(Bound.UNBOUNDED, text)

@@ -10,6 +10,7 @@ from astroid import nodes
 from pylint_periodic.catalog.roles import spelled
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.memory import remembered
+from pylint_periodic.source.syntax.plain_tests import plain
 from pylint_periodic.source.syntax.walk import ancestors, called_name, innermost_loop, walk
 
 _LOOPS = (nodes.For, nodes.While)
@@ -227,9 +228,9 @@ def is_caught(node: nodes.NodeNG, loop: nodes.NodeNG) -> bool:
 
 def parts(test: nodes.NodeNG, *, wanted: bool) -> Iterator[tuple[nodes.NodeNG, bool]]:
     """Yield the parts of a test that must all be true, or false, for it to be what is wanted."""
-    if isinstance(test, nodes.UnaryOp) and test.op == "not":
-        yield from parts(test.operand, wanted=not wanted)
-    elif isinstance(test, nodes.BoolOp) and (test.op == "and") is wanted:
+    test, same = plain(test)
+    wanted = wanted is same
+    if isinstance(test, nodes.BoolOp) and (test.op == "and") is wanted:
         for part in test.values:
             yield from parts(part, wanted=wanted)
     elif not isinstance(test, nodes.Const):

@@ -31,6 +31,7 @@ from pylint_periodic.analysis.throttles.helper_tests import HelperTests, Inside
 from pylint_periodic.catalog.roles import has_role, role_row
 from pylint_periodic.catalog.schema import Role, RoleRow, Tells
 from pylint_periodic.source.syntax.node_text import text_of
+from pylint_periodic.source.syntax.plain_tests import plain
 from pylint_periodic.source.syntax.walk import dotted_name
 from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import External, Function
@@ -80,15 +81,15 @@ class ConditionReader:
         text = shorten(text_of(node))
         if depth > _MAX_DEPTH:
             return Unknown(text)
-        if isinstance(node, nodes.UnaryOp) and node.op == "not":
-            return self.condition(node.operand, depth + 1).negated()
+        core, same = plain(node)
+        if core is not node:
+            asked = self.condition(core, depth + 1)
+            return asked if same else asked.negated()
         if isinstance(node, nodes.BoolOp):
             parts = (self.condition(part, depth + 1) for part in node.values)
             return joined(parts, all_of=node.op == "and")
         if isinstance(node, nodes.Compare):
             return self._comparison(node, text, depth)
-        if isinstance(node, nodes.NamedExpr) and isinstance(node.value, (nodes.Compare, nodes.BoolOp)):
-            return self.condition(node.value, depth + 1)
         if isinstance(node, nodes.Name):
             reader, meant = self._meant(node)
             if meant is not None:

@@ -21,6 +21,7 @@ _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     "%": operator.mod,
     "**": operator.pow,
     "<<": operator.lshift,
+    ">>": operator.rshift,
     "|": operator.or_,
     "&": operator.and_,
 }
@@ -46,19 +47,19 @@ def _number(node: nodes.NodeNG, depth: int) -> float | int | None:
         value = number(node.operand, depth + 1)
         return None if value is None else (-value if node.op == "-" else value)
     if isinstance(node, nodes.BinOp):
-        return _binary(node, depth)
+        return binary(node.op, number(node.left, depth + 1), number(node.right, depth + 1))
     if isinstance(node, nodes.Name):
         bound = bound_once(node)
         return number(bound, depth + 1)
     return None
 
 
-def _binary(node: nodes.BinOp, depth: int) -> float | int | None:
-    left, right = number(node.left, depth + 1), number(node.right, depth + 1)
-    function = _OPERATORS.get(node.op)
+def binary(sign: str, left: float | None, right: float | None) -> float | int | None:
+    """Return what an operator makes of two numbers, or None."""
+    function = _OPERATORS.get(sign)
     if left is None or right is None or function is None:
         return None
-    if node.op in ("**", "<<") and abs(right) > _MAX_EXPONENT:
+    if sign in ("**", "<<") and abs(right) > _MAX_EXPONENT:
         return None
     try:
         value = function(left, right)
@@ -77,9 +78,22 @@ def bound_once(node: nodes.Name) -> nodes.NodeNG | None:
         return None
     if isinstance(scope, nodes.FunctionDef) and node.name in shared_names(scope):
         return None  # a function inside binds it too
-    parent = found[0].parent
-    if isinstance(parent, (nodes.Assign, nodes.AnnAssign)):
-        value: nodes.NodeNG | None = parent.value
+    return given_at(found[0])
+
+
+def given_at(binding: nodes.NodeNG) -> nodes.NodeNG | None:
+    """Return the expression that an assignment gives to the name or attribute that it binds."""
+    made = binding.parent
+    if isinstance(made, (nodes.Tuple, nodes.List)) and isinstance(made.parent, nodes.Assign):
+        given = made.parent.value
+        parallel = isinstance(given, (nodes.Tuple, nodes.List)) and len(given.elts) == len(made.elts)
+        stars = [*made.elts, *given.elts] if parallel else []
+        if not parallel or any(isinstance(item, nodes.Starred) for item in stars):
+            return None
+        item: nodes.NodeNG = given.elts[made.elts.index(binding)]
+        return item
+    if isinstance(made, (nodes.Assign, nodes.AnnAssign, nodes.NamedExpr)):
+        value: nodes.NodeNG | None = made.value
         return value
     return None
 
@@ -89,3 +103,18 @@ def text(node: nodes.NodeNG | None) -> str:
     if isinstance(node, nodes.Name):
         node = bound_once(node)
     return node.value if isinstance(node, nodes.Const) and isinstance(node.value, str) else ""
+
+
+def is_over_nothing(node: nodes.NodeNG) -> bool:
+    """Return whether what is gone through is written out and empty: ``()``, ``{}``, ``range(0)``."""
+    if isinstance(node, (nodes.Tuple, nodes.List)):
+        return not node.elts
+    if isinstance(node, nodes.Dict):
+        return not node.items
+    if isinstance(node, nodes.Const):
+        return node.value in ("", b"")
+    if isinstance(node, nodes.Call) and isinstance(node.func, nodes.Name) and node.func.name == "range":
+        given = [item.value for item in node.args if isinstance(item, nodes.Const)]
+        whole = given and len(given) == len(node.args) and all(isinstance(item, int) for item in given)
+        return bool(whole) and 0 not in given[2:] and not range(*given)
+    return False

@@ -16,6 +16,7 @@ from pylint_periodic.catalog.roles import spelled
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.arguments import Given, given_to, hands_on
+from pylint_periodic.source.syntax.plain_tests import plain, written_truth
 from pylint_periodic.source.syntax.walk import body_nodes, called_name, enclosing_class, method_kind, walk
 from pylint_periodic.source.values.resolving import Resolving
 from pylint_periodic.source.values.values import (
@@ -96,10 +97,18 @@ def _put(
         if not isinstance(value, Handed) and _is_plain(node.name, caller.node):
             decided[name] = value
             return
-    if isinstance(node, _MAY_BE_NUMBERS) and name not in decided:
+    if isinstance(node, _MAY_BE_NUMBERS) and name not in decided and not _counts_on(node, caller):
         value = number(node, caller)
         if value is not None:
             decided[name] = value
+
+
+def _counts_on(node: nodes.NodeNG, caller: Function | None) -> bool:
+    """Return whether an argument counts on from what the caller was given: each call would be another."""
+    if caller is None or not isinstance(node, (nodes.BinOp, nodes.UnaryOp)):
+        return False
+    given = {name for name, _ in caller.decided}
+    return any(isinstance(item, nodes.Name) and item.name in given for item in walk(node))
 
 
 def decided_number(name: nodes.Name, function: Function | None) -> float | int | None:
@@ -112,11 +121,13 @@ def decided_number(name: nodes.Name, function: Function | None) -> float | int |
 
 def truth(test: nodes.NodeNG, function: Function | None) -> bool | None:
     """Return whether a test is always true or always false in this context, or None."""
-    if isinstance(test, nodes.Const):
-        return bool(test.value)
-    if isinstance(test, nodes.UnaryOp) and test.op == "not":
-        inner = truth(test.operand, function)
-        return None if inner is None else not inner
+    written = written_truth(test)
+    if written is not None:
+        return written
+    core, same = plain(test)
+    if core is not test:
+        inner = truth(core, function)
+        return None if inner is None else inner is same
     if isinstance(test, nodes.BoolOp):
         parts = [truth(part, function) for part in test.values]
         deciding = test.op == "or"

@@ -8,15 +8,10 @@ from astroid import nodes
 
 from pylint_periodic.catalog.roles import has_role
 from pylint_periodic.catalog.schema import Role
-from pylint_periodic.source.syntax.constants import number
 from pylint_periodic.source.syntax.dispatch import methods_by_kind
-from pylint_periodic.source.syntax.scopes import bound_in
-from pylint_periodic.source.values.bindings import Definition
-from pylint_periodic.source.values.call_contexts import decided_number
 from pylint_periodic.source.values.resolving import Resolving
 from pylint_periodic.source.values.values import (
     UNKNOWN,
-    Class,
     Collection,
     Container,
     Coroutine,
@@ -24,7 +19,6 @@ from pylint_periodic.source.values.values import (
     ExternalObject,
     Function,
     Lazy,
-    Object,
     ProjectModule,
     Proxied,
     Unknown,
@@ -39,37 +33,6 @@ class Expressions:
     def __init__(self, resolver: Resolving) -> None:
         """Ask ``resolver`` for all that is not about this."""
         self._resolver = resolver
-
-    def number(self, node: nodes.NodeNG, context: Function | None) -> float | int | None:
-        """Return the value of a constant number, also of another module, a class or the caller, or None."""
-        known = number(node)
-        if known is None and isinstance(node, nodes.Name):
-            known = decided_number(node, context)
-        if known is not None or not isinstance(node, (nodes.Name, nodes.Attribute)):
-            return known
-        found = [number(getattr(place.parent, "value", None)) for place in self._places(node, context)]
-        return found[0] if len(found) == 1 else None
-
-    def _places(self, node: nodes.NodeNG, context: Function | None) -> Iterable[nodes.NodeNG]:
-        """Return where the project assigns a name of another module, or an attribute of a class."""
-        definitions: list[Definition] = []
-        if isinstance(node, nodes.Name):
-            _, bindings = self._resolver.bindings_of(node)
-            for binding in bindings:
-                if isinstance(binding, (nodes.Import, nodes.ImportFrom)):
-                    definitions.extend(self._resolver.bindings.imported(binding, node.name))
-        else:
-            for owner in self._resolver.values(node.expr, context):
-                if isinstance(owner, ProjectModule):
-                    definitions.extend(self._resolver.bindings.module_attribute(owner.name, node.attrname))
-                elif isinstance(owner, (Class, Object)):
-                    order = self._resolver.bindings.mro(owner.node)
-                    if any(self._resolver.bindings.instance_attribute(cls, node.attrname) for cls in order):
-                        return ()
-                    definitions.extend(
-                        next((found for cls in order if (found := bound_in(cls, node.attrname))), ())
-                    )
-        return [place for place in definitions if isinstance(place, nodes.AssignName)]
 
     def resolve(self, node: nodes.NodeNG, context: Function | None) -> Iterable[Value]:
         """Return the candidates for an expression that was not looked at before."""

@@ -29,6 +29,7 @@ from pylint_periodic.source.values.hierarchy import Hierarchies
 from pylint_periodic.source.values.injected import Injected
 from pylint_periodic.source.values.literals import Literals
 from pylint_periodic.source.values.names import Names
+from pylint_periodic.source.values.numbers import Numbers
 from pylint_periodic.source.values.plugins import LoadedPlugins
 from pylint_periodic.source.values.proxies import Proxies
 from pylint_periodic.source.values.resolving import Outside
@@ -88,7 +89,8 @@ class Resolver:  # pylint: disable=too-many-instance-attributes  # the questions
         expressions, names, containers = Expressions(self), Names(self), Containers(self)
         literals, sizes = Literals(self), DataSizes(self, self._sizes)
         self._of_expression = expressions.resolve
-        self.number = expressions.number
+        numbers = Numbers(self)
+        self.number, self.first_number = numbers.number, numbers.first
         self.resolve_name = names.resolve_name
         self.bindings_of = names.bindings_of
         self.binding = names.binding

@@ -145,6 +145,9 @@ class Resolving(Protocol):
     def declared_elements(self, value: Object, /) -> Values:
         """Return what the elements of an object are by the declaration of its class."""
 
+    def getters(self, node: nodes.NodeNG, context: Function | None, /) -> tuple[Function, ...]:
+        """Return the functions that reading an attribute runs."""
+
     def has_attribute(self, owner: Object | Class, name: str, /) -> bool:
         """Return whether a class or its bases bind an attribute, or their methods set it."""
 

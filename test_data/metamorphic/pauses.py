@@ -1,0 +1,22 @@
+"""A loop that waits for a second in every round."""
+
+import eventlet
+from oslo_config import cfg
+from oslo_service import periodic_task
+
+
+class Manager(periodic_task.PeriodicTasks):
+    """Has one task."""
+
+    def __init__(self):
+        super().__init__(cfg.CONF)
+        self.backlog = []
+        self.seen = 0
+
+    @periodic_task.periodic_task(spacing=60)
+    def task(self, context):
+        while True:
+            if not self.backlog:
+                break
+            self.backlog.reverse()
+            eventlet.sleep(1)

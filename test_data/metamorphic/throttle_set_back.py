@@ -1,0 +1,24 @@
+"""A counter that each round sets back before its guard is asked."""
+
+import eventlet
+from oslo_config import cfg
+from oslo_service import periodic_task
+
+
+class Manager(periodic_task.PeriodicTasks):
+    """Has one task."""
+
+    def __init__(self):
+        super().__init__(cfg.CONF)
+        self.backlog = []
+        self.seen = 0
+
+    @periodic_task.periodic_task(spacing=60)
+    def task(self, context):
+        number = 0
+        while self.backlog:  # [periodic-skipped-yield]
+            number = 0
+            number += 1
+            self.backlog.reverse()
+            if number % 1000 == 0:
+                eventlet.sleep(0)

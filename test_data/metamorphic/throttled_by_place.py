@@ -1,0 +1,23 @@
+"""A loop that yields by the numbers of its rows."""
+
+import json
+
+import eventlet
+from oslo_config import cfg
+from oslo_service import periodic_task
+
+
+class Manager(periodic_task.PeriodicTasks):
+    """Has one task."""
+
+    def __init__(self):
+        super().__init__(cfg.CONF)
+        self.backlog = []
+        self.seen = 0
+
+    @periodic_task.periodic_task(spacing=60)
+    def task(self, context):
+        for number, row in enumerate(self.backlog):
+            self.seen = json.loads(row)
+            if number % 1000 == 0:
+                eventlet.sleep(0)

@@ -1,0 +1,26 @@
+"""A loop that yields in a finally."""
+
+import json
+
+import eventlet
+from oslo_config import cfg
+from oslo_service import periodic_task
+
+
+class Manager(periodic_task.PeriodicTasks):
+    """Has one task."""
+
+    def __init__(self):
+        super().__init__(cfg.CONF)
+        self.backlog = []
+        self.seen = 0
+
+    @periodic_task.periodic_task(spacing=60)
+    def task(self, context):
+        while self.backlog:
+            try:
+                json.loads(self.backlog[0])
+            except ValueError:
+                continue
+            finally:
+                eventlet.sleep(0)
