@@ -112,10 +112,13 @@ class Role(str, Enum):
     # What a call gives.
     PARTIAL = "partial"
     LAZY_MAP = "lazy-map"
+    CALLS_METHOD = "calls-method"
     DEFAULT_DICT = "default-dict"
     PROXY = "proxy"
     PROXY_CALL = "proxy-call"
     GIVES_RESULT = "gives-result"
+    CALLS_AT_ITS_END = "calls-at-its-end"
+    ENTERS = "enters"
     IMPORTS_MODULE = "imports-module"
     RE_EXPORTS = "re-exports"
     ORIGINAL_MODULE = "original-module"

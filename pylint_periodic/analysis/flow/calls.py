@@ -33,7 +33,7 @@ from pylint_periodic.analysis.domain.paths import (
     single,
 )
 from pylint_periodic.analysis.flow.flowing import Flowing
-from pylint_periodic.analysis.flow.sites import Site, Spawn
+from pylint_periodic.analysis.flow.sites import Site, Spawn, Summary
 from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.analysis.operations.operations import Catalogued, Step, Unresolved, argument_at
 from pylint_periodic.catalog.roles import has_role
@@ -42,10 +42,10 @@ from pylint_periodic.findings import Confidence, Hold, Symbol
 from pylint_periodic.source.syntax.node_refs import ref_to
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.reaching_definitions import find_bindings
-from pylint_periodic.source.syntax.walk import ancestors, innermost_loop
+from pylint_periodic.source.syntax.walk import ancestors, innermost_loop, python_yields
 from pylint_periodic.source.values.calls import DeferredTarget, OffloadedTarget, ProjectTarget
 from pylint_periodic.source.values.decorations import is_context_manager
-from pylint_periodic.source.values.values import ExternalObject, Function, Generator, Object, Proxied
+from pylint_periodic.source.values.values import ExternalObject, Function, Generator, Lazy, Object, Proxied
 
 MAX_CHAIN = 20
 # What every call is taken to cost by itself, in seconds.
@@ -102,6 +102,9 @@ class CallFlows:
             argument = self._iterated(step, index)
             if argument is not None:
                 flow = self._builder.join_in_sequence(flow, self._flows.consume(node, argument, step))
+        if has_role(step.name, Role.ENTERS) and node.args:
+            for part in self.context_manager(node.args[0]):
+                flow = self._builder.join_in_sequence(flow, part)
         if step.name == _DRAWS_ONE:
             flow = self._builder.join_in_sequence(flow, self._drawn(node, step))
         if self._calls_now(step):
@@ -181,7 +184,10 @@ class CallFlows:
     def _called(self, node: nodes.Call, step: Catalogued) -> Flow:
         """Return the flow of what an operation calls: all that it is handed, or nothing."""
         handed = self._builder.operations.handed(step, self._flows.function)
-        return branches(EMPTY, *(self.step(node, item) for item in handed)) if handed else EMPTY
+        if not handed:
+            return EMPTY
+        called = [self.step(node, item) for item in handed]
+        return branches(*called) if has_role(step.name, Role.CALLS_AT_ITS_END) else branches(EMPTY, *called)
 
     @staticmethod
     def _iterated(step: Catalogued, index: int) -> nodes.NodeNG | None:
@@ -209,12 +215,17 @@ class CallFlows:
             if isinstance(value, Object):
                 flows.append(self.special(node, value, "__next__"))
                 continue
+            if isinstance(value, Lazy) and argument is not None:
+                flows.append(self._flows.iteration(argument)[1])
+                continue
             if not isinstance(value, Generator):
                 return EMPTY
             self._builder.call(node, value.function)
             summary = self._builder.summary_of(value.function)
             paths = summary.steps if _goes_on(argument, node) else join(summary.enters, summary.steps)
-            flows.append(of_paths(paths) if paths else EMPTY)
+            pending = left_by(node, value.function, summary)
+            drawn = of_paths(paths) if paths else EMPTY
+            flows.append(drawn._replace(pending={Exit.NORMAL: pending}) if pending else drawn)
             if summary.returns:
                 flows.append(EMPTY if len(node.args) > 1 else leaving(Exit.RAISE))
         return branches(*flows) if flows else EMPTY
@@ -279,10 +290,7 @@ class CallFlows:
             cost = FREE if in_cycle else witness.cost.called(called)
             ways.append(single(coverage, work, *notes, cost=cost))
         paths = join(*ways)
-        pending = {
-            replace(site, chain=((ref_to(node), function.name), *site.chain)[:MAX_CHAIN]): coverage
-            for site, coverage in summary.pending.items()
-        }
+        pending = left_by(node, function, summary)
         return Flow(
             {Exit.NORMAL: paths} if paths else {Exit.RAISE: summary.raises},
             pending={Exit.NORMAL: pending} if pending else {},
@@ -300,8 +308,7 @@ class CallFlows:
         for value in values:
             if isinstance(value, Generator) and is_context_manager(value.function.node):
                 self._builder.call(node, value.function)
-                summary = self._builder.summary_of(value.function)
-                return of_paths(summary.enters or IDENTITY), of_paths(summary.leaves or IDENTITY)
+                return self._of_generator(node, value.function)
             if isinstance(value, ExternalObject) and self._builder.operations.waits_to_enter(value.type):
                 return of_paths(single(Coverage.WAITS, Work.CHEAP)), EMPTY
             if isinstance(value, Proxied):
@@ -321,10 +328,35 @@ class CallFlows:
         )
         return EMPTY, of_paths(single(Coverage.UNKNOWN, Work.CHEAP, doubt))
 
+    def _of_generator(self, node: nodes.NodeNG, function: Function) -> tuple[Flow, Flow]:
+        """Return what a context manager runs that is a generator: before its Python ``yield``, and behind."""
+        summary = self._builder.summary_of(function)
+        enter, leave = of_paths(summary.enters or IDENTITY), of_paths(summary.leaves or IDENTITY)
+        handed = min((item.lineno or 0 for item in python_yields(function.node)), default=0)
+        pending = left_by(node, function, summary)
+        # The place in the function is where the chain goes on from here.
+        before = {
+            site: coverage
+            for site, coverage in pending.items()
+            if (site.chain[1][0] if len(site.chain) > 1 else site.place).line <= handed
+        }
+        behind = {site: coverage for site, coverage in pending.items() if site not in before}
+        if before:
+            enter = enter._replace(pending={Exit.NORMAL: before})
+        return enter, leave._replace(pending={Exit.NORMAL: behind}) if behind else leave
+
     def special(self, node: nodes.NodeNG, value: Object, name: str) -> Flow:
         """Return the flow of a special method that ``node`` runs."""
         target = self._builder.operations.calls.special(value, name)
         return self.project_call(node, target.function) if isinstance(target, ProjectTarget) else EMPTY
+
+
+def left_by(node: nodes.NodeNG, function: Function, summary: Summary) -> dict[IoSite, Coverage]:
+    """Return the file I/O that a function leaves with no yield behind it, as it is seen at ``node``."""
+    return {
+        replace(site, chain=((ref_to(node), function.name), *site.chain)[:MAX_CHAIN]): coverage
+        for site, coverage in summary.pending.items()
+    }
 
 
 def _goes_on(generator: nodes.NodeNG, node: nodes.Call) -> bool:

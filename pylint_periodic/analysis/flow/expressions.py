@@ -29,7 +29,7 @@ from pylint_periodic.analysis.domain.paths import (
     most,
     single,
 )
-from pylint_periodic.analysis.flow.flowing import Flowing
+from pylint_periodic.analysis.flow.flowing import Flowing, Loop
 from pylint_periodic.analysis.loops import verdicts
 from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.analysis.operations.operations import Unresolved
@@ -38,6 +38,7 @@ from pylint_periodic.catalog.catalog import plain_costs
 from pylint_periodic.catalog.schema import DataSource
 from pylint_periodic.source.syntax.dispatch import methods_by_kind
 from pylint_periodic.source.syntax.node_text import text_of
+from pylint_periodic.source.syntax.plain_tests import is_false_at_first
 from pylint_periodic.source.values.accessors import READS, SETS, may_run_code
 from pylint_periodic.source.values.calls import DeferredTarget, ProjectTarget
 from pylint_periodic.source.values.hierarchy import is_unimplemented
@@ -243,7 +244,10 @@ class ExpressionFlows:
         (_, first), *others = node.ops
         flow = self._builder.join_in_sequence(flow, self.expression(first))
         left = node.left
-        rest = self.join_all(self.expression(right) for _, right in others)
+        # Where the first two do not compare so, the others are not looked at.
+        rest = (
+            EMPTY if is_false_at_first(node) else self.join_all(self.expression(right) for _, right in others)
+        )
         if rest is not EMPTY:  # the comparison may end before
             flow = self._builder.join_in_sequence(flow, branches(EMPTY, rest))
         for operator, right in node.ops:
@@ -270,6 +274,15 @@ class ExpressionFlows:
         if size.source is DataSource.UNKNOWN or seconds < _SHORT_SEARCH:
             return flow
         return self._builder.join_in_sequence(flow, _costing(node, "searches", seconds))
+
+    def _visit_starred(self, node: nodes.Starred) -> Flow:
+        """Return the flow of what is unpacked: something that is made lazily is gone through here."""
+        start = self.expression(node.value)
+        trips, head = self._flows.iteration(node.value)
+        if head is EMPTY:
+            return start
+        loop = Loop(node.value, trips, head, EMPTY, at_least_once=trips.at_least_once)
+        return self._builder.join_in_sequence(start, self._flows.loop(loop))
 
     def _visit_await(self, node: nodes.Await) -> Flow:
         flow = self.expression(node.value)

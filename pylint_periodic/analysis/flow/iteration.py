@@ -6,6 +6,7 @@ from astroid import nodes
 
 from pylint_periodic.analysis.domain.flows import (
     EMPTY,
+    Exit,
     Flow,
     IoSite,
     branches,
@@ -14,6 +15,7 @@ from pylint_periodic.analysis.domain.flows import (
     yield_note,
 )
 from pylint_periodic.analysis.domain.paths import Coverage, Note, NoteKind, Work, join, single
+from pylint_periodic.analysis.flow.calls import left_by
 from pylint_periodic.analysis.flow.flowing import Flowing, Loop
 from pylint_periodic.analysis.loops.trip_counts import Bound, Trips, shorten
 from pylint_periodic.analysis.operations.operations import Catalogued
@@ -51,7 +53,9 @@ class IterationFlows:
         if isinstance(value, Generator):
             self._builder.call(node, value.function)
             summary = self._builder.summary_of(value.function)
-            return of_paths(join(summary.steps, summary.enters) if not summary.steps else summary.steps)
+            steps = of_paths(join(summary.steps, summary.enters) if not summary.steps else summary.steps)
+            pending = left_by(node, value.function, summary)
+            return steps._replace(pending={Exit.NORMAL: pending}) if pending else steps
         if isinstance(value, Lazy):
             return self._lazy(value, depth)
         if isinstance(value, Object):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import takewhile
 
 from astroid import nodes
 
@@ -112,8 +113,9 @@ class LoopFlows:
 
     def _eager(self, node: nodes.NodeNG, trips: Trips, rounds: Paths) -> nodes.NodeNG | None:
         """Return the statement by which a cheap loop yields in every round, or None."""
-        pauses = [item for item in node.body if self._is_zero_sleep(item)]
-        works = [item for item in node.body if item not in pauses and not isinstance(item, nodes.Pass)]
+        body = [*takewhile(lambda item: not isinstance(item, nodes.Continue), node.body)]
+        pauses = [item for item in body if self._is_zero_sleep(item)]
+        works = [item for item in body if item not in pauses and not isinstance(item, nodes.Pass)]
         if not works or not pauses:
             return None  # nothing to do, or no yield
         if any(isinstance(inner, (nodes.For, nodes.While)) for item in works for inner in walk(item)):

@@ -297,9 +297,9 @@ class StatementFlows:
     def _visit_while(self, node: nodes.While) -> Flow:
         fixed = self._builder.truth(node.test, self._flows.function)
         orelse = self.block(node.orelse)
-        if fixed is False:
-            return orelse
         head = self._raising(self._flows.expression(node.test), node.test)
+        if fixed is False:
+            return self._builder.join_in_sequence(head, orelse)
         body = self.block(node.body)
         return self._flows.loop(
             Loop(node, self.while_trips(node), head, body, endless=fixed is True, orelse=orelse)

@@ -9,7 +9,7 @@ from astroid import nodes
 from pylint_periodic.analysis.loops.guards import is_some
 from pylint_periodic.analysis.loops.helpers import Helpers, View
 from pylint_periodic.source.syntax.assigned_names import assigned_in_body
-from pylint_periodic.source.syntax.constants import given_at
+from pylint_periodic.source.syntax.constants import bound_once, given_at
 from pylint_periodic.source.syntax.walk import called_name, walk
 
 _BINDINGS = (nodes.AssignName, nodes.AssignAttr, nodes.DelName, nodes.DelAttr)
@@ -50,11 +50,21 @@ def _step(binding: nodes.NodeNG, seen: View, view: View, helpers: Helpers) -> St
         made = made.parent
     if not isinstance(value, nodes.BinOp) or value.op not in ("+", "-"):
         return None
-    if value.left.as_string() == seen.subject:
+    if _spells(value.left, seen):
         return _signed(made, value.right, value.op == "+", seen, view, helpers)
-    if value.op == "+" and value.right.as_string() == seen.subject:
+    if value.op == "+" and _spells(value.right, seen):
         return _signed(made, value.left, True, seen, view, helpers)
     return None
+
+
+def _spells(node: nodes.NodeNG, seen: View) -> bool:
+    """Return whether an expression is the variable, or a name that was bound to it just before."""
+    if isinstance(node, nodes.Name) and node.name != seen.subject:
+        bound = bound_once(node)
+        if bound is None or bound.statement().parent is not node.statement().parent:
+            return False
+        return bool(bound.as_string() == seen.subject)
+    return bool(node.as_string() == seen.subject)
 
 
 def _signed(  # pylint: disable=too-many-arguments,too-many-positional-arguments

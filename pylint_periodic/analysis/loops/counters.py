@@ -109,8 +109,13 @@ class _Counter:
 
     def _distance(self, need: Need, name: str, rest: Sequence[nodes.NodeNG]) -> float | None:
         start, limit = self._limits.start(name, self._own), self._limits.value(need.right)
-        if rest or start is None or limit is None:
+        if start is None or limit is None:
             return None
+        for item in rest:
+            apart = self._limits.value(item)
+            if apart is None or not isinstance(need.left, nodes.BinOp):
+                return None
+            limit += apart if need.left.op == "-" else -apart
         return limit - start if need.operator in ("<", "<=") else start - limit
 
     def _exact(self, need: Need, name: str, steps: Sequence[Step], text: str) -> Trips | None:

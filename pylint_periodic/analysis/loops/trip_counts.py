@@ -12,14 +12,26 @@ from astroid import nodes
 from pylint_periodic.catalog.roles import role_row, shipped_roles, spelled
 from pylint_periodic.catalog.schema import DataSource, Role
 from pylint_periodic.source.memory import remembered
-from pylint_periodic.source.syntax.constants import number
+from pylint_periodic.source.syntax.constants import is_over_nothing, number
 from pylint_periodic.source.syntax.node_text import text_of
+from pylint_periodic.source.syntax.plain_tests import core
 from pylint_periodic.source.syntax.reaching_definitions import find_bindings
 from pylint_periodic.source.syntax.scopes import bound_in
-from pylint_periodic.source.syntax.walk import variadic_kind, walk
+from pylint_periodic.source.syntax.walk import is_generator, variadic_kind, walk
 from pylint_periodic.source.values.data_sizes import FEW, Size, multiplied_sizes
 from pylint_periodic.source.values.resolver import Resolver
-from pylint_periodic.source.values.values import Container, External, Function, Generator, Lazy
+from pylint_periodic.source.values.values import (
+    Container,
+    External,
+    ExternalObject,
+    Function,
+    Generator,
+    Lazy,
+    Object,
+    Value,
+)
+
+_MAX_DEPTH = 8
 
 
 class Bound(Enum):
@@ -74,6 +86,9 @@ class TripCounter:
 
     def of_iterable(self, node: nodes.NodeNG, context: Function | None, depth: int = 0) -> Trips:
         """Return how many elements iterating over an expression gives."""
+        meant = _gone_through(node)
+        if meant is not node and depth <= _MAX_DEPTH:
+            return self.of_iterable(meant, context, depth + 1)
         trips = self._counted_or_data(node, context, depth)
         if trips.bound is Bound.DATA and trips.size is None:
             return replace(trips, size=self._resolver.size(node, context))
@@ -81,7 +96,7 @@ class TripCounter:
 
     def _counted_or_data(self, node: nodes.NodeNG, context: Function | None, depth: int) -> Trips:
         text = shorten(text_of(node))
-        if depth > 8:
+        if depth > _MAX_DEPTH:
             return Trips(Bound.DATA, text)
         if isinstance(node, nodes.Call):
             return self._of_call(node, context, depth, text)
@@ -98,6 +113,9 @@ class TripCounter:
                 return self._generator_trips(value.function)
             if isinstance(value, Lazy):
                 return self.of_iterable(value.node, value.function, depth + 1)
+            trips = self._of_value(node, value, depth, text)
+            if trips.bound is not Bound.DATA:
+                return trips
         if isinstance(node, nodes.Name):
             if _is_variadic(node):
                 return few(text)  # what calls spell out
@@ -143,7 +161,22 @@ class TripCounter:
         candidates = self._resolver.values(node, context)
         if len(candidates) == 1 and isinstance(candidates[0], Generator):
             return self._generator_trips(candidates[0].function)
+        if len(candidates) == 1:
+            trips = self._of_value(node, candidates[0], depth, text)
+            if trips.bound is not Bound.DATA:
+                return trips
         return few(text) if self._resolver.is_written_out(node, context) else Trips(Bound.DATA, text)
+
+    def _of_value(self, node: nodes.NodeNG, value: Value, depth: int, text: str) -> Trips:
+        """Return how many elements an object has by the call that made it, or its own ``__iter__``."""
+        if isinstance(value, Object):
+            method = self._resolver.method(value, "__iter__")
+            own = method is not None and is_generator(method)
+            return self._generator_trips(Function(method, receiver=value)) if own else Trips(Bound.DATA, text)
+        made = value.origin if isinstance(value, ExternalObject) else None
+        if not isinstance(made, nodes.Call) or made is node or depth > _MAX_DEPTH:
+            return Trips(Bound.DATA, text)
+        return self._of_call(made, None, depth + 1, shorten(text_of(made)))
 
     def _of_external(
         self, name: str, node: nodes.Call, context: Function | None, depth: int, text: str
@@ -215,6 +248,21 @@ class TripCounter:
         names = [v.name for v in self._resolver.values(made.func, None) if isinstance(v, External)]
         known = any(shipped_roles().of(name) & {Role.MAKES_ITERATOR, Role.AS_LONG_AS} for name in names)
         return made if known else None
+
+
+def _gone_through(node: nodes.NodeNG) -> nodes.NodeNG:
+    """Return what gives the elements of an iterable: what a walrus binds, what stands before ``or ()``."""
+    node = core(node)
+    if isinstance(node, nodes.NamedExpr):
+        return node.value
+    if (
+        isinstance(node, nodes.BoolOp)
+        and node.op == "or"
+        and len(node.values) == 2
+        and is_over_nothing(node.values[1])
+    ):
+        return node.values[0]
+    return node
 
 
 def _is_variadic(node: nodes.Name) -> bool:

@@ -10,7 +10,7 @@ from astroid import nodes
 from pylint_periodic.catalog.roles import spelled
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.memory import remembered
-from pylint_periodic.source.syntax.plain_tests import plain
+from pylint_periodic.source.syntax.plain_tests import plain, settled
 from pylint_periodic.source.syntax.walk import ancestors, called_name, innermost_loop, walk
 
 _LOOPS = (nodes.For, nodes.While)
@@ -93,7 +93,11 @@ def _of_ladder(node: nodes.If, does: Does) -> frozenset[Way]:
     """Return the ways past an ``if`` and all its ``elif``, of which there may be many."""
     found: set[Way] = set()
     while not does(node):
-        found |= missing(node.body, does)
+        truth = settled(node.test)
+        if truth is not False:
+            found |= missing(node.body, does)
+        if truth:
+            return frozenset(found)
         if len(node.orelse) != 1 or not isinstance(node.orelse[0], nodes.If):
             return frozenset(found | missing(node.orelse, does))
         node = node.orelse[0]
@@ -129,11 +133,21 @@ def _of_try(node: nodes.Try, does: Does) -> frozenset[Way]:
 def _of_loop(node: nodes.For | nodes.While, does: Does) -> frozenset[Way]:
     inside = missing(node.body, does)
     found = set(inside & {Way.RETURN, Way.RETURN_FALSE, Way.RAISE})
-    if not (isinstance(node, nodes.While) and isinstance(node.test, nodes.Const) and node.test.value):
+    ends = not (isinstance(node, nodes.While) and settled(node.test))
+    if ends and (inside & {Way.END, Way.AGAIN} or not _goes_round(node)):
         found |= missing(node.orelse, does)
     if Way.BREAK in inside:
         found.add(Way.END)
     return frozenset(found)
+
+
+def _goes_round(node: nodes.For | nodes.While) -> bool:
+    """Return whether a loop surely makes a round: over what is written out and not empty."""
+    return (
+        isinstance(node, nodes.For)
+        and isinstance(node.iter, (nodes.Tuple, nodes.List))
+        and bool(node.iter.elts)
+    )
 
 
 def _of_match(node: nodes.Match, does: Does) -> frozenset[Way]:

@@ -20,6 +20,7 @@ from pylint_periodic.source.project.project import Module
 from pylint_periodic.source.syntax.constants import number
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.walk import called_name, dotted_name, walk
+from pylint_periodic.source.values.call_contexts import at_defaults
 from pylint_periodic.source.values.calls import Calls, DeferredTarget, ProjectTarget
 from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import (
@@ -75,6 +76,8 @@ class DecoratedTasks:
         inner = node.decorators.nodes[position:]
         function = self._resolver.lexical(node)
         wrapped = self._wrapped_runs(function, inner)
+        if wrapped is function:
+            wrapped = at_defaults(function, self._resolver.number)
         return Task(wrapped, TaskKind.DECORATED, node, function.name, _spacing(options))
 
     def _wrapped_runs(self, function: Function, inner: list[nodes.NodeNG]) -> Function:

@@ -31,7 +31,7 @@ from pylint_periodic.analysis.throttles.helper_tests import HelperTests, Inside
 from pylint_periodic.catalog.roles import has_role, role_row
 from pylint_periodic.catalog.schema import Role, RoleRow, Tells
 from pylint_periodic.source.syntax.node_text import text_of
-from pylint_periodic.source.syntax.plain_tests import plain
+from pylint_periodic.source.syntax.plain_tests import core, gives_truth, plain
 from pylint_periodic.source.syntax.walk import dotted_name
 from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import External, Function
@@ -124,6 +124,9 @@ class ConditionReader:
             return among if operator == "in" else among.negated()
         if isinstance(right, nodes.Const) and isinstance(right.value, bool) and operator in ("==", "!="):
             asked = self.condition(left, depth + 1)
+            meant = self._meant(left)[1] if isinstance(left, nodes.Name) else None
+            if gives_truth(left if meant is None else meant):
+                return asked if right.value == (operator == "==") else asked.negated()
             if not isinstance(asked, Comparison) or isinstance(left, nodes.Compare):
                 return asked if right.value == (operator == "==") else asked.negated()
         first, second = self.operand(left, depth + 1), self.operand(right, depth + 1)
@@ -137,6 +140,7 @@ class ConditionReader:
         """Return an expression as a sum, a remainder or bits, or None where it is none of these."""
         if depth > _MAX_DEPTH:
             return None
+        node = core(node)
         constant = self._constant(node)
         if constant is not None:
             return Sum(constant=constant)

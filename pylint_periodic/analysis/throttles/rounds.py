@@ -17,6 +17,7 @@ from astroid import nodes
 from pylint_periodic.analysis.domain.progressions import STILL, Effect, Lost, then
 from pylint_periodic.analysis.throttles.evaluation import in_order, is_unconditional, may_raise
 from pylint_periodic.analysis.throttles.passages import Passage, Places, Row, Rows
+from pylint_periodic.source.syntax.plain_tests import settled
 from pylint_periodic.source.syntax.walk import ancestors, round_nodes, walk
 
 Home: TypeAlias = nodes.For | nodes.While | nodes.FunctionDef
@@ -280,7 +281,8 @@ class _Way:
             self._may_raise_in(states)
         states = self._expression(node.test, states)
         if self._guard is None or node is not self._guard.node:
-            return states, states
+            truth = settled(node.test)
+            return (_NOWHERE if truth else states), (_NOWHERE if truth is False else states)
         waited, fired = self._marked(states)
         return (waited, fired) if self._guard.fires_on else (fired, waited)
 

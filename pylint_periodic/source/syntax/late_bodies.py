@@ -143,9 +143,14 @@ def _sets_attributes(body: Sequence[ast.stmt]) -> bool:
             stack += getattr(statement, field, ())
         targets = [*getattr(statement, "targets", ()), getattr(statement, "target", None)]
         targets += (item.optional_vars for item in getattr(statement, "items", ()))
-        if any(map(_has_attribute, targets)):
+        if any(map(_has_attribute, targets)) or _calls_setattr(statement):
             return True
     return False
+
+
+def _calls_setattr(statement: ast.stmt) -> bool:
+    call = statement.value if isinstance(statement, ast.Expr) else None
+    return isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "setattr"
 
 
 def _has_attribute(target: ast.expr | None) -> bool:

@@ -36,20 +36,38 @@ def written_truth(test: nodes.NodeNG) -> bool | None:
         return None if starred else bool(test.elts)
     if isinstance(test, nodes.Dict) and not test.items:
         return False
-    if not isinstance(test, nodes.Compare) or not isinstance(test.left, nodes.Const):
+    if not isinstance(test, nodes.Compare):
         return None
     left = test.left
     for operator, right in test.ops:
-        compare = _COMPARING.get(operator)
-        if compare is None or not isinstance(right, nodes.Const):
-            return None
-        try:
-            if not compare(left.value, right.value):
-                return False
-        except TypeError:
-            return None
+        truth = _compares(left, operator, right)
+        if not truth:
+            return truth
         left = right
     return True
+
+
+def is_false_at_first(test: nodes.Compare) -> bool:
+    """Return whether the first two things that are compared are constants for which that is false."""
+    operator, right = test.ops[0]
+    return _compares(test.left, operator, right) is False
+
+
+def _compares(left: nodes.NodeNG, operator: str, right: nodes.NodeNG) -> bool | None:
+    compare = _COMPARING.get(operator)
+    if compare is None or not isinstance(left, nodes.Const) or not isinstance(right, nodes.Const):
+        return None
+    try:
+        return bool(compare(left.value, right.value))
+    except TypeError:
+        return None
+
+
+def settled(test: nodes.NodeNG) -> bool | None:
+    """Return whether a test is always true, or never, by what is written into it; or None."""
+    core, same = plain(test)
+    truth = written_truth(core)
+    return None if truth is None else truth is same
 
 
 _COMPARING: dict[str, Callable[[Any, Any], Any]] = {
@@ -143,3 +161,39 @@ def is_builtin_call(call: nodes.Call, name: str) -> bool:
     """Return whether a call calls a builtin of that name, which the module does not bind itself."""
     named = isinstance(call.func, nodes.Name) and call.func.name == name
     return named and find_bindings(name, call)[0] is None
+
+
+def core(node: nodes.NodeNG) -> nodes.NodeNG:
+    """Return the expression that decides what another one gives: a side of ``if``, an item of a display."""
+    for _ in range(_MAX_DEPTH):
+        inner = _giving(node)
+        if inner is None:
+            break
+        node = inner
+    return node
+
+
+def _giving(node: nodes.NodeNG) -> nodes.NodeNG | None:
+    if isinstance(node, nodes.IfExp):
+        truth = settled(node.test)
+        return None if truth is None else node.body if truth else node.orelse
+    if isinstance(node, nodes.BoolOp):
+        first = settled(node.values[0])
+        if first is None or len(node.values) != 2:
+            return None
+        chosen: nodes.NodeNG = node.values[0 if first is (node.op == "or") else 1]
+        return chosen
+    if isinstance(node, nodes.Subscript) and isinstance(node.value, (nodes.Tuple, nodes.List)):
+        return _item(node.value.elts, node.slice)
+    if isinstance(node, nodes.Call) and isinstance(node.func, nodes.Lambda):
+        bare = not node.args and not node.keywords and not node.func.args.args
+        return node.func.body if bare else None
+    return None
+
+
+def _item(elements: list[nodes.NodeNG], key: nodes.NodeNG) -> nodes.NodeNG | None:
+    at = key.value if isinstance(key, nodes.Const) else None
+    starred = any(isinstance(item, nodes.Starred) for item in elements)
+    if starred or not isinstance(at, int) or not -len(elements) <= at < len(elements):
+        return None
+    return elements[at]

@@ -25,6 +25,7 @@ from pylint_periodic.source.values.values import (
     Generator,
     Lazy,
     Object,
+    Partial,
     Plugins,
     ProjectModule,
     Proxied,
@@ -50,6 +51,8 @@ class Attributes:
 
     def attribute(self, owner: Value, name: str) -> Values:
         """Return what ``owner.name`` stands for."""
+        if name == "__call__" and isinstance(owner, (External, Function, Partial)):
+            return (owner,)
         if isinstance(owner, External):
             return _external_attribute(owner.name, name)
         if isinstance(owner, ProjectModule):
@@ -163,6 +166,8 @@ class Attributes:
         method = enclosing_function(target)
         context = Function(method, receiver=owner) if method is not None else None
         parent = target.parent
+        if isinstance(target, nodes.Call):  # setattr
+            return self._resolver.values(target.args[-1], context)
         if isinstance(parent, nodes.AnnAssign):
             return self._resolver.annotated_value(parent, context)
         if isinstance(parent, nodes.Assign):

@@ -341,7 +341,19 @@ def _collect_attributes(node: nodes.ClassDef) -> dict[str, list[nodes.NodeNG]]:
                     and item.expr.name == own
                 ):
                     found.setdefault(item.attrname, []).append(item)
+            made = statement.value if isinstance(statement, nodes.Expr) else None
+            if isinstance(made, nodes.Call) and (name := set_by_call(made, own)):
+                found.setdefault(name, []).append(made)
     return found
+
+
+def set_by_call(call: nodes.Call, owner: str) -> str:
+    """Return the attribute of ``owner`` that ``setattr`` sets by a name that is written out."""
+    if not isinstance(call.func, nodes.Name) or call.func.name != "setattr" or len(call.args) != 3:
+        return ""
+    subject, name, _ = call.args
+    is_own = isinstance(subject, nodes.Name) and subject.name == owner
+    return str(name.value) if is_own and isinstance(name, nodes.Const) else ""
 
 
 def _targets(statement: nodes.NodeNG) -> Iterator[nodes.NodeNG]:

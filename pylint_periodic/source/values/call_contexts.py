@@ -33,6 +33,7 @@ from pylint_periodic.source.values.values import (
     Partial,
     Plugins,
     Proxied,
+    Unknown,
     Value,
 )
 
@@ -78,6 +79,14 @@ def decided_parameters(
         if name in wanted:
             _put(decided, name, argument, caller, number)
     return tuple(sorted(decided.items()))
+
+
+def at_defaults(
+    function: Function, number: Callable[[nodes.NodeNG, Function | None], float | int | None]
+) -> Function:
+    """Return a function as one runs it who gives it nothing beside what has no default."""
+    decided = decided_parameters(function.node, Given({}, frozenset()), None, number)
+    return replace(function, decided=decided) if decided else function
 
 
 def _put(
@@ -165,7 +174,9 @@ def _tested(function: nodes.FunctionDef | nodes.Lambda) -> frozenset[str]:
     if not isinstance(function, nodes.FunctionDef):
         return frozenset()
     names = {name for name, _ in defaults(function)}
-    names.update(argument.name for argument in function.args.args or [])
+    names.update(
+        argument.name for argument in [*(function.args.args or []), *(function.args.kwonlyargs or [])]
+    )
     found: set[str] = set()
     for node in body_nodes(function) if names else ():
         kind = type(node)
@@ -215,14 +226,19 @@ class CallContexts:
         """Return ``callee`` with the callables and external objects that ``call`` passes to it bound."""
         if _depth(context) >= MAX_CONTEXT_DEPTH:
             return callee
-        skipped = int(_takes_receiver(callee) and not self._passes_receiver(callee, call, context))
+        callee, given_itself = self._of_receiver(callee, call, context)
+        takes_it = _takes_receiver(callee) and not given_itself
+        skipped = int(takes_it and not self._passes_receiver(callee, call, context))
         given = given_to(callee.node, call, skipped)
-        bound = []
+        own_defaults = {name for name, node in defaults(callee.node) if not isinstance(node, nodes.Const)}
+        bound: list[tuple[str, tuple[Value, ...]]] = []
         for name, argument in given.named.items():
             values = self._resolver.values(argument, context)
             # What goes by this name everywhere the callee knows without being told.
-            if values != self._resolver.passed_as(name) and any(_worth_binding(value) for value in values):
+            if values != self._resolver.passed_as(name) and any(worth_binding(value) for value in values):
                 bound.append((name, values))
+            elif not values and name in own_defaults:
+                bound.append((name, (Unknown(),)))  # and not the default
         decided = decided_parameters(callee.node, given, context, self._resolver.number)
         if isinstance(callee.stands_for, nodes.FunctionDef) and callee.stands_for is not callee.node:
             # What a wrapper hands on to its function is what it was called with.
@@ -251,6 +267,25 @@ class CallContexts:
             return callee
         return replace(callee, bound=tuple(bound), decided=decided)
 
+    def _of_receiver(
+        self, callee: Function, call: nodes.Call, context: Function | None
+    ) -> tuple[Function, bool]:
+        """Return a method that is called by its class (``Base.run(self)``) as one of the object it is given.
+
+        And whether the call gives it that.
+        """
+        if not isinstance(callee.receiver, Class) or method_kind(callee.node) != "method" or not call.args:
+            return callee, False
+        if enclosing_class(callee.node) is None:
+            return callee, False
+        owner = callee.receiver.node
+        given = [
+            value
+            for value in self._resolver.values(call.args[0], context)
+            if isinstance(value, Object) and owner in self._resolver.bindings.mro(value.node)
+        ]
+        return (replace(callee, receiver=given[0]) if len(given) == 1 else callee), True
+
     def _passes_receiver(self, callee: Function, call: nodes.Call, context: Function | None) -> bool:
         """Return whether a call hands ``self`` over itself, as a wrapper does (``f(self, x)``)."""
         owner = enclosing_class(callee.node)
@@ -271,7 +306,8 @@ def _takes_receiver(callee: Function) -> bool:
     return callee.receiver is not None and bound
 
 
-def _worth_binding(value: Value) -> bool:
+def worth_binding(value: Value) -> bool:
+    """Return whether a function whose parameter stands for a value does something else for that."""
     if isinstance(value, ExternalObject):
         return not value.type.startswith("builtins.")
     if isinstance(value, Collection):

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from astroid import nodes
 
+from pylint_periodic.catalog.roles import has_role
+from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.syntax.walk import (
     is_generator,
     parameters,
@@ -26,6 +28,7 @@ from pylint_periodic.source.values.values import (
     Proxied,
     Value,
     Values,
+    as_method_call,
     distinct,
     of_partial,
 )
@@ -43,6 +46,9 @@ class CallResults:
         """Return what calling ``callee`` at ``call`` gives."""
         if isinstance(callee, External):
             return self._resolver.external_result(callee.name, call, context)
+        if isinstance(callee, ExternalObject) and has_role(callee.type, Role.CALLS_METHOD):
+            meant = as_method_call(callee.origin, call) if isinstance(callee.origin, nodes.Call) else None
+            return self._resolver.values(meant, context)
         if isinstance(callee, ExternalObject):
             called = f"{callee.type}.__call__"
             known = self._resolver.outside.result_type(called)

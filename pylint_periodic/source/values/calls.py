@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from astroid import nodes
 
-from pylint_periodic.catalog.roles import role_row, shipped_roles
+from pylint_periodic.catalog.roles import has_role, role_row, shipped_roles
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.walk import (
@@ -36,6 +36,7 @@ from pylint_periodic.source.values.values import (
     Super,
     Unknown,
     Value,
+    as_method_call,
     of_partial,
     unique,
     with_arguments,
@@ -165,6 +166,9 @@ class Calls:
         """Return what calling one candidate runs."""
         if isinstance(callee, External):
             return (ExternalTarget(callee.name, call), *self._run_by_library(callee.name, call, context))
+        if isinstance(callee, ExternalObject) and has_role(callee.type, Role.CALLS_METHOD):
+            meant = as_method_call(callee.origin, call) if isinstance(callee.origin, nodes.Call) else None
+            return () if meant is None else self.targets(meant, context)
         if isinstance(callee, ExternalObject):
             if callee.type.startswith("builtins."):
                 return ()

@@ -24,6 +24,7 @@ from pylint_periodic.source.values.values import (
     ExternalObject,
     Facade,
     Function,
+    Generator,
     Lazy,
     Object,
     Partial,
@@ -182,6 +183,9 @@ class ExternalResults:
     def _lazy(self, _name: str, call: nodes.Call, context: Function | None) -> _Found:
         return (Lazy(call, context),)
 
+    def _method_caller(self, name: str, call: nodes.Call, _context: Function | None) -> _Found:
+        return (ExternalObject(name, call),)
+
     def _default_dict(self, _name: str, call: nodes.Call, context: Function | None) -> _Found:
         if not call.args:
             return None
@@ -249,7 +253,12 @@ class ExternalResults:
 
     def _collection(self, name: str, call: nodes.Call, context: Function | None) -> _Found:
         first = call.args[0] if call.args else None
-        collected = [_collected(value, name) for value in self._resolver.values(first, context)]
+        collected = [
+            Collection(name, self._resolver.yielded(value.function))
+            if isinstance(value, Generator)
+            else _collected(value, name)
+            for value in self._resolver.values(first, context)
+        ]
         return collected or (ExternalObject(name),)
 
     def _iterator(self, name: str, call: nodes.Call, context: Function | None) -> _Found:
@@ -294,6 +303,7 @@ _BY_ROLE: dict[Role, _Rule] = {
     Role.COPIES_RECEIVER: ExternalResults._copied,
     Role.LAZY_MAP: ExternalResults._lazy,
     Role.DEFAULT_DICT: ExternalResults._default_dict,
+    Role.CALLS_METHOD: ExternalResults._method_caller,
 }
 _BUILTINS: dict[str, _Rule] = {
     "staticmethod": ExternalResults._first_argument,

@@ -15,6 +15,7 @@ from pylint_periodic.source.syntax.walk import (
     variadic_kind,
 )
 from pylint_periodic.source.values.bindings import BUILTIN_NAMES, Definition
+from pylint_periodic.source.values.call_contexts import defaults, worth_binding
 from pylint_periodic.source.values.growth import DISPLAYS, elements_of
 from pylint_periodic.source.values.narrowing import tested_classes
 from pylint_periodic.source.values.resolving import Resolving
@@ -120,7 +121,7 @@ class Names:
             if starred is not None and not starred.offers(node.name):
                 continue
             found = self._resolver.bindings.module_attribute(source, node.name)
-            if found and not isinstance(found[0], External):
+            if found and not (isinstance(found[0], External) and found[0].name == f"{source}.{node.name}"):
                 return found
             if node.name not in BUILTIN_NAMES and not self._resolver.bindings.project.owns(source):
                 return found
@@ -289,7 +290,14 @@ class Names:
             or self._resolver.configured(node.name)
             or (self._resolver.constructed_with(context, node.name) if owner is not None else UNKNOWN)
             or self._resolver.passed_as(node.name)
+            or self._by_default(node.name, context)
         )
+
+    def _by_default(self, name: str, context: Function) -> Values:
+        """Return the default of a parameter, where that is something to be called or asked."""
+        default = dict(defaults(context.node)).get(name)
+        values = self._resolver.values(default, context.outer) if default is not None else ()
+        return tuple(value for value in values if worth_binding(value))
 
     def annotated(self, annotation: nodes.NodeNG | None) -> Values:
         """Return an object of the class that an annotation names (``X``, ``X | None``, ``Optional[X]``)."""

@@ -14,6 +14,7 @@ from weakref import WeakValueDictionary
 
 from astroid import nodes
 
+from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.inlining import call_in_place_of
 
 _T = TypeVar("_T")
@@ -281,3 +282,24 @@ def with_arguments(
     changed.func, changed.args = call.func, arguments
     changed.keywords = list(call.keywords if keywords is None else keywords)
     return changed
+
+
+# Asked for every target of the call; what a call means never changes.
+@remembered(1024)
+def as_method_call(made: nodes.Call, call: nodes.Call) -> nodes.Call | None:
+    """Return ``x.run(1)`` for ``methodcaller("run", 1)(x)``; ``made`` is what made the caller."""
+    name = made.args[0] if made.args else None
+    if not isinstance(name, nodes.Const) or not isinstance(name.value, str) or len(call.args) != 1:
+        return None
+    meant = with_arguments(call, list(made.args[1:]), made.keywords)
+    function = nodes.Attribute(
+        attrname=name.value,
+        lineno=call.lineno,
+        col_offset=call.col_offset,
+        parent=meant,
+        end_lineno=call.end_lineno,
+        end_col_offset=call.end_col_offset,
+    )
+    function.postinit(call.args[0])
+    meant.func = function
+    return meant
