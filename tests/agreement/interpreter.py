@@ -80,15 +80,18 @@ class Interpreter(Graph):
     @cached_property
     def reached(self) -> tuple[Loop, ...]:
         """Return the loops that some way through the task comes to; behind the others nothing ever runs."""
-        bodies = [self.program.task]
+        waiting = [self.program.task]
+        known = {*waiting}
         found: list[Loop] = []
-        for body in bodies:
+        while waiting:
+            body = waiting.pop()
             end = Point()
             for statement in self._come_to(self.block(body, end, Exits(end, end, end, end))):
                 if isinstance(statement, Loop):
                     found.append(statement)
-                elif statement.helper.body not in bodies:
-                    bodies.append(statement.helper.body)
+                elif statement.helper.body not in known:
+                    known.add(statement.helper.body)
+                    waiting.append(statement.helper.body)
         return tuple(dict.fromkeys(found))
 
     def _come_to(self, start: Point) -> list[Loop | Call]:

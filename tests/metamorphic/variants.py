@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tests.metamorphic.programs import Family
-from tests.metamorphic.transformations import (  # noqa: F401
+from tests.metamorphic.transformations import (
     bodies,
     constants,
     counters,
@@ -19,6 +19,19 @@ from tests.metamorphic.transformations import (  # noqa: F401
     statements_around,
 )
 from tests.metamorphic.transformations.table import TRANSFORMATIONS
+
+KINDS = (
+    bodies,
+    constants,
+    counters,
+    dead_code,
+    helpers,
+    imports,
+    library_calls,
+    loops,
+    statements_around,
+)
+"""The modules of transformations; each fills the table as it is imported."""
 
 
 @dataclass(frozen=True)

@@ -182,13 +182,13 @@ class TripCounter:
         self, name: str, node: nodes.Call, context: Function | None, depth: int, text: str
     ) -> Trips | None:
         args = node.args
+        if Role.ENDLESS in shipped_roles().of(name):
+            return Trips(Bound.UNBOUNDED, text)
         if any(isinstance(argument, nodes.Starred) for argument in args):
             return Trips(Bound.DATA, text)
         if name == "builtins.range":
             return _of_range([self._resolver.first_number(argument, context) for argument in args], text)
         roles = shipped_roles().of(name)
-        if Role.ENDLESS in roles:
-            return Trips(Bound.UNBOUNDED, text)
         if Role.REPEATS in roles:
             return Trips(Bound.UNBOUNDED, text) if len(args) < 2 else self._counted(args[1], context, text)
         if name == "builtins.iter" and len(args) == 2:

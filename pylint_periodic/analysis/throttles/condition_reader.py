@@ -81,9 +81,9 @@ class ConditionReader:
         text = shorten(text_of(node))
         if depth > _MAX_DEPTH:
             return Unknown(text)
-        core, same = plain(node)
-        if core is not node:
-            asked = self.condition(core, depth + 1)
+        inner, same = plain(node)
+        if inner is not node:
+            asked = self.condition(inner, depth + 1)
             return asked if same else asked.negated()
         if isinstance(node, nodes.BoolOp):
             parts = (self.condition(part, depth + 1) for part in node.values)

@@ -65,8 +65,8 @@ def _compares(left: nodes.NodeNG, operator: str, right: nodes.NodeNG) -> bool | 
 
 def settled(test: nodes.NodeNG) -> bool | None:
     """Return whether a test is always true, or never, by what is written into it; or None."""
-    core, same = plain(test)
-    truth = written_truth(core)
+    asked, same = plain(test)
+    truth = written_truth(asked)
     return None if truth is None else truth is same
 
 

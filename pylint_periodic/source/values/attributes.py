@@ -72,13 +72,16 @@ class Attributes:
             return self._super_attribute(owner, name)
         if isinstance(owner, Proxied):
             return self._resolver.through_proxy(owner, name)
-        if isinstance(owner, Facade):
-            return self.attribute(owner.inner, name)
-        if isinstance(owner, Plugins):
-            return self._resolver.plugin(owner, name) or (External(f"{owner.type}.{name}"),)
+        if isinstance(owner, (Facade, Plugins)):
+            return self._of_loaded(owner, name)
         if isinstance(owner, (Generator, Lazy)):
             return (External(f"builtins.generator.{name}"),)
         return UNKNOWN
+
+    def _of_loaded(self, owner: Facade | Plugins, name: str) -> Values:
+        if isinstance(owner, Facade):
+            return self.attribute(owner.inner, name)
+        return self._resolver.plugin(owner, name) or (External(f"{owner.type}.{name}"),)
 
     def _attribute_of_class(self, owner: Class, name: str) -> Values:
         found = self._class_attribute(owner, owner.node, name)

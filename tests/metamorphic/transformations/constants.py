@@ -37,7 +37,12 @@ def _numbers(program: Program, make: Callable[[ast.Constant], str | None]) -> bo
     above = parents(program.task)
 
     def made(node: ast.Constant) -> ast.expr | None:
-        if type(node.value) is not int or node.value < 2 or isinstance(above.get(node), ast.MatchValue):
+        if (
+            isinstance(node.value, bool)
+            or not isinstance(node.value, int)
+            or node.value < 2
+            or isinstance(above.get(node), ast.MatchValue)
+        ):
             return None
         text = make(node)
         return None if text is None else expression(text)

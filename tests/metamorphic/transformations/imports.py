@@ -264,21 +264,23 @@ def functions_as_defaults_of_the_task(program: Program) -> bool:
 @transformation
 def functions_in_a_local_name(program: Program) -> bool:
     """Bind functions to a name before all else."""
-    done = False
-    for function in program.functions():
-        bound: dict[str, str] = {}
+    done = [_with_local_names(program, function) for function in program.functions()]
+    return any(done)
 
-        def called(call: ast.Call, bound: dict[str, str] = bound) -> ast.expr | None:
-            if not isinstance(call.func, ast.Attribute) or not is_library(program, call.func):
-                return None
-            name = "_".join(["local", *dotted(call.func)])
-            bound[name] = ast.unparse(call.func)
-            return ast.Call(ast.Name(name), call.args, call.keywords)
 
-        replace(function, ast.Call, called)
-        function.body[:0] = statements("\n".join(f"{name} = {text}" for name, text in bound.items()))
-        done = done or bool(bound)
-    return done
+def _with_local_names(program: Program, function: ast.FunctionDef) -> bool:
+    bound: dict[str, str] = {}
+
+    def called(call: ast.Call) -> ast.expr | None:
+        if not isinstance(call.func, ast.Attribute) or not is_library(program, call.func):
+            return None
+        name = "_".join(["local", *dotted(call.func)])
+        bound[name] = ast.unparse(call.func)
+        return ast.Call(ast.Name(name), call.args, call.keywords)
+
+    replace(function, ast.Call, called)
+    function.body[:0] = statements("\n".join(f"{name} = {text}" for name, text in bound.items()))
+    return bool(bound)
 
 
 def _through_a_module(program: Program, other: Callable[[str], str], here: Callable[[str], str]) -> bool:
