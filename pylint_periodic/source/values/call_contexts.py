@@ -284,7 +284,7 @@ class CallContexts:
             for value in self._resolver.values(call.args[0], context)
             if isinstance(value, Object) and owner in self._resolver.bindings.mro(value.node)
         ]
-        return (replace(callee, receiver=given[0]) if len(given) == 1 else callee), True
+        return (replace(callee, receiver=given[0]) if len(given) == 1 else callee), bool(given)
 
     def _passes_receiver(self, callee: Function, call: nodes.Call, context: Function | None) -> bool:
         """Return whether a call hands ``self`` over itself, as a wrapper does (``f(self, x)``)."""
