@@ -302,7 +302,8 @@ class ExpressionFlows:
         _, head = self._flows.iteration(node.value)
         element = head.paths(Exit.NORMAL)
         delegated = {Exit.HANDOVER: element, Exit.NORMAL: IDENTITY}
-        return self._builder.join_in_sequence(start, Flow(delegated, delegated))
+        flow = Flow(delegated, delegated, pending=head.pending)
+        return self._builder.join_in_sequence(start, flow)
 
     def _visit_call(self, node: nodes.Call) -> Flow:
         flow = self.given(node)

@@ -202,7 +202,7 @@ class IterationFlows:
             return self._flows.loop(Loop(node, trips, EMPTY, EMPTY))
         _, head = self.iteration(argument)
         if head is not EMPTY:
-            return self._flows.loop(Loop(node, trips, head, EMPTY))
+            return self._flows.loop(Loop(node, trips, head, EMPTY, at_least_once=trips.at_least_once))
         return EMPTY
 
     def _is_lazy(self, node: nodes.NodeNG) -> bool:

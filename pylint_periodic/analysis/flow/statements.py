@@ -10,11 +10,13 @@ from pylint_periodic.analysis.domain.flows import (
     EMPTY,
     Exit,
     Flow,
+    Pending,
     branches,
     caught,
     credited,
     leaving,
     merge_exits,
+    merge_pending,
     of_paths,
     onward,
     renamed,
@@ -279,14 +281,18 @@ class StatementFlows:
             done = self._builder.join_in_sequence(start, last)
             parts.append(renamed(done, kind))
         resumed: list[Mapping[Exit, Paths]] = []
+        pending: list[Mapping[Exit, Pending]] = []
         for kind, paths in flow.resumed.items():
             if kind is Exit.HANDOVER:
                 resumed.append({kind: paths})
             else:
-                resumed.append(renamed(sequence(of_paths(paths), last), kind).exits)
+                done = renamed(sequence(of_paths(paths), last), kind)
+                resumed.append(done.exits)
+                pending.append(done.pending)
         joined = branches(*parts) if parts else Flow({})
         return joined._replace(
             resumed=merge_exits(joined.resumed, *resumed),
+            pending=merge_pending(joined.pending, *pending) if any(pending) else joined.pending,
             first_io=flow.first_io or joined.first_io,
             weight=max(flow.weight, last.weight),
             entered={**joined.entered, **flow.entered},

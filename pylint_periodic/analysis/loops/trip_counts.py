@@ -195,6 +195,8 @@ class TripCounter:
             return Trips(Bound.UNBOUNDED, text)
         if Role.SLICES in roles and len(args) > 1:
             stop = args[1] if len(args) == 2 else args[2]
+            if isinstance(stop, nodes.Const) and stop.value is None:
+                return self.of_iterable(args[0], context, depth + 1)
             return smallest(self._counted(stop, context, text), self.of_iterable(args[0], context, depth + 1))
         if name in ("builtins.zip", "builtins.map") and args:
             iterables = args if name == "builtins.zip" else args[1:]

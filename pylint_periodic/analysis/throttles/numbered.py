@@ -15,6 +15,7 @@ from pylint_periodic.analysis.throttles.rounds import Home
 from pylint_periodic.catalog.roles import has_role
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.syntax.constants import bound_once
+from pylint_periodic.source.syntax.plain_tests import core
 from pylint_periodic.source.syntax.walk import walk
 
 _PASSES = frozenset(("builtins.list", "builtins.tuple", "builtins.iter"))
@@ -63,6 +64,9 @@ class Numbered:
         return self._counter_of(name, made) if has_role(name, Role.COUNTS_UP) else None
 
     def _numbers(self, target: nodes.NodeNG, iterable: nodes.NodeNG, name: str) -> Numbers | None:
+        iterable = core(iterable)
+        if isinstance(iterable, nodes.NamedExpr):
+            return self._numbers(target, iterable.value, name)
         if isinstance(iterable, nodes.Name):
             made = bound_once(iterable)
             found = self._numbers(target, made, name) if made is not None else None

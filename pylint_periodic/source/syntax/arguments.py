@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from astroid import nodes
 
-from pylint_periodic.source.syntax.walk import parameters, walk
+from pylint_periodic.source.syntax.walk import called_name, parameters, walk
 
 
 @dataclass(frozen=True)
@@ -110,5 +110,7 @@ def keywords_of(keywords: Sequence[nodes.Keyword]) -> Iterator[tuple[str, nodes.
             for key, value in word.value.items:
                 known = isinstance(key, nodes.Const) and isinstance(key.value, str)
                 yield (key.value if known else ""), value
+        elif isinstance(word.value, nodes.Call) and called_name(word.value) == "dict" and not word.value.args:
+            yield from keywords_of(word.value.keywords)
         else:
             yield "", word.value

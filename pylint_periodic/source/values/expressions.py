@@ -84,6 +84,9 @@ class Expressions:
     def _resolve_generatorexp(self, node: nodes.NodeNG, context: Function | None) -> Iterable[Value]:
         return (Lazy(node, context),)
 
+    def _resolve_starred(self, node: nodes.Starred, context: Function | None) -> Iterable[Value]:
+        return self._resolver.elements(node.value, context)
+
     def _resolve_lambda(self, node: nodes.Lambda, context: Function | None) -> Iterable[Value]:
         return (Function(node, outer=context),)
 

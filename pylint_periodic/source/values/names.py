@@ -55,16 +55,20 @@ class Names:
         """Return what a name stands for where it is used."""
         scope, found = self.bindings_of(node)
         if scope is None:
-            starred = self._starred(node)
-            if starred:
-                return self.definitions(starred)
-            return (External(f"builtins.{node.name}"),) if node.name in BUILTIN_NAMES else UNKNOWN
+            return self._outside(node)
         if isinstance(scope, nodes.Module) and node.scope() is not scope:
             return self._global(node.name, scope) or self._tested(node, context)
         if len(found) >= MAX_BINDINGS:
             return self._whichever(node.name, scope, context) or self._tested(node, context)
         values = [value for binding in found for value in self.binding(binding, node.name, context, scope)]
         return values or self._tested(node, context)
+
+    def _outside(self, node: nodes.Name) -> Values:
+        """Return what a name stands for that no scope of its module binds."""
+        starred = self._starred(node)
+        if starred:
+            return self.definitions(starred)
+        return (External(f"builtins.{node.name}"),) if node.name in BUILTIN_NAMES else UNKNOWN
 
     def _global(self, name: str, scope: nodes.Module) -> Values:
         """Return what a name of a module stands for in all of its functions."""
@@ -296,7 +300,15 @@ class Names:
     def _by_default(self, name: str, context: Function) -> Values:
         """Return the default of a parameter, where that is something to be called or asked."""
         default = dict(defaults(context.node)).get(name)
-        values = self._resolver.values(default, context.outer) if default is not None else ()
+        if isinstance(default, nodes.Name):  # of the scope around, also where the function has one of its own
+            scope, found = find_bindings(default.name, context.node.parent)
+            values = [
+                value
+                for place in (found if scope is not None else ())
+                for value in self.binding(place, default.name, context.outer, scope)
+            ] or [*self._outside(default)]
+        else:
+            values = [*self._resolver.values(default, context.outer)]
         return tuple(value for value in values if worth_binding(value))
 
     def annotated(self, annotation: nodes.NodeNG | None) -> Values:
