@@ -153,6 +153,7 @@ class Role(str, Enum):
     DEFINES_OPTION = "defines-option"
     # What fixes must know.
     HOLDS_NOTHING = "holds-nothing"
+    HOLDS_FOR_OTHERS = "holds-for-others"
     CLOSES = "closes"
     RUNS_AS_IT_STANDS = "runs-as-it-stands"
     CALLS_AT_ANY_TIME = "calls-at-any-time"

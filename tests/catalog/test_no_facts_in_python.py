@@ -25,8 +25,8 @@ ALLOWED: dict[str, dict[str, str]] = {
     "analysis/processes/package_hub.py": {"eventlet": SIGN, "futurist.periodics": SIGN},
     "analysis/fix_points/fix_points.py": {"eventlet.sleep(0)": WRITTEN, "eventlet.tpool.execute": WRITTEN},
     "analysis/module_review.py": {"threading": CHOICE},
-    "analysis/fix_points/offload_fixes.py": {"eventlet.tpool": WRITTEN},
-    "analysis/fix_points/spelling.py": {"eventlet": WRITTEN},
+    "analysis/fix_points/own_helpers.py": {"eventlet": SIGN},
+    "analysis/fix_points/spelling.py": {"eventlet": WRITTEN, "eventlet.tpool": WRITTEN},
     "settings.py": {"eventlet": CHOICE, "threading": CHOICE},
     "source/values/names.py": {
         "collections.abc.": "annotations are Python itself",

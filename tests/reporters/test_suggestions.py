@@ -59,12 +59,12 @@ def test_all_parts_of_the_first_fix_give_what_the_fixer_makes(tmp_path: Path, te
 
 
 def test_a_fix_point_in_another_file_has_a_diagnostic_there(tmp_path: Path) -> None:
-    reports = report(tmp_path, "test_data/packages/file_io_in_helper_module/manager.py")
+    reports = report(tmp_path, "test_data/packages/diamond_mro/manager.py")
     message = reports.diagnostics[0]
     assert message["location"]["path"].endswith("manager.py")
     assert "suggestions" not in message
     further = [d for d in reports.diagnostics if not d["location"]["path"].endswith("manager.py")]
-    assert any(d["message"].startswith("fix point of periodic-file-io at ") for d in further)
+    assert any(d["message"].startswith("fix point of periodic-unbounded-loop at ") for d in further)
     assert all(d["suggestions"] and d["severity"] == "INFO" for d in further)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from astroid import nodes
@@ -79,6 +80,14 @@ class FixPoints:
         # Where each round blocks, ten thousand of them hold the hub for as long as they like.
         return self._of_node(loop or node, site.hold, cheap=site.work in (Work.CHEAP, Work.NESTED))
 
+    def hand_over(self, call: nodes.Call) -> FixPoint:
+        """Return the fix that runs a call of this module on a native thread."""
+        return self._offloads.execute(call)
+
+    def hand_over_whole(self, function: nodes.FunctionDef, calls: int) -> FixPoint:
+        """Return the advice to run a function of this module on a native thread wherever it is called."""
+        return self._offloads.whole(function, calls)
+
     def _made(self, site: Site) -> nodes.NodeNG | None:
         """Return what makes the object of a site's operation, where that is in the same module."""
         origin = site.operation.origin if site.operation is not None else None
@@ -93,7 +102,8 @@ class FixPoints:
             others = [self._find(place) for place in site.more]
             more = [self._offloads.execute(other) for other in others if isinstance(other, nodes.Call)]
             edits = execute.edits and tuple(edit for fix in (execute, *more) for edit in fix.edits)
-            after = self._after(statement_of(node)) if loop is not None else ()
+            # A yield behind what takes long by itself comes too late.
+            after = self._after(statement_of(node)) if loop is not None and math.isfinite(site.cost) else ()
             return replace(execute, edits=edits, alternatives=after)
         if isinstance(node.parent, nodes.Call) and node in node.parent.args:
             return self._offloads.execute(node.parent)
@@ -105,9 +115,11 @@ class FixPoints:
         if isinstance(node, nodes.FunctionDef):
             return self._loops.of_function(node)
         if isinstance(node, _COMPREHENSIONS):
-            return self._loops.of_comprehension(node)
+            return self._loops.of_comprehension(node, hold, cheap=cheap)
         if isinstance(node, nodes.Call):
-            return self._offloads.execute(node)
+            execute = self._offloads.execute(node)
+            # What goes over what belongs to the thread of the hub yields there.
+            return self._loops.of_consumer(node) if execute.action is Action.REWRITE else execute
         statement, spelled = location(statement_of(node), self._path), self._spelling.yielding(node)
         fixable = not in_expression_scope(node)
         return FixPoint(

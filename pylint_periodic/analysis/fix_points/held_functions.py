@@ -31,8 +31,9 @@ class HeldFunctions:
         self._surroundings = surroundings
         self._find = find
         self._deadline = deadline
-        # The places of the calls of each function, and who calls it, in the order in which they were met.
+        # The places of the calls of each function, its contexts, and who calls it, in the order of the walk.
         self._places: dict[NodeRef, dict[NodeRef, None]] = {}
+        self._contexts: dict[NodeRef, dict[FunctionRef, None]] = {}
         self._callers: dict[NodeRef, dict[NodeRef, None]] = {}
         self._called: dict[NodeRef, dict[NodeRef, None]] = {}
         self._takers: Mapping[NodeRef, NodeRef] = {}
@@ -52,10 +53,19 @@ class HeldFunctions:
             for edge in analysis.report(function).edges:
                 stack.append((analysis, edge.callee))
                 callee = edge.callee.place
+                self._contexts.setdefault(callee, {})[edge.callee] = None
                 called[callee] = None
                 self._callers.setdefault(callee, {})[function.place] = None
                 self._places.setdefault(callee, {})[edge.place] = None
         self._takers = self._hold_what_others_take()
+
+    def calls_of(self, function: NodeRef) -> tuple[NodeRef, ...]:
+        """Return the places that run a function on the ways from the tasks."""
+        return tuple(self._places.get(function, ()))
+
+    def contexts_of(self, function: NodeRef) -> tuple[FunctionRef, ...]:
+        """Return the contexts in which these run it."""
+        return tuple(self._contexts.get(function, ()))
 
     def why(self, function: NodeRef) -> str:
         """Return the reason for a function or for one that calls it, or the empty string."""

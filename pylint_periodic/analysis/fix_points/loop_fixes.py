@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from astroid import nodes
 
+from pylint_periodic.analysis.fix_points.comprehension_fixes import header_of, loop_of
 from pylint_periodic.analysis.fix_points.pace import INTERVAL, Pace, pace_of
 from pylint_periodic.analysis.fix_points.round_counters import RoundCounter, round_counter
 from pylint_periodic.analysis.fix_points.shared_changes import shared_change
@@ -19,7 +20,7 @@ from pylint_periodic.findings import Action, Edit, EditKind, FixPoint, Form, Hol
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.places import extent, free_name, location, on_the_line_of_its_header
-from pylint_periodic.source.syntax.walk import walk, walk_statements
+from pylint_periodic.source.syntax.walk import statement_of, walk, walk_statements
 
 # What PEP 8 allows; where a file has longer lines, as much as those.
 _LINE_LENGTH = 79
@@ -131,22 +132,52 @@ class LoopFixes:
         )
         return self._unless_one_line(fix.promising(spelled.promise, spelled.caution), first)
 
-    def of_comprehension(self, node: nodes.NodeNG) -> FixPoint:
-        """Return the advice for a comprehension: no program can tell how its loop is to look."""
+    def of_consumer(self, call: nodes.Call) -> FixPoint:
+        """Return the advice for a call that goes over a generator, which cannot go to another thread."""
+        spelled = self._spelling.yielding(call)
+        title = f"write it as a `for` loop with `{spelled.text}` as its first statement"
+        place = location(call, self._path)
+        return FixPoint(place, Action.REWRITE, spelled.text, title, spelled.import_line, form=Form.LOOP)
+
+    def of_comprehension(self, node: nodes.NodeNG, hold: Hold, *, cheap: bool) -> FixPoint:
+        """Return the fix of a comprehension, which becomes a loop: advice where no program can write that."""
+        pace = pace_of(hold, self._most) if cheap else Pace(1)
         spelled = self._spelling.yielding(node)
-        return FixPoint(
+        header, test = header_of(node, pace, copied=self._unshared.is_live(node.generators[0].iter))
+        pause = f"{test} {spelled.text}".strip()
+        title = _said(f"with `{pause}` as its first statement", pace.cost(tested=True) if test else "")
+        advice = FixPoint(
             location(node, self._path),
             Action.REWRITE,
-            spelled.text,
-            f"write it as a `for` loop with `{spelled.text}` as its first statement",
+            pause,
+            f"write it as a `for` loop {title}",
             spelled.import_line,
             form=Form.LOOP,
         )
+        written = loop_of(node, header, test, spelled.text, _longest_line(node.root()))
+        if not written:
+            return advice
+        edits = (Edit(EditKind.REPLACE, extent(statement_of(node), self._path), written),)
+        fix = replace(
+            advice,
+            location=extent(node, self._path),
+            action=Action.REPLACE,
+            text=header,
+            title=f"{title} in place of the comprehension",
+            safety=Safety.NEEDS_REVIEW,
+            edits=edits,
+            caution="others run before all of it is there",
+        )
+        return fix.promising(spelled.promise, spelled.caution)
 
     def _at_top(self, loop: Loop, spelled: Spelled, text: str, statements: str, form: Form) -> FixPoint:
         place = location(loop.body[0], self._path)
-        edits = (Edit(EditKind.BEFORE, place, statements),)
-        fix = FixPoint(place, Action.INSERT, text, _TOP, spelled.import_line, Safety.SAFE, form, edits)
+        edits: tuple[Edit, ...] = (Edit(EditKind.BEFORE, place, statements),)
+        opened, closed = self._copy(loop)
+        title = f"{_TOP}, over `{opened}{shorten(text_of(loop.iter), 40)}{closed}`" if opened else _TOP
+        if opened:
+            edits = (Edit(EditKind.REPLACE, extent(loop.iter, self._path), opened, closed), *edits)
+        fix = FixPoint(place, Action.INSERT, text, title, spelled.import_line, Safety.SAFE, form, edits)
         fix = self._as_ruled(fix, loop)
         return self._unless_one_line(fix.promising(spelled.promise, spelled.caution), loop.body[0])
 
@@ -173,11 +204,12 @@ class LoopFixes:
             and is_the_builtin("enumerate", loop)
             and _has_room(loop, len(f"{name}, enumerate()") + 2 * isinstance(loop.target, nodes.Tuple))
         ):
-            title = f"{_TOP}, with `{name}` from `enumerate`"
+            copied, ended = self._copy(loop)
+            title = f"{_TOP}, with `{name}` from `enumerate{'(list(...))' if copied else ''}`"
             opened, closed = ("(", ")") if isinstance(loop.target, nodes.Tuple) else ("", "")
             edits: tuple[Edit, ...] = (
                 Edit(EditKind.REPLACE, extent(loop.target, self._path), f"{name}, {opened}", closed),
-                Edit(EditKind.REPLACE, extent(loop.iter, self._path), "enumerate(", ")"),
+                Edit(EditKind.REPLACE, extent(loop.iter, self._path), f"enumerate({copied}", f"{ended})"),
                 Edit(EditKind.BEFORE, place, f"{guard}\n\t{spelled.text}"),
             )
         else:
@@ -203,6 +235,7 @@ class LoopFixes:
         if not isinstance(loop, nodes.For) or _works_in_loops(loop):
             return
         elements, first = free_name("elements", loop), free_name("first", loop)
+        copied, ended = self._copy(loop)
         whole = extent(loop, self._path)
         iterable = extent(loop.iter, self._path)
         spelled, tools = self._spelling.yielding(loop), self._spelling.module("itertools", loop)
@@ -221,8 +254,8 @@ class LoopFixes:
                 Edit(
                     EditKind.BEFORE,
                     whole,
-                    f"{elements} = iter(",
-                    f")\nfor {first} in {elements}:",
+                    f"{elements} = iter({copied}",
+                    f"{ended})\nfor {first} in {elements}:",
                     iterable,
                 ),
                 Edit(EditKind.REPLACE, iterable, chunk),
@@ -270,6 +303,16 @@ class LoopFixes:
     def _unless_one_line(fix: FixPoint, statement: nodes.NodeNG) -> FixPoint:
         one_line = on_the_line_of_its_header(statement)
         return _for_show(fix, "the body stands on the line of its header") if one_line else fix
+
+    def _copy(self, loop: Loop) -> tuple[str, str]:
+        """Return what goes round the iterable of a loop so that nobody changes it while the loop yields.
+
+        A ``dict`` or ``set`` that changes its size while somebody goes over it raises, and so do its views.
+        """
+        if not isinstance(loop, nodes.For) or not self._unshared.is_live(loop.iter):
+            return "", ""
+        can_be = _can_be_wrapped(loop) and is_the_builtin("list", loop) and _has_room(loop, len("list()"))
+        return ("list(", ")") if can_be else ("", "")
 
     def _as_ruled(self, fix: FixPoint, loop: Loop) -> FixPoint:
         """Return the fix with what it can promise for a loop over such data."""

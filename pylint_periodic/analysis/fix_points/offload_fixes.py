@@ -15,8 +15,8 @@ from pylint_periodic.catalog.schema import Role
 from pylint_periodic.findings import Action, Edit, EditKind, FixPoint, Form, Safety
 from pylint_periodic.source.project.project import Module
 from pylint_periodic.source.syntax.node_text import text_of
-from pylint_periodic.source.syntax.places import extent, in_expression_scope
-from pylint_periodic.source.syntax.walk import dotted_name
+from pylint_periodic.source.syntax.places import extent, in_expression_scope, location
+from pylint_periodic.source.syntax.walk import dotted_name, walk
 
 _CAUTIONS = {
     Form.EXECUTE: "it runs on another thread then",
@@ -46,9 +46,20 @@ class OffloadFixes:
             return execute
         if has_role(operation.name, Role.SLEEPS):
             return replace(self._sleep(node), alternatives=(execute,))
+        if isinstance(node.parent, nodes.With):
+            return self._around_block(node, execute)
         if isinstance(made, nodes.Call) and made is not node and not isinstance(made.parent, nodes.With):
+            if _sets_on_methods(made):
+                return execute
             return replace(self._proxy(made), alternatives=(execute,))
         return execute
+
+    def _around_block(self, node: nodes.Call, execute: FixPoint) -> FixPoint:
+        """Return the advice for what a ``with`` enters, and leaves, on the thread of the hub."""
+        way = self._execute(node)
+        title = f"do what the `with` block does in one function, `with` and all, and run that by `{way}`"
+        caution = "it would be made on another thread, and entered and left on that of the hub"
+        return replace(_for_show(execute, caution), action=Action.REWRITE, title=title)
 
     def execute(self, node: nodes.Call) -> FixPoint:
         """Return the fix that runs a call on a native thread."""
@@ -61,6 +72,13 @@ class OffloadFixes:
         if any(word.arg == "meth" for word in node.keywords):
             fix = _for_show(fix, "`execute` has a parameter `meth` itself")
         return self._unless_bound(fix, node)
+
+    def whole(self, function: nodes.FunctionDef, calls: int) -> FixPoint:
+        """Return the advice to run a function on a native thread at all of its ``calls``."""
+        way = self._spelling.executing(function.body[0])
+        title = f"run all of it by `{way.text}({function.name}, ...)` where it is called ({calls} places)"
+        place = location(function, self._path)
+        return FixPoint(place, Action.REWRITE, way.text, title, form=Form.EXECUTE)
 
     def collect(self, node: nodes.Call) -> FixPoint:
         """Return the fix that goes through a lazy iterator on a native thread and hands over a list."""
@@ -185,6 +203,21 @@ class OffloadFixes:
 
 def _for_show(fix: FixPoint, why: str) -> FixPoint:
     return fix.promising(Safety.DISPLAY_ONLY, why)
+
+
+def _sets_on_methods(made: nodes.Call) -> bool:
+    """Return whether its module sets something on the methods of an object, as ``ctypes`` has it.
+
+    A proxy gives functions of its own in place of them, each time new ones.
+    """
+    targets = made.parent.targets if isinstance(made.parent, nodes.Assign) else []
+    names = {text_of(target) for target in targets}
+    return any(
+        isinstance(node, nodes.AssignAttr)
+        and isinstance(node.expr, nodes.Attribute)
+        and text_of(node.expr.expr) in names
+        for node in (walk(made.root()) if names else ())
+    )
 
 
 def _keywords(node: nodes.Call) -> list[str]:

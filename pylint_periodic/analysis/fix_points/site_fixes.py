@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from astroid import nodes
 
 from pylint_periodic.analysis.fix_points.fix_points import FixPoints
+from pylint_periodic.analysis.fix_points.heights import Heights
 from pylint_periodic.analysis.fix_points.held_functions import HeldFunctions
 from pylint_periodic.analysis.fix_points.own_helpers import OwnHelpers
 from pylint_periodic.analysis.fix_points.surroundings import Surroundings
@@ -15,10 +17,14 @@ from pylint_periodic.analysis.fix_points.unshared_data import UnsharedData
 from pylint_periodic.analysis.flow.sites import Site
 from pylint_periodic.analysis.operations.operations import Operations
 from pylint_periodic.analysis.summaries.analyses import Analyses
-from pylint_periodic.findings import FixPoint, Safety
+from pylint_periodic.findings import Action, FixPoint, Form, Safety
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Module
 from pylint_periodic.source.values.function_refs import FunctionRef
+
+_YIELDING = frozenset(
+    (Form.EVERY_ROUND, Form.THROTTLED, Form.CHUNKED, Form.YIELD, Form.FINALLY, Form.FUNCTION, Form.LOOP)
+)
 
 
 class SiteFixes:
@@ -42,6 +48,7 @@ class SiteFixes:
         self._unshared = UnsharedData(lambda node: operations.resolver.values(node, None))
         self._surroundings = Surroundings(operations.resolver, self._unshared)
         self._thread_bound = ThreadBound(operations.resolver, self._surroundings)
+        self._heights = Heights(operations, self._thread_bound, self._held_functions, self.in_module)
         self._held: HeldFunctions | None = None
         self._roots: Sequence[FunctionRef] = ()
 
@@ -51,10 +58,13 @@ class SiteFixes:
 
     def of_site(self, site: Site, module: Module) -> FixPoint:
         """Return the fix point of a site that stands in a module."""
-        fix = self.in_module(module).of_site(site)
+        fix = self._heights.raised(site, self.in_module(module).of_site(site))
+        find = self._resolver.bindings.project.node
+        held = self._surroundings.held_for_others(find(site.loop or site.place))
+        if held and fix.form in _YIELDING:
+            return _to_be_moved(fix, held)
         if all(one.safety is not Safety.SAFE for one in (fix, *fix.alternatives)):
             return fix
-        find = self._resolver.bindings.project.node
         reason = (
             self._surroundings.around(find(site.place))
             or self._held_functions().why(site.function.place)
@@ -83,3 +93,17 @@ class SiteFixes:
                 self._unshared,
             )
         return self._fixes[module.tree]
+
+
+def _to_be_moved(fix: FixPoint, held: str) -> FixPoint:
+    """Return the advice for what runs while something is held that others wait for."""
+    title = (
+        f"move the work out of `{held}`, and yield there: who waits for that would wait for each yield, too"
+    )
+    return replace(
+        fix.promising(Safety.DISPLAY_ONLY, f"`{held}` would be held meanwhile"),
+        action=Action.REWRITE,
+        title=title,
+        import_line="",
+        alternatives=(),
+    )

@@ -68,6 +68,24 @@ class Surroundings:
             child = node
         return "while its module is imported"
 
+    def held_for_others(self, place: nodes.NodeNG) -> str:
+        """Return the lock or the transaction that is held at a place of a function, or the empty string."""
+        child = place
+        for node in ancestors(place):
+            if isinstance(node, nodes.With) and child in node.body:
+                held = [manager for manager, _ in node.items if self._is_held(manager)]
+                if held:
+                    return f"with {shorten(text_of(held[0]), 40)}"
+            if isinstance(node, _FUNCTIONS):
+                decorators = getattr(node, "decorators", None)
+                held = [item for item in (decorators.nodes if decorators else ()) if self._is_held(item)]
+                return f"@{shorten(text_of(held[0]), 40)}" if held else ""
+            child = node
+        return ""
+
+    def _is_held(self, node: nodes.NodeNG) -> bool:
+        return self._has_role(node, Role.HOLDS_FOR_OTHERS)
+
     def of(self, function: nodes.NodeNG) -> str:
         """Return why nothing in a function should yield unseen, or the empty string.
 
@@ -176,25 +194,29 @@ class Surroundings:
         bases = self._bindings.external_bases(owner) if isinstance(owner, nodes.ClassDef) else ()
         if any(has_role(base, Role.HANDLES_RECORDS) for base in bases):
             yield "it runs wherever something is logged, and maybe under the lock of a handler"
+        yield from self.decorations(function)
+
+    def decorations(self, function: nodes.FunctionDef) -> Iterator[str]:
+        """Yield what a function runs inside of by its decorators, unless these are known to hold nothing."""
         for decorator in function.decorators.nodes if function.decorators is not None else ():
-            harmless = self._is_harmless(decorator, Role.RUNS_AS_IT_STANDS)
+            harmless = self._has_role(decorator, Role.RUNS_AS_IT_STANDS)
             if not (harmless or self._is_task_decorator(decorator) or self._wrappers.runs_plainly(decorator)):
                 yield f"it runs inside `@{shorten(text_of(decorator), 40)}`"
 
     def _holds_nothing(self, manager: nodes.NodeNG) -> bool:
-        if isinstance(manager, nodes.Call) and self._is_harmless(manager, Role.CLOSES):
+        if isinstance(manager, nodes.Call) and self._has_role(manager, Role.CLOSES):
             manager = next(iter(manager.args), manager)
-        return self._is_harmless(manager, Role.HOLDS_NOTHING) or self._wrappers.holds_nothing(manager)
+        return self._has_role(manager, Role.HOLDS_NOTHING) or self._wrappers.holds_nothing(manager)
 
-    def _is_harmless(self, node: nodes.NodeNG, role: Role) -> bool:
-        """Return whether a context manager or decorator is known to hold nothing."""
+    def _has_role(self, node: nodes.NodeNG, role: Role) -> bool:
+        """Return whether a context manager or decorator, or what makes it, has a role."""
         called = node.func if isinstance(node, nodes.Call) else node
         values = [*self._resolver.values(called, None), *self._resolver.values(node, None)]
         return any(has_role(name.removesuffix("()"), role) for name in external_names(values))
 
     def _is_task_decorator(self, node: nodes.NodeNG) -> bool:
         called = (node.func if isinstance(node, nodes.Call) else node).as_string()
-        return has_role(called, Role.PERIODIC_DECORATOR) or self._is_harmless(node, Role.PERIODIC_DECORATOR)
+        return has_role(called, Role.PERIODIC_DECORATOR) or self._has_role(node, Role.PERIODIC_DECORATOR)
 
 
 def _changed_by(statement: nodes.AugAssign | nodes.Assign) -> nodes.NodeNG | None:

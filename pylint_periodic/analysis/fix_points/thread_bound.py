@@ -47,6 +47,11 @@ class ThreadBound:
         if operation is not None and has_role(operation.returns, Role.STAYS_ON_THREAD):
             yield "what it makes has to stay on the thread that makes it"
 
+    def of_whole(self, function: nodes.FunctionDef) -> str:
+        """Return why a function cannot go to another thread as a whole, or the empty string."""
+        reasons = (*self._surroundings.decorations(function), *self._of_function(function))
+        return next(iter(reasons), "")
+
     def _of_function(self, function: nodes.NodeNG) -> Iterator[str]:
         name = getattr(function, "name", "the function")
         if isinstance(function, nodes.FunctionDef) and is_generator(function):

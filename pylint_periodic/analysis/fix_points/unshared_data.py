@@ -32,6 +32,8 @@ _LITERALS = (
     nodes.DictComp,
 )
 _MAX_STEPS = 4
+# Who goes over one of these finds out when it grows or shrinks.
+_CHANGE_THEIR_SIZE = ("builtins.dict", "builtins.set")
 # Of builtin containers these make another one.
 _MAKES_NEW = frozenset("+-&|^*")
 # Stands for what is added to a container, which stays whose it was.
@@ -85,6 +87,25 @@ class UnsharedData:
                 and (all(map(_never_changes, values)) or not _is_handed_on(node.scope(), node.name))
             )
         return False
+
+    def is_live(self, iterable: nodes.NodeNG) -> bool:
+        """Return whether a loop over it would raise when others put something in, or take something out.
+
+        That is a mapping, a set or a view of one that plainly lives longer than the function: an attribute,
+        or what is no local name at all.
+        """
+        held = iterable
+        if isinstance(iterable, nodes.Call) and isinstance(iterable.func, nodes.Attribute):
+            if iterable.args or iterable.func.attrname not in spelled(Role.VIEWS):
+                return False
+            held = iterable.func.expr
+        elif not any(getattr(value, "type", "") in _CHANGE_THEIR_SIZE for value in self._values(iterable)):
+            return False
+        root = held
+        while isinstance(root, (nodes.Attribute, nodes.Subscript)):
+            root = root.expr if isinstance(root, nodes.Attribute) else root.value
+        outside = isinstance(root, nodes.Name) and (root is not held or not local_bindings(root))
+        return outside and not self.is_own(iterable)
 
     def is_made_here(self, name: nodes.Name) -> bool:
         """Return whether all that a local name stands for was made by its function, whoever gets it later."""

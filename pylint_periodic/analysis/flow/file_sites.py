@@ -61,6 +61,7 @@ def file_sites(function: FunctionRef, report: Report, left: Iterable[Violation])
             below=all(item.below for item in group),
             opened=site.origin is not None and not site.lazy,
             lazy=site.lazy,
+            cost=max(item.site.cost for item in content),
             more=tuple(
                 item.site.place
                 for item in content

@@ -40,7 +40,8 @@ class Site(msgspec.Struct, frozen=True, array_like=True):
     ``more`` are other operations that the site is said for, in the same module; ``opened`` is set for
     I/O on one file that was opened before, ``lazy`` for a call that gives an iterator over the disk. For work
     that is handed over ``held`` is the site of another function that holds the hub, where the fix belongs.
-    ``hold`` is how long the site keeps the hub; one that is ``below`` the limit is not said for that.
+    ``hold`` is how long the site keeps the hub; one that is ``below`` the limit is not said for that, and
+    ``cost`` how many seconds one operation on files takes, 0 where nobody knows.
     """
 
     symbol: Symbol
@@ -60,6 +61,7 @@ class Site(msgspec.Struct, frozen=True, array_like=True):
     held: Site | None = None
     hold: Hold = UNLIMITED
     below: bool = False
+    cost: float = 0.0
 
 
 @dataclass(frozen=True)

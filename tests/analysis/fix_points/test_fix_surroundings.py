@@ -366,7 +366,8 @@ def test_safe(methods: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("methods", UNSAFE.values(), ids=UNSAFE)
 def test_not_safe(methods: str, tmp_path: Path) -> None:
     fixes = loop_fixes(tmp_path, methods)
-    assert {fix.safety for fix in fixes} == {Safety.NEEDS_REVIEW}
+    # Under a lock that is known nothing is proposed at all.
+    assert fixes and all(fix.safety is not Safety.SAFE for fix in fixes)
     assert all(fix.caution for fix in fixes)
 
 
