@@ -16,6 +16,7 @@ from pylint_periodic.catalog.roles import spelled
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.arguments import Given, given_to, hands_on
+from pylint_periodic.source.syntax.constants import bound_once
 from pylint_periodic.source.syntax.plain_tests import plain, written_truth
 from pylint_periodic.source.syntax.walk import body_nodes, called_name, enclosing_class, method_kind, walk
 from pylint_periodic.source.values.resolving import Resolving
@@ -39,7 +40,16 @@ from pylint_periodic.source.values.values import (
 
 _TESTS = (nodes.If, nodes.IfExp, nodes.While)
 
-_MAY_BE_NUMBERS = (nodes.BinOp, nodes.UnaryOp, nodes.Name, nodes.Attribute)
+_MAY_BE_NUMBERS = (
+    nodes.BinOp,
+    nodes.UnaryOp,
+    nodes.Name,
+    nodes.Attribute,
+    nodes.Subscript,
+    nodes.IfExp,
+    nodes.BoolOp,
+    nodes.Call,
+)
 
 # What an argument of these is decides what is made: how many rounds, which attribute, or whether results are
 # wrapped too.
@@ -143,7 +153,13 @@ def truth(test: nodes.NodeNG, function: Function | None) -> bool | None:
         if deciding in parts:
             return bool(deciding)
         return None if None in parts else not deciding
-    if function is None or not function.decided:
+    if function is None:
+        return None
+    if isinstance(test, nodes.Name) and test.name in function.node.locals:
+        bound = bound_once(test)
+        if bound is not None:
+            return written_truth(bound) if isinstance(bound, nodes.Const) else None
+    if not function.decided:
         return None
     known = dict(function.decided)
     if isinstance(test, nodes.Name) and test.name in known and _is_plain(test.name, function.node):

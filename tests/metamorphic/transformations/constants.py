@@ -210,19 +210,21 @@ def _handed_on(head: str, call: str, to_class: bool) -> Callable[[Program], bool
 
 
 enter(
-    "number_by_an_argument_of_a_method", _handed_on("def work(self, {names}):", "self.work({numbers})", True)
+    "number_by_an_argument_of_a_method",
+    _handed_on("def count(self, {names}):", "self.count({numbers})", True),
 )
 enter(
-    "number_by_a_keyword_of_a_method", _handed_on("def work(self, *, {names}):", "self.work({named})", True)
+    "number_by_a_keyword_of_a_method", _handed_on("def count(self, *, {names}):", "self.count({named})", True)
 )
-enter("number_by_a_default_of_a_method", _handed_on("def work(self, {named}):", "self.work()", True))
+enter("number_by_a_default_of_a_method", _handed_on("def count(self, {named}):", "self.count()", True))
 enter(
     "number_by_an_argument_of_a_function",
-    _handed_on("def work(self, {names}):", "work(self, {numbers})", False),
+    _handed_on("def count(self, {names}):", "count(self, {numbers})", False),
 )
 enter(
-    "number_by_unpacked_arguments", _handed_on("def work(self, {names}):", "self.work(*({numbers},))", True)
+    "number_by_unpacked_arguments", _handed_on("def count(self, {names}):", "self.count(*({numbers},))", True)
 )
 enter(
-    "number_by_unpacked_keywords", _handed_on("def work(self, {names}):", "self.work(**dict({named}))", True)
+    "number_by_unpacked_keywords",
+    _handed_on("def count(self, {names}):", "self.count(**dict({named}))", True),
 )
