@@ -48,3 +48,11 @@ class LeaderManager(periodic_task.PeriodicTasks):
     def external_lock_of_lockutils(self, context):
         with lockutils.lock("leader", external=True, lock_path="/var/lock/fleet"):
             self.leader = True
+
+    @periodic_task.periodic_task
+    def flock_by_names_of_its_own(self, context):
+        from fcntl import LOCK_EX as exclusive
+        from fcntl import LOCK_NB, flock
+
+        flock(self.lock_file, exclusive | LOCK_NB)
+        flock(self.lock_file, exclusive)  # [periodic-blocking-call]

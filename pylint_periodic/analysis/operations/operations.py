@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import product
 
 from astroid import nodes
 from msgspec import structs
@@ -216,12 +217,14 @@ class Operations:
             return condition.missing and given is None
         if not condition.value:
             return not (isinstance(given, nodes.Const) and given.value is None)
-        if given.as_string() == condition.value:
-            return True
-        return any(
-            isinstance(known, External) and known.name == condition.value
-            for known in self.resolver.values(given, context)
-        )
+        return condition.value == given.as_string() or condition.value in self._names(given, context)
+
+    def _names(self, node: nodes.NodeNG, context: Function | None) -> set[str]:
+        """Return an argument by the qualified names of what it can be, flags joined by ``|``."""
+        if isinstance(node, nodes.BinOp) and node.op == "|":
+            sides = (self._names(side, context) for side in (node.left, node.right))
+            return {" | ".join(names) for names in product(*sides)}
+        return {item.name for item in self.resolver.values(node, context) if isinstance(item, External)}
 
     def _origin(self, call: nodes.Call, context: Function | None) -> nodes.NodeNG | None:
         """Return the expression that made the object which the operation hangs on (the ``open``)."""
