@@ -195,9 +195,7 @@ class TripCounter:
             return Trips(Bound.UNBOUNDED, text)
         if Role.SLICES in roles and len(args) > 1:
             stop = args[1] if len(args) == 2 else args[2]
-            if isinstance(stop, nodes.Const) and stop.value is None:
-                return self.of_iterable(args[0], context, depth + 1)
-            return smallest(self._counted(stop, context, text), self.of_iterable(args[0], context, depth + 1))
+            return self._until(stop, context, text, self.of_iterable(args[0], context, depth + 1))
         if name in ("builtins.zip", "builtins.map") and args:
             iterables = args if name == "builtins.zip" else args[1:]
             return smallest(*(self.of_iterable(item, context, depth + 1) for item in iterables))
@@ -214,6 +212,11 @@ class TripCounter:
         if name.startswith("builtins.dict.") and isinstance(node.func, nodes.Attribute):
             return self.of_iterable(node.func.expr, context, depth + 1)
         return None
+
+    def _until(self, stop: nodes.NodeNG, context: Function | None, text: str, trips: Trips) -> Trips:
+        """Return how many elements a slice has that begins at the first."""
+        endless = isinstance(stop, nodes.Const) and stop.value is None
+        return trips if endless else smallest(self._counted(stop, context, text), trips)
 
     def _counted(self, node: nodes.NodeNG, context: Function | None, text: str) -> Trips:
         value = self._resolver.number(node, context)
