@@ -38,6 +38,10 @@ class RowManager(periodic_task.PeriodicTasks):
         self.state = {name: json.loads(row) for name, row in self.table.items()}  # [periodic-data-loop]
 
     @periodic_task.periodic_task
+    def by_a_name_that_is_worked_out(self, context):
+        self.state = {row.name: json.loads(row.state) for row in self.rows}  # [periodic-data-loop]
+
+    @periodic_task.periodic_task
     def after_something_else(self, context):
         self.state = (self.read(), [json.loads(row) for row in self.rows])  # [periodic-data-loop]
 

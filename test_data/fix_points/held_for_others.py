@@ -50,10 +50,3 @@ class LedgerManager(periodic_task.PeriodicTasks):
             rows = list(self.rows)
         for row in rows:  # [periodic-data-loop]
             self.ledger.append(json.loads(row))
-
-    @periodic_task.periodic_task
-    def a_lock_in_each_round(self, context):
-        for row in self.rows:
-            entry = json.loads(row)
-            with self.lock:
-                self.ledger.append(entry)

@@ -1,6 +1,5 @@
 """Fix point: a function that opens, reads and closes goes to a thread as a whole; a long operation alone."""
 
-import ctypes
 import json
 import os
 import shutil
@@ -10,9 +9,6 @@ from eventlet import tpool
 from oslo_concurrency import lockutils
 from oslo_config import cfg
 from oslo_service import periodic_task
-
-LIBRARY = ctypes.CDLL("libc.so.6")
-LIBRARY.getprotoent.restype = ctypes.c_void_p
 
 
 class DiskManager(periodic_task.PeriodicTasks):
@@ -85,7 +81,3 @@ class DiskManager(periodic_task.PeriodicTasks):
     def entered_by_a_with(self, context):
         with rbd.Image(self.driver.ioctx, "volume-1") as image:  # [periodic-blocking-call]
             self.driver.report(image)
-
-    @periodic_task.periodic_task
-    def a_library_whose_functions_are_set_up(self, context):
-        LIBRARY.setprotoent(0)  # [periodic-blocking-call]

@@ -22,8 +22,10 @@ site: `json.load(file)`
 
 Why: no yield before the end of the task
 Nothing that `Manager.refresh` reaches is taken to yield.
-Fix (execute, needs review, it runs on another thread then, taken where nobody chooses): shop/disk.py:6, put \
-`eventlet.tpool.execute(json.load, file)` in place of `json.load(file)` (add `import eventlet.tpool`)
+Fix (execute, needs review, all of it runs on another thread then, taken where nobody chooses): \
+shop/inventory.py:5, put \
+`eventlet.tpool.execute(disk.load, 'state.json')` in place of `disk.load('state.json')` \
+(add `import eventlet.tpool`)
 """
 
 

@@ -94,7 +94,7 @@ class TestDiff:
         output = io.BytesIO()
         assert run_fix(Wanted(paths=(".",), no_cache=True), Choice(), output, write=False) == 1
         assert output.getvalue().count(b"\n+++ b/manager.py\n") == output.getvalue().count(b"\n+++ ") == 1
-        assert "../disk.py: not fixed: a diff cannot name it from here" in capsys.readouterr().err
+        assert "../inventory.py: not fixed: a diff cannot name it from here" in capsys.readouterr().err
 
     def test_what_is_fixed_stays_fixed(self, service: Path) -> None:
         assert run_command("fix", "shop", "--write", cwd=service).returncode == 0
@@ -158,7 +158,7 @@ class TestChoice:
         assert (done.stdout, done.returncode) == ("", 1)
         lines = said_by(done).splitlines()
         assert [line.partition(" not fixed: needs review, ")[0] for line in lines[:2]] == [
-            "pylint-periodic: shop/disk.py:6:",
+            "pylint-periodic: shop/inventory.py:5:",
             "pylint-periodic: shop/manager.py:15:",
         ]
 
@@ -211,13 +211,13 @@ class TestChangedMeanwhile:
         self, service: Path, write: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
         monkeypatch.chdir(service)
-        helper = service / "shop" / "disk.py"
+        helper = service / "shop" / "inventory.py"
         monkeypatch.setattr(fix_module, "collect", after(lambda: helper.write_text("# all new\n")))
         output = io.BytesIO()
         assert run_fix(Wanted(("shop",)), Choice(), output, write=write) == 1
-        assert "shop/disk.py: not fixed: it has changed since it was read" in capsys.readouterr().err
+        assert "shop/inventory.py: not fixed: it has changed since it was read" in capsys.readouterr().err
         assert helper.read_text(encoding="utf-8") == "# all new\n"
-        assert b"disk.py" not in output.getvalue()
+        assert b"inventory.py" not in output.getvalue()
 
 
 def after(change: Callable[[], object]) -> Callable[[Wanted], Linted]:

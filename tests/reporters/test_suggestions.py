@@ -16,8 +16,8 @@ _LOOP = """\
             self.backlog -= 1
 """
 _FILE = """\
-        with open('é') as self.file:
-            self.file.write('é')
+        import shutil
+        shutil.rmtree('é')
 """
 _LIBRARY = """\
         return self.library.listAllDomains()

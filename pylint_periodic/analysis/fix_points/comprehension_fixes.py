@@ -17,6 +17,7 @@ from pylint_periodic.source.syntax.walk import dotted_name, enclosing_function, 
 Comprehension: TypeAlias = nodes.ListComp | nodes.SetComp | nodes.DictComp
 _EMPTY = {nodes.ListComp: "[]", nodes.SetComp: "set()", nodes.DictComp: "{}"}
 _PLAIN = (nodes.Name, nodes.Const, nodes.Attribute)
+_SAME_AT_ANY_TIME = (nodes.Name, nodes.Const)
 
 
 def header_of(comprehension: nodes.NodeNG, pace: Pace, *, copied: bool) -> tuple[str, str]:
@@ -93,7 +94,12 @@ def _source_of(node: nodes.NodeNG) -> str:
 
 def _adding(comprehension: Comprehension, name: str, depth: str) -> Iterator[str]:
     if isinstance(comprehension, nodes.DictComp):
-        yield f"{depth}{name}[{_source_of(comprehension.key)}] = {_source_of(comprehension.value)}"
+        key, value = _source_of(comprehension.key), _source_of(comprehension.value)
+        if not isinstance(comprehension.key, _SAME_AT_ANY_TIME):
+            # An assignment works out the value first, a comprehension the key.
+            yield f"{depth}{(once := free_name('key', comprehension))} = {key}"
+            key = once
+        yield f"{depth}{name}[{key}] = {value}"
     else:
         add = "append" if isinstance(comprehension, nodes.ListComp) else "add"
         yield f"{depth}{name}.{add}({_source_of(comprehension.elt)})"

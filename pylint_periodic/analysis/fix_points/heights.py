@@ -52,6 +52,9 @@ class Heights:
         raised = self._handed_over(function) or (self._advice(fix) if _is_part(site) else None)
         if raised is None:
             return fix
+        if _is_part(site):
+            # Nobody wants a thread for a part of it: what a program can do besides is to yield behind it.
+            return replace(raised, alternatives=fix.alternatives)
         return replace(raised, alternatives=(replace(fix, alternatives=()), *fix.alternatives))
 
     def _handed_over(self, function: nodes.NodeNG) -> FixPoint | None:

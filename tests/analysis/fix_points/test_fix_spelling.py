@@ -183,3 +183,27 @@ def test_a_call_through_the_threads_of_the_project_holds_nothing(tmp_path: Path,
     for old, new in (("for n in", "for n in () and"), ("os.system(", "helper.in_thread(os.system, ")):
         manager = manager.replace(old, new)
     assert not fixes(tmp_path, manager=manager, helper=helper)
+
+
+CTYPES = """\
+import ctypes
+from oslo_service import periodic_task
+
+library = ctypes.CDLL("libc.so.6")
+
+
+class Manager(periodic_task.PeriodicTasks):
+    @periodic_task.periodic_task
+    def task(self, context):
+        library.setprotoent(0)
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "form"), [("", Form.PROXY), ("\nlibrary.getprotoent.restype = ctypes.c_void_p\n", Form.EXECUTE)]
+)
+def test_no_proxy_round_what_has_something_set_on_its_functions(
+    tmp_path: Path, more: str, form: Form
+) -> None:
+    (call,) = fixes(tmp_path, manager=CTYPES + more)
+    assert call.form is form
