@@ -61,9 +61,11 @@ class Handed(Enum):
 
     WRITTEN_OUT = "written out"  # elements that somebody has written by hand, or none
     MANY = "many"  # elements, as a table or a listing has
+    CONFIGURED = "configured"  # elements, as somebody has put them into the configuration
+    PARTS = "parts"  # elements that are the parts of one object
 
 
-WRITTEN_OUT, MANY = Handed.WRITTEN_OUT, Handed.MANY
+WRITTEN_OUT = Handed.WRITTEN_OUT
 
 
 def decided_parameters(
@@ -278,7 +280,7 @@ class CallContexts:
             beyond = given_to(callee.stands_for, call, skipped)
             given = Given({**beyond.named, **given.named}, given.open | beyond.open)
         decided += self._resolver.written_parameters(callee, call, given, context)
-        decided += self._resolver.many_parameters(callee, given, context)
+        decided += self._resolver.sized_parameters(callee, given, context)
         if not bound and not decided:
             return callee
         return replace(callee, bound=tuple(bound), decided=decided)

@@ -22,7 +22,7 @@ from pylint_periodic.source.syntax.walk import (
     return_statements,
 )
 from pylint_periodic.source.values.additions import additions, is_element, loops_binding
-from pylint_periodic.source.values.call_contexts import MANY, WRITTEN_OUT
+from pylint_periodic.source.values.call_contexts import WRITTEN_OUT, Handed
 from pylint_periodic.source.values.growth import DISPLAYS, elements_of
 from pylint_periodic.source.values.literals import gone_through
 from pylint_periodic.source.values.resolving import Resolving
@@ -39,9 +39,17 @@ from pylint_periodic.source.values.values import (
 
 _MAX_DEPTH = 24
 _BY_SPELLING = "unknown."
+# In the name of what one of the elements gives that something from outside holds.
+_ELEMENT = ".item."
 # A query is put together in so many steps.
 _MAX_CHAIN = 12
 _COMPREHENSIONS = (nodes.GeneratorExp, nodes.ListComp, nodes.SetComp, nodes.DictComp)
+_HANDED = {
+    DataSource.TABLE: Handed.MANY,
+    DataSource.CONFIGURATION: Handed.CONFIGURED,
+    DataSource.PARTS: Handed.PARTS,
+}
+_SOURCES = {handed: source for source, handed in _HANDED.items()}
 # As long as what somebody has written by hand; no loop over it is worth a word.
 FEW = 3.0
 
@@ -176,16 +184,26 @@ class DataSizes:
                 return self._of(value.elts[position], home)
             return None
         if is_element(binding):
-            return self._prior(DataSource.PARTS)
+            return self._of_element(binding, home)
         return None
+
+    def _of_element(self, binding: nodes.NodeNG, home: Function | None) -> Size:
+        """Return the size of an element: it has parts, and comes from where the others come from."""
+        parts = self._prior(DataSource.PARTS)
+        sizes = [self._of(loop.iter, home) for loop in loops_binding(binding)]
+        is_configured = any(size is not None and size.source is DataSource.CONFIGURATION for size in sizes)
+        return parts._replace(source=DataSource.CONFIGURATION) if is_configured else parts
 
     def _of_parameter(self, name: str, home: Function | None) -> Size | None:
         if home is None:
             return None
         decided = dict(home.decided).get(name)
-        if decided is MANY:
-            return self._prior(DataSource.TABLE)
-        return Size(FEW, DataSource.WRITTEN) if decided is WRITTEN_OUT else None
+        if isinstance(decided, Handed) and decided in _SOURCES:
+            return self._prior(_SOURCES[decided])
+        if decided is WRITTEN_OUT:
+            return Size(FEW, DataSource.WRITTEN)
+        given = self._resolver.constructor_arguments(home, name)
+        return _largest(self._of(argument, where) for argument, where in given)
 
     def _of_growth(self, name: str, scope: nodes.NodeNG, home: Function | None) -> Iterator[Size | None]:
         """Yield the sizes of what a scope puts into a list, set or dictionary of a name."""
@@ -245,20 +263,19 @@ class DataSizes:
                         sizes.append(self._of(parent.value, home))
         return _largest(sizes)
 
-    def many_parameters(self, callee: Function, given: Given, context: Function | None) -> Decided:
-        """Return the parameters that a callee goes through and to which a call gives a table or a listing."""
+    def sized_parameters(self, callee: Function, given: Given, context: Function | None) -> Decided:
+        """Return those parameters that a callee goes through of which the call tells where they are from."""
         wanted = gone_through(callee.node)
-        return tuple(
-            (name, MANY)
+        sources = (
+            (name, self._source(argument, context))
             for name, argument in sorted(given.named.items())
-            if name in wanted and self._is_many(argument, context)
+            if name in wanted
         )
+        return tuple((name, _HANDED[source]) for name, source in sources if source in _HANDED)
 
-    def _is_many(self, argument: nodes.NodeNG, context: Function | None) -> bool:
-        if isinstance(argument, nodes.Const):
-            return False
-        size = self._of(argument, context)
-        return size is not None and size.source is DataSource.TABLE
+    def _source(self, argument: nodes.NodeNG, context: Function | None) -> DataSource | None:
+        size = None if isinstance(argument, nodes.Const) else self._of(argument, context)
+        return None if size is None else size.source
 
     # -- calls and items -----------------------------------------------------------------------------
 
@@ -312,13 +329,30 @@ class DataSizes:
             argument = argument_of(node, same.argument, same.keyword)
             return self._of(argument, context) if argument is not None else None
         row = matching_row(name, Role.GIVES_DATA)
-        if row is not None and row.gives is DataSource.TABLE and self._is_narrowed(node, context, 0):
-            return self._prior(DataSource.ANSWER)
         if row is not None:
-            return self._given_by(row)
+            return self._of_row(row, name, node, context)
         if name.rpartition(".")[2] in spelled(Role.VIEWS) and isinstance(node.func, nodes.Attribute):
-            return self._of(node.func.expr, context)
+            viewed = self._of(node.func.expr, context)
+            is_column = viewed is not None and viewed.reading and self._is_of_element(node.func.expr)
+            return self._prior(DataSource.PARTS) if is_column else viewed
         return None
+
+    def _of_row(self, row: RoleRow, name: str, node: nodes.Call, context: Function | None) -> Size:
+        """Return how much a call gives that a row of the catalogue speaks of."""
+        if row.gives is DataSource.TABLE and _ELEMENT in name and not row.reading:
+            return self._prior(DataSource.PARTS)  # of one of its rows
+        if row.gives is DataSource.TABLE and self._is_narrowed(node, context, 0):
+            return self._prior(DataSource.ANSWER)
+        text = argument_of(node, row.argument, row.keyword) if row.of_text else None
+        if text is not None and self._source(text, context) is DataSource.CONFIGURATION:
+            return self._prior(DataSource.CONFIGURATION)
+        return self._given_by(row)
+
+    def _is_of_element(self, node: nodes.NodeNG) -> bool:
+        """Return whether an expression is an attribute of an element that a loop goes over."""
+        if not isinstance(node, nodes.Attribute) or not isinstance(node.expr, nodes.Name):
+            return False
+        return any(map(is_element, self._resolver.bindings_of(node.expr)[1]))
 
     def _is_narrowed(self, node: nodes.NodeNG, context: Function | None, depth: int) -> bool:
         """Return whether a query is for what belongs to something not written here (``host=host``)."""

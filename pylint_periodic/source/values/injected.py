@@ -66,6 +66,18 @@ class Injected:
             ]
         return distinct(value for value in found if _tells(value))
 
+    def constructor_arguments(
+        self, context: Function, name: str
+    ) -> Iterator[tuple[nodes.NodeNG, Function | None]]:
+        """Yield what the calls that make objects give a parameter of ``__init__``, and where they are."""
+        cls = _class_of(context)
+        if cls is None or getattr(context.node, "name", "") != _CONSTRUCTOR:
+            return
+        for call, skipped in self._calls_reaching(context.node, cls):
+            given = given_to(context.node, call, skipped).named.get(name)
+            if given is not None:
+                yield given, self._home(enclosing_function(call), cls)
+
     def _given(
         self,
         init: nodes.FunctionDef | nodes.Lambda,

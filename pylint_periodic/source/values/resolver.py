@@ -109,7 +109,7 @@ class Resolver:  # pylint: disable=too-many-instance-attributes  # the questions
         self.written_parameters = literals.written_parameters
         self.size = sizes.size
         self.reading = sizes.reading
-        self.many_parameters = sizes.many_parameters
+        self.sized_parameters = sizes.sized_parameters
 
     def _have_objects(self) -> None:
         """Answer what objects have: attributes of their own, and what they are given elsewhere."""
@@ -134,6 +134,7 @@ class Resolver:  # pylint: disable=too-many-instance-attributes  # the questions
         self.through_proxy, self.handed_out = proxies.attribute, proxies.handed_out
         self.wrapped_classes, self.classes_among = proxies.wrapped_classes, proxies.classes_among
         self.constructed_with, self.keyword = injected.constructed_with, injected.keyword
+        self.constructor_arguments = injected.constructor_arguments
         self.handed_to_setter, self.set_elsewhere = injected.handed_to_setter, injected.set_elsewhere
 
     def _have_calls(self) -> None:

@@ -156,6 +156,11 @@ class Resolving(Protocol):
 
     # -- what is given from outside
 
+    def constructor_arguments(
+        self, context: Function, name: str, /
+    ) -> Iterable[tuple[nodes.NodeNG, Function | None]]:
+        """Yield what the calls that make objects give a parameter of ``__init__``, and where they are."""
+
     def constructed_with(self, context: Function, name: str, /) -> Values:
         """Return what the calls that make objects of a class give a parameter of its ``__init__``."""
 
@@ -201,8 +206,8 @@ class Resolving(Protocol):
     def bind(self, callee: Function, call: nodes.Call, context: Function | None, /) -> Function:
         """Return ``callee`` in the context that a call gives it."""
 
-    def many_parameters(self, callee: Function, given: Given, context: Function | None, /) -> Decided:
-        """Return the parameters that a callee goes through and to which a call gives very much."""
+    def sized_parameters(self, callee: Function, given: Given, context: Function | None, /) -> Decided:
+        """Return the parameters that a callee goes through and of which a call tells how much it gives."""
 
     def number(self, node: nodes.NodeNG | None, context: Function | None, /) -> float | int | None:
         """Return the number that an expression is, or None."""
