@@ -300,7 +300,7 @@ class RoleRow(_Strict, frozen=True, kw_only=True, eq=False):
     ``stays`` they are no tasks without a `while` of the class to stay in. ``patched`` says that this runs on
     the hub under monkey patching alone. ``spacing`` is how a decorator calls its interval. ``gives`` is where
     the data comes from that a call gives, ``reading`` what reading an attribute of an element costs;
-    with ``of_text`` it is what the text of the argument holds, and comes from where that does.
+    with ``parses`` it is what the text of the argument holds, and comes from where that does.
     """
 
     role: Role
@@ -323,7 +323,7 @@ class RoleRow(_Strict, frozen=True, kw_only=True, eq=False):
     spacing: Text = "spacing"
     gives: DataSource = DataSource.UNKNOWN
     reading: str = ""
-    of_text: bool = False
+    parses: bool = False
 
     def __post_init__(self) -> None:
         """Raise ``ValueError`` for a name that is none, or a signature that Python cannot read."""

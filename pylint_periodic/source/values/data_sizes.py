@@ -343,7 +343,7 @@ class DataSizes:
             return self._prior(DataSource.PARTS)  # of one of its rows
         if row.gives is DataSource.TABLE and self._is_narrowed(node, context, 0):
             return self._prior(DataSource.ANSWER)
-        text = argument_of(node, row.argument, row.keyword) if row.of_text else None
+        text = argument_of(node, row.argument, row.keyword) if row.parses else None
         if text is not None and self._source(text, context) is DataSource.CONFIGURATION:
             return self._prior(DataSource.CONFIGURATION)
         return self._given_by(row)
