@@ -256,8 +256,9 @@ class BlockingSite:
 
     ``function`` is the qualified name of the function that it stands in, and ``source`` what stands there
     (of a loop its header), both free of layout, for fingerprints. ``loop`` is the header of the loop that
-    goes round the site, where the site is not that loop itself. ``origin`` is where the object was made that
-    it is called on, as far as that is known. ``hold`` is how long it keeps the hub.
+    goes round the site, where the site is not that loop itself. ``operation`` is the name of what is called,
+    and ``origin`` where the object was made that it is called on, as far as that is known. ``hold`` is how
+    long it keeps the hub.
     """
 
     symbol: Symbol
@@ -270,6 +271,7 @@ class BlockingSite:
     source: str = ""
     loop: Location | None = None
     origin: Location | None = None
+    operation: str = ""
     hold: Hold = UNLIMITED
 
 

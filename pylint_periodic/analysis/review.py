@@ -307,6 +307,7 @@ class Review:
             normalised_source(node),
             header(loop, self._path_of(site.loop)) if site.loop not in (None, site.place) else None,
             None if origin is None else extent_of(origin, self._path_of(origin)),
+            "" if site.operation is None else site.operation.name,
             site.hold,
         )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import msgspec
 
 from pylint_periodic.analysis.domain.flows import IoSite, Pending
-from pylint_periodic.analysis.domain.paths import NOWHERE, Coverage, Paths, Words, Work, single
+from pylint_periodic.analysis.domain.paths import NOWHERE, Coverage, Paths, Words, Work, free, single
 from pylint_periodic.analysis.loops.trip_counts import Trips
 from pylint_periodic.catalog.schema import Verdict, Weight
 from pylint_periodic.findings import UNLIMITED, Confidence, Hold, Symbol
@@ -118,6 +118,12 @@ class Summary:
     first_io: Coverage | None = None
     weight: float = 1
     trips: Trips | None = None
+
+    def free(self) -> Summary:
+        """Return the same of a function of which it is counted elsewhere how long it keeps the hub."""
+        ways = (self.returns, self.raises, self.enters, self.steps, self.leaves)
+        returns, raises, enters, steps, leaves = map(free, ways)
+        return replace(self, returns=returns, raises=raises, enters=enters, steps=steps, leaves=leaves)
 
 
 # A function that the walk did not get to: it may do anything.

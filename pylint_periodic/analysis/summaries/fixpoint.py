@@ -29,9 +29,13 @@ MAX_FRAMES = 600
 
 @dataclass
 class _Look:
-    """A look at a function; ``provisional`` are the summaries that it got before they were final."""
+    """A look at a function; ``provisional`` are the summaries that it got before they were final.
+
+    ``cycle`` are the functions that call each other with it: how often they do is for the recursion to say.
+    """
 
     depth: int
+    cycle: frozenset[NodeRef] = frozenset()
     provisional: list[tuple[FunctionRef, Summary]] = field(default_factory=list)
 
 
@@ -142,7 +146,7 @@ class Analysis:
 
     def _look_at(self, function: FunctionRef, depth: int, cycle: frozenset[NodeRef] = frozenset()) -> Report:
         """Return the report of a function, and remember which summaries it was given that are not final."""
-        look = self._looks[function] = _Look(depth)
+        look = self._looks[function] = _Look(depth, cycle)
         builder = ReportBuilder(self._operations, self._costs, self._settings, self._summary_of, cycle)
         try:
             with self._deadline.enforced(self._share):
@@ -167,7 +171,7 @@ class Analysis:
         summary = known.summary if known is not None else NEVER_RETURNS
         if look and function not in self._done:
             look.provisional.append((function, summary))
-        return summary
+        return summary.free() if look and function.place in look.cycle else summary
 
     def _has_room(self, function: FunctionRef, depth: int) -> bool:
         """Return whether a callee can be looked at before its caller.

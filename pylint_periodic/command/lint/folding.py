@@ -9,6 +9,7 @@ from typing import TypeAlias
 from pylint_periodic.catalog.schema import DataSource
 from pylint_periodic.findings import BlockingSite, CallPath, Finding, Location, Symbol, TaskKind
 from pylint_periodic.settings import Settings
+from pylint_periodic.source.values.values import ELEMENT
 
 _Place: TypeAlias = tuple[str, int, int]
 _Group: TypeAlias = list[CallPath]
@@ -19,10 +20,11 @@ _OPERATIONS = (Symbol.FILE_IO, Symbol.BLOCKING_CALL)
 def folded(findings: Iterable[Finding], settings: Settings) -> list[Finding]:
     """Return one finding for each thing to mend, at its site, for all findings below one root.
 
-    One are the sites that the same fix point ends, the operations on one object and those in one function.
-    One are a loop over data and the site in its rounds that its hold comes from, in whichever function that
-    is; and a loop over data and one within its rounds that holds the hub for long by a guess alone. A finding
-    is said of the site that holds longest, and of the call path of the severest task.
+    One are the sites that the same fix point ends, the operations on one object or on the elements that one
+    call of a library gives, and those in one function. One are a loop over data and the site in its rounds
+    that its hold comes from, in whichever function that is; and a loop over data and one within its rounds
+    that holds the hub for long by a guess alone. A finding is said of the site that holds longest, and of the
+    call path of the severest task.
     """
     sites = _by_site(path for finding in findings for path in finding.call_paths)
     return [_finding(group) for group in _LoopsInOneAnother(_by_mend(sites), settings).folded()]
@@ -64,6 +66,9 @@ def _mends(site: BlockingSite) -> Iterator[Hashable]:
         yield "function", site.symbol, site.location.path, site.function
         if site.origin is not None:
             yield "object", site.symbol, _place(site.origin)
+        owner = site.operation.rpartition(".")[0]
+        if owner.endswith(ELEMENT):
+            yield "elements", site.symbol, owner
 
 
 class _LoopsInOneAnother:

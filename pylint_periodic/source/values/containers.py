@@ -12,6 +12,7 @@ from pylint_periodic.source.syntax.reaching_definitions import MAX_BINDINGS
 from pylint_periodic.source.syntax.walk import body_nodes, enclosing_class, enclosing_function
 from pylint_periodic.source.values.resolving import Resolving
 from pylint_periodic.source.values.values import (
+    ELEMENT,
     UNKNOWN,
     Collection,
     Container,
@@ -75,7 +76,7 @@ class Containers:
             return self._resolver.extensions(value)
         if isinstance(value, ExternalObject) and not value.type.startswith("builtins."):
             declared = self._resolver.outside.result_type(f"{value.type}.__next__")
-            return (ExternalObject(declared or f"{value.type}.item", value.origin),)
+            return (ExternalObject(declared or f"{value.type}{ELEMENT}", value.origin),)
         return UNKNOWN
 
     def _inside(self, container: Container) -> Values:

@@ -27,6 +27,7 @@ from pylint_periodic.source.values.growth import DISPLAYS, elements_of
 from pylint_periodic.source.values.literals import gone_through
 from pylint_periodic.source.values.resolving import Resolving
 from pylint_periodic.source.values.values import (
+    ELEMENT,
     Class,
     Decided,
     External,
@@ -39,8 +40,6 @@ from pylint_periodic.source.values.values import (
 
 _MAX_DEPTH = 24
 _BY_SPELLING = "unknown."
-# In the name of what one of the elements gives that something from outside holds.
-_ELEMENT = ".item."
 # A query is put together in so many steps.
 _MAX_CHAIN = 12
 _COMPREHENSIONS = (nodes.GeneratorExp, nodes.ListComp, nodes.SetComp, nodes.DictComp)
@@ -339,7 +338,7 @@ class DataSizes:
 
     def _of_row(self, row: RoleRow, name: str, node: nodes.Call, context: Function | None) -> Size:
         """Return how much a call gives that a row of the catalogue speaks of."""
-        if row.gives is DataSource.TABLE and _ELEMENT in name and not row.reading:
+        if row.gives is DataSource.TABLE and f"{ELEMENT}." in name and not row.reading:
             return self._prior(DataSource.PARTS)  # of one of its rows
         if row.gives is DataSource.TABLE and self._is_narrowed(node, context, 0):
             return self._prior(DataSource.ANSWER)

@@ -22,6 +22,9 @@ _T = TypeVar("_T")
 # The constants that a call decides for parameters, by name.
 Decided = tuple[tuple[str, object], ...]
 
+ELEMENT = ".item"
+"""What the type of an element is called, behind the type of what holds it or the call that gives it."""
+
 
 @dataclass(frozen=True)
 class External:

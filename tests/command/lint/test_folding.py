@@ -100,6 +100,28 @@ def second():
     assert line.count("W9704 of 1") == 2
 
 
+def test_operations_on_elements_of_one_call_are_one_message(tmp_path: Path) -> None:
+    helper = """\
+import libvirt
+
+
+def names():
+    return [first(device) for device in libvirt.open().listAllDevices()]
+
+
+def first(device):
+    return device.name(), second(device)
+
+
+def second(device):
+    return device.XMLDesc()
+"""
+    assert said(tmp_path, {"manager.py": manager(one="helper.names()"), "helper.py": helper}) == [
+        "shop/helper.py:5 W9704 of 1",
+        "shop/helper.py:9 W9704 of 1, W9704 of 1",
+    ]
+
+
 LOOPS = """\
 import json
 
