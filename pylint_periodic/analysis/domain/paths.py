@@ -70,13 +70,15 @@ class Held(NamedTuple):
     """How long a path keeps the hub, in seconds.
 
     ``peak`` is what the dearest thing on it costs, and ``what`` the note on that; it is ``guessed`` where it
-    is a loop over data of which nothing is known.
+    is a loop over data of which nothing is known, and has ``parts`` where it goes over so many parts of one
+    object, and parts of those.
     """
 
     seconds: float = 0.0
     peak: float = 0.0
     what: Note | None = None
     guessed: bool = False
+    parts: float = 1.0
 
     def plus(self, other: Held) -> Held:
         """Return what both cost, one after the other."""
@@ -87,9 +89,9 @@ class Held(NamedTuple):
         dear = other if other.peak > self.peak else self
         return dear.lasting(self.seconds + other.seconds)
 
-    def scaled(self, share: float) -> Held:
-        """Return the same with a share of the seconds; what it is part of is guessed no more."""
-        return Held(share * self.seconds, share * self.peak, self.what)
+    def scaled(self, share: float, parts: float) -> Held:
+        """Return the same with a share of the seconds, for so many parts; how many these are is no guess."""
+        return Held(share * self.seconds, share * self.peak, self.what, parts=parts)
 
     def longer(self, seconds: float) -> Held:
         """Return the same with so many seconds more, of which nothing is to be said."""
@@ -97,19 +99,19 @@ class Held(NamedTuple):
 
     def lasting(self, seconds: float) -> Held:
         """Return the same for so many seconds."""
-        return Held(seconds, self.peak, self.what, self.guessed)
+        return self._replace(seconds=seconds)
 
     def called(self, note: Note) -> Held:
         """Return the same for who calls what costs it: all of it is one thing, of which there is a note."""
-        return held(self.seconds, note, guessed=self.guessed)
+        return held(self.seconds, note, guessed=self.guessed, parts=self.parts)
 
 
 FREE = Held()
 
 
-def held(seconds: float, what: Note, *, guessed: bool = False) -> Held:
+def held(seconds: float, what: Note, *, guessed: bool = False, parts: float = 1.0) -> Held:
     """Return how long one thing keeps the hub, of which there is a note."""
-    return Held(seconds, seconds, what, guessed) if seconds else FREE
+    return Held(seconds, seconds, what, guessed, parts) if seconds else FREE
 
 
 class Witness(NamedTuple):

@@ -147,11 +147,13 @@ class LoopFlows:
     def _held_by_all(self, node: nodes.NodeNG, trips: Trips, rounds: Paths) -> Held:
         """Return what all rounds cost that do not yield."""
         each = dearest(below(rounds, Coverage.THROTTLED))
-        number = verdicts.rounds_of(trips, self._builder.settings)
+        settings = self._builder.settings
+        number = verdicts.rounds_of(trips, settings)
         seconds = each.seconds * (number if math.isfinite(number) else 1)
         note = Note(NoteKind.WORK, ("runs the loop",), node.lineno or 0)
         guessed = each.guessed or verdicts.is_guess(trips)
-        return held(seconds, note, guessed=guessed)
+        parts = min(verdicts.parts_of(trips, each, settings), verdicts.most_parts(settings))
+        return held(seconds, note, guessed=guessed, parts=parts)
 
     def _back_edge(self, node: nodes.NodeNG, trips: Trips, once: Flow) -> Flow:
         """Report the file I/O that a round leaves for the next one."""

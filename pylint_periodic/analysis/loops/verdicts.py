@@ -33,6 +33,10 @@ from pylint_periodic.settings import Settings
 from pylint_periodic.source.syntax.node_text import text_of
 
 
+# What somebody has written into one object or into the configuration has so many parts in all.
+_PARTS = (DataSource.PARTS, DataSource.CONFIGURATION)
+
+
 @dataclass(frozen=True)
 class Verdict:
     """What is to be said of a loop; one that is ``below`` the limit does not hold the hub for long enough."""
@@ -64,15 +68,33 @@ def in_loop(trips: Trips, rounds: Paths, settings: Settings) -> Paths:
     """Return the rounds of a loop with what they cost in it.
 
     Data of which nothing is known is taken for long by itself; what a loop over data goes over in each of its
-    rounds is taken for the parts of one object.
+    rounds is taken for the parts of one object. Of parts, and parts of these, there are only so many in all.
     """
-    if trips.bound is not Bound.DATA or not any(witness.cost.guessed for witness in rounds.values()):
+    if trips.bound is not Bound.DATA:
         return rounds
-    share = settings.sizes[DataSource.PARTS] / settings.sizes[DataSource.UNKNOWN]
     return {
-        mark: Witness(witness.notes, witness.cost.scaled(share)) if witness.cost.guessed else witness
+        mark: Witness(witness.notes, _in_loop(trips, witness.cost, settings))
         for mark, witness in rounds.items()
     }
+
+
+def _in_loop(trips: Trips, cost: Held, settings: Settings) -> Held:
+    parts = settings.sizes[DataSource.PARTS]
+    if cost.guessed:
+        cost = cost.scaled(parts / settings.sizes[DataSource.UNKNOWN], parts)
+    too_many = parts_of(trips, cost, settings) / most_parts(settings)
+    return cost.scaled(1 / too_many, cost.parts) if too_many > 1 else cost
+
+
+def parts_of(trips: Trips, each: Held, settings: Settings) -> float:
+    """Return how many parts of one object, or of what is configured, a loop goes over in all; else one."""
+    goes_over_parts = trips.size is not None and trips.size.source in _PARTS
+    return each.parts * rounds_of(trips, settings) if goes_over_parts else 1.0
+
+
+def most_parts(settings: Settings) -> float:
+    """Return how many parts of one object there are at most: parts of its parts."""
+    return settings.sizes[DataSource.PARTS] ** 2
 
 
 def is_guess(trips: Trips) -> bool:
