@@ -19,8 +19,8 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 _NOTHING = object()
-# What some library that is asked about patches away as it is imported; not every platform has it.
-_PATCHED_AWAY = {name: getattr(select, name) for name in ("poll",) if hasattr(select, name)}
+# Some library that is asked about patches a part of it away as it is imported.
+_SELECT = dict(vars(select))
 _MAX_STEPS = 4
 
 
@@ -40,6 +40,7 @@ class Names:
 
     def has(self, name: str) -> bool:
         """Return whether a name or glob names something that its library has."""
+        vars(select).update(_SELECT)
         parts = name.split(".")
         plain = next((index for index, part in enumerate(parts) if set(part) & set("*?[")), len(parts))
         owners = self._resolve(".".join(parts[:plain]), 0)
@@ -82,8 +83,6 @@ class Names:
 
 
 def _evaluated(expression: str) -> object:
-    for name, was in _PATCHED_AWAY.items():
-        setattr(select, name, was)
     # What stands in the catalogue is ours.
     return eval(expression, {"__builtins__": {}}, _Modules())  # pylint: disable=eval-used
 
