@@ -12,6 +12,7 @@ import inspect
 import json
 import pkgutil
 import select
+import selectors
 import sys
 import types
 import warnings
@@ -19,8 +20,8 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 _NOTHING = object()
-# Some library that is asked about patches a part of it away as it is imported.
-_SELECT = dict(vars(select))
+# Some library that is asked about patches a part of these away as it is imported.
+_PATCHED = tuple((module, dict(vars(module))) for module in (select, selectors))
 _MAX_STEPS = 4
 
 
@@ -40,7 +41,8 @@ class Names:
 
     def has(self, name: str) -> bool:
         """Return whether a name or glob names something that its library has."""
-        vars(select).update(_SELECT)
+        for module, attributes in _PATCHED:
+            vars(module).update(attributes)
         parts = name.split(".")
         plain = next((index for index, part in enumerate(parts) if set(part) & set("*?[")), len(parts))
         owners = self._resolve(".".join(parts[:plain]), 0)
