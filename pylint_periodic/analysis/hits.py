@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from astroid import nodes
+
 from pylint_periodic.analysis.comments import Comments
+from pylint_periodic.analysis.first_time import runs_once
 from pylint_periodic.analysis.flow.file_sites import file_sites, left_open
 from pylint_periodic.analysis.flow.sites import Chain, Report, Site
 from pylint_periodic.analysis.rounds import counts_in_greenthread
@@ -19,8 +22,11 @@ from pylint_periodic.findings import Confidence, Symbol, TaskKind
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Project
 from pylint_periodic.source.syntax.node_refs import NodeRef, ref_to
+from pylint_periodic.source.syntax.walk import enclosing_class
 from pylint_periodic.source.values.function_refs import FunctionRef, FunctionRefs
 
+# What is worth a word for being done in each run: not so what the first run does for all later ones.
+_OF_EACH_RUN = (Symbol.DATA_LOOP, Symbol.FILE_IO)
 # The stage of the work that a task has a time of its own for.
 _FINDING = "finding"
 
@@ -86,37 +92,54 @@ class HitFinder:
     def of(self, task: Task) -> Hits:
         """Return the sites that a task reaches, as far as its time goes."""
         if task not in self._hits_of:
+            made = self._made_anew(task)
             found = self._found(task)
-            heard = self._heard(task, [hit for hit in found if not hit.site.below])
-            said = {hit.key for hit in heard.heard}
-            below = (hit for hit in found if hit.site.below and hit.key not in said)
+            heard = self._heard(task, [hit for hit in found if not hit.site.below], made)
+            said = {hit.key for hit in (*heard.heard, *heard.switched_off)}
+            below = (hit for hit in found if hit.key not in said)
             self._hits_of[task] = replace(heard, below=tuple(below))
         return self._hits_of[task]
 
-    def _heard(self, task: Task, found: Sequence[Hit]) -> Hits:
-        """Part what is heard from what comments switch off; of several ways to a site one is enough."""
-        off = {hit.site.symbol for hit in found if self._is_off(hit)}
+    def _heard(self, task: Task, found: Sequence[Hit], made: frozenset[nodes.ClassDef]) -> Hits:
+        """Part what is heard from what comments switch off, and from what runs the first time alone.
+
+        Of several ways to a site one is enough.
+        """
+        off = {hit.site.symbol for hit in found if self._is_off(hit, made)}
         if not off:
             return Hits(tuple(found))
-        elsewhere = {hit.key: hit for symbol in off for hit in self._past_comments(task, symbol)}
+        elsewhere = {hit.key: hit for symbol in off for hit in self._on_other_ways(task, symbol, made)}
         heard, switched_off = [], []
         for hit in found:
             if hit.site.symbol not in off:
                 heard.append(hit)
             elif hit.key in elsewhere:
                 heard.append(elsewhere[hit.key])
-            if hit.site.symbol in off and self._is_off(hit):
+            if any(self.comments.switch_off(place, hit.site.symbol) for place in hit.places):
                 switched_off.append(hit)
         return Hits(tuple(heard), tuple(switched_off))
 
-    def _is_off(self, hit: Hit) -> bool:
-        return any(self.comments.switch_off(place, hit.site.symbol) for place in hit.places)
+    def _is_off(self, hit: Hit, made: frozenset[nodes.ClassDef]) -> bool:
+        return any(self._ends_at(place, hit.site.symbol, made) for place in hit.places)
 
-    def _past_comments(self, task: Task, symbol: Symbol) -> list[Hit]:
-        """Return what is said with a symbol where no way past a comment counts."""
-        hits = self._found(task, lambda place: not self.comments.switch_off(place, symbol))
+    def _ends_at(self, place: NodeRef, symbol: Symbol, made: frozenset[nodes.ClassDef]) -> bool:
+        """Return whether what is said with a symbol is not said of what is reached by way of a place."""
+        if self.comments.switch_off(place, symbol):
+            return True
+        return symbol in _OF_EACH_RUN and runs_once(self._project.node(place), made)
+
+    def _on_other_ways(self, task: Task, symbol: Symbol, made: frozenset[nodes.ClassDef]) -> list[Hit]:
+        """Return what is said with a symbol where no way counts that ends."""
+        hits = self._found(task, lambda place: not self._ends_at(place, symbol, made))
         heard = (hit for hit in hits if hit.site.symbol is symbol and not hit.site.below)
-        return [hit for hit in heard if not self._is_off(hit)]
+        return [hit for hit in heard if not self._is_off(hit, made)]
+
+    def _made_anew(self, task: Task) -> frozenset[nodes.ClassDef]:
+        """Return the classes of which a task makes objects."""
+        root = self._functions.ref(task.function)
+        functions = (self._functions.function(ref).node for ref, _ in reached(self._analyses.of(root), root))
+        classes = (enclosing_class(node) for node in functions if getattr(node, "name", "") == "__init__")
+        return frozenset(cls for cls in classes if cls is not None)
 
     def _found(self, task: Task, leads_on: Callable[[NodeRef], bool] = lambda _: True) -> list[Hit]:
         hits: dict[tuple[NodeRef, Symbol, bool], Hit] = {}

@@ -25,14 +25,13 @@ from pylint_periodic.analysis.domain.paths import (
     Held,
     Note,
     NoteKind,
-    Paths,
     Work,
     held,
     join,
-    lines,
     single,
 )
 from pylint_periodic.analysis.flow.flowing import Flowing
+from pylint_periodic.analysis.flow.seen_by_callers import seen_by_caller, stepped
 from pylint_periodic.analysis.flow.sites import Site, Spawn, Summary
 from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.analysis.operations.operations import Catalogued, Step, Unresolved, argument_at
@@ -223,6 +222,7 @@ class CallFlows:
             self._builder.call(node, value.function)
             summary = self._builder.summary_of(value.function)
             paths = summary.steps if _goes_on(argument, node) else join(summary.enters, summary.steps)
+            paths = seen_by_caller(paths, value.function, stepped(value.function, node))
             pending = left_by(node, value.function, summary)
             drawn = of_paths(paths) if paths else EMPTY
             flows.append(drawn._replace(pending={Exit.NORMAL: pending}) if pending else drawn)
@@ -262,7 +262,6 @@ class CallFlows:
         line = node.lineno or 0
         in_cycle = self._builder.calls_back(function)
         called = Note(NoteKind.WORK, (f"calls `{function.name}`",), line)
-        ways: list[Paths] = []
         # A function that goes to the network (or to who knows where) on some of its ways out, and
         # makes no point of yielding there, is one that yields when it has to.
         incidental = [
@@ -271,25 +270,7 @@ class CallFlows:
             if reached in (Coverage.UNKNOWN, Coverage.WAITS, Coverage.YIELDS)
         ]
         least_reached = min(Coverage.WAITS, *incidental) if incidental else Coverage.NONE
-        for (reached, done), witness in summary.returns.items():
-            notes: list[Note] = []
-            if function.inferred or lines(witness, NoteKind.INFERRED):
-                notes.append(Note(NoteKind.INFERRED, (f"`{function.name}`",), line))
-            coverage = max(reached, least_reached)
-            # Walking a tree is one loop, however deep: a cheap walk is not a loop inside a loop.
-            work = Work.CHEAP if done is Work.NESTED and in_cycle else done
-            if work >= Work.NESTED:
-                notes.append(called)
-            if coverage is Coverage.UNKNOWN:
-                notes.append(
-                    Note(NoteKind.DOUBT, (f"something in `{function.name}` could not be resolved",), line)
-                )
-            if coverage >= Coverage.THROTTLED:
-                notes.append(Note(NoteKind.YIELD, (), line))
-            # What a circle costs is not known by one look round it.
-            cost = FREE if in_cycle else witness.cost.called(called)
-            ways.append(single(coverage, work, *notes, cost=cost))
-        paths = join(*ways)
+        paths = seen_by_caller(summary.returns, function, called, least=least_reached, in_cycle=in_cycle)
         pending = left_by(node, function, summary)
         return Flow(
             {Exit.NORMAL: paths} if paths else {Exit.RAISE: summary.raises},

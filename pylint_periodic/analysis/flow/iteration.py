@@ -14,9 +14,10 @@ from pylint_periodic.analysis.domain.flows import (
     sequence,
     yield_note,
 )
-from pylint_periodic.analysis.domain.paths import Coverage, Note, NoteKind, Work, join, single
+from pylint_periodic.analysis.domain.paths import Coverage, Note, NoteKind, Work, single
 from pylint_periodic.analysis.flow.calls import left_by
 from pylint_periodic.analysis.flow.flowing import Flowing, Loop
+from pylint_periodic.analysis.flow.seen_by_callers import seen_by_caller, stepped
 from pylint_periodic.analysis.loops.trip_counts import Bound, Trips, shorten
 from pylint_periodic.analysis.operations.operations import Catalogued
 from pylint_periodic.catalog.roles import has_role
@@ -53,7 +54,8 @@ class IterationFlows:
         if isinstance(value, Generator):
             self._builder.call(node, value.function)
             summary = self._builder.summary_of(value.function)
-            steps = of_paths(join(summary.steps, summary.enters) if not summary.steps else summary.steps)
+            paths = summary.steps or summary.enters
+            steps = of_paths(seen_by_caller(paths, value.function, stepped(value.function, node)))
             pending = left_by(node, value.function, summary)
             return steps._replace(pending={Exit.NORMAL: pending}) if pending else steps
         if isinstance(value, Lazy):

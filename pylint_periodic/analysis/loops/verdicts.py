@@ -32,7 +32,6 @@ from pylint_periodic.findings import Confidence, Hold, Symbol
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.syntax.node_text import text_of
 
-
 # What somebody has written into one object or into the configuration has so many parts in all.
 _PARTS = (DataSource.PARTS, DataSource.CONFIGURATION)
 

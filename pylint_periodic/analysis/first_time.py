@@ -1,0 +1,149 @@
+"""What runs the first time alone: it makes what is kept like the process, and no later run makes it again.
+
+Only what the code itself shows counts: a test that something kept is not there yet, and behind it what puts
+it there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from astroid import nodes
+
+from pylint_periodic.source.memory import remembered
+from pylint_periodic.source.syntax.walk import (
+    ancestors,
+    body_nodes,
+    called_name,
+    dotted_name,
+    enclosing_class,
+    enclosing_function,
+    walk,
+)
+
+_CONSTRUCTOR = "__init__"
+_OWN = "self"
+
+
+def runs_once(node: nodes.NodeNG, made_anew: Container[nodes.ClassDef]) -> bool:
+    """Return whether a node is reached the first time alone.
+
+    What is kept in an object does not count where that may be another one each time: ``made_anew`` are the
+    classes of which the task makes objects.
+    """
+    return any(
+        name.rpartition(".")[0] != _OWN or enclosing_class(function) not in made_anew
+        for name, function in _filled_behind(node)
+        if not _is_emptied(name, function)
+    )
+
+
+@remembered(4096)
+def _filled_behind(node: nodes.NodeNG) -> tuple[tuple[str, nodes.FunctionDef], ...]:
+    """Return what is not there yet where a node is reached, is kept, and is there afterwards."""
+    function = enclosing_function(node)
+    if not isinstance(function, nodes.FunctionDef):
+        return ()
+    return tuple(
+        (name, function)
+        for name, region in _regions(node, function)
+        if _is_kept(name, function) and _fills(region, name, function)
+    )
+
+
+def _regions(node: nodes.NodeNG, function: nodes.FunctionDef) -> Iterator[tuple[str, list[nodes.NodeNG]]]:
+    """Yield each name that is known to be empty at a node, and the statements that are run for that alone."""
+    inner = node
+    for around in (node, *ancestors(node)):
+        if isinstance(around, nodes.If) and inner in around.body:
+            for name in _empty_names(around.test):
+                yield name, around.body
+        siblings = getattr(around.parent, "body", None) or []
+        if around.is_statement and around in siblings:
+            before = siblings[: siblings.index(around)]
+            for guard in before:
+                if isinstance(guard, nodes.If) and isinstance(guard.body[-1], nodes.Return):
+                    for name in _full_names(guard.test):
+                        yield name, siblings
+        if around is function:
+            return
+        inner = around
+
+
+def _empty_names(test: nodes.NodeNG) -> Iterator[str]:
+    """Yield the names of what has to be empty for a test to be true."""
+    if isinstance(test, nodes.BoolOp) and test.op == "and":
+        for value in test.values:
+            yield from _empty_names(value)
+    elif isinstance(test, nodes.UnaryOp) and test.op == "not":
+        yield dotted_name(test.operand)
+    elif _compares_with_none(test, ("is", "==")):
+        yield dotted_name(test.left)
+
+
+def _full_names(test: nodes.NodeNG) -> Iterator[str]:
+    """Yield the name of what has to be empty for a test to be false."""
+    if _compares_with_none(test, ("is not", "!=")):
+        yield dotted_name(test.left)
+    else:
+        yield dotted_name(test)
+
+
+def _compares_with_none(test: nodes.NodeNG, operators: tuple[str, ...]) -> bool:
+    if not isinstance(test, nodes.Compare) or len(test.ops) != 1 or test.ops[0][0] not in operators:
+        return False
+    other = test.ops[0][1]
+    return isinstance(other, nodes.Const) and other.value is None
+
+
+def _is_kept(name: str, function: nodes.FunctionDef) -> bool:
+    """Return whether a name is of what outlives a call: an attribute, or a global that the function binds."""
+    owner, _, _ = name.rpartition(".")
+    if owner:
+        return True
+    return any(isinstance(item, nodes.Global) and name in item.names for item in body_nodes(function))
+
+
+def _fills(region: list[nodes.NodeNG], name: str, function: nodes.FunctionDef) -> bool:
+    """Return whether statements, or methods of the same class that they call, bind what a name means."""
+    last = name.rpartition(".")[2]
+    if any(_binds(item, name, last) for statement in region for item in walk(statement)):
+        return True
+    cls = enclosing_class(function)
+    called = {
+        called_name(item) for statement in region for item in walk(statement) if isinstance(item, nodes.Call)
+    }
+    methods = () if cls is None else (item for item in cls.body if isinstance(item, nodes.FunctionDef))
+    return "." in name and any(
+        method.name in called and any(_binds(item, name, last) for item in body_nodes(method))
+        for method in methods
+    )
+
+
+def _binds(node: nodes.NodeNG, name: str, last: str) -> bool:
+    if isinstance(node, nodes.AssignAttr):
+        return "." in name and node.attrname == last
+    return isinstance(node, nodes.AssignName) and node.name == name
+
+
+# Asked for every guard on every way; a class has few attributes of which it is.
+@remembered(1024)
+def _is_emptied(name: str, function: nodes.FunctionDef) -> bool:
+    """Return whether something empties what is kept, but for where it is made: then it is filled again."""
+    last = name.rpartition(".")[2]
+    scope: nodes.NodeNG = enclosing_class(function) or function.root()
+    for node in walk(scope):
+        if isinstance(node, (nodes.DelAttr, nodes.DelName)):
+            if last == (node.attrname if isinstance(node, nodes.DelAttr) else node.name):
+                return True
+        elif _binds(node, name, last) and _is_empty(getattr(node.parent, "value", None)):
+            home = enclosing_function(node)
+            if home is not None and getattr(home, "name", "") != _CONSTRUCTOR:
+                return True
+    return False
+
+
+def _is_empty(value: nodes.NodeNG | None) -> bool:
+    if isinstance(value, nodes.Const):
+        return not value.value
+    return isinstance(value, (nodes.List, nodes.Dict, nodes.Tuple)) and not list(value.get_children())
