@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -22,7 +22,7 @@ from pylint_periodic.findings import Confidence, Symbol, TaskKind
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Project
 from pylint_periodic.source.syntax.node_refs import NodeRef, ref_to
-from pylint_periodic.source.syntax.walk import enclosing_class
+from pylint_periodic.source.syntax.walk import enclosing_class, enclosing_function
 from pylint_periodic.source.values.function_refs import FunctionRef, FunctionRefs
 
 # What is worth a word for being done in each run: not so what the first run does for all later ones.
@@ -130,9 +130,23 @@ class HitFinder:
 
     def _on_other_ways(self, task: Task, symbol: Symbol, made: frozenset[nodes.ClassDef]) -> list[Hit]:
         """Return what is said with a symbol where no way counts that ends."""
-        hits = self._found(task, lambda place: not self._ends_at(place, symbol, made))
-        heard = (hit for hit in hits if hit.site.symbol is symbol and not hit.site.below)
-        return [hit for hit in heard if not self._is_off(hit, made)]
+
+        def leads_on(place: NodeRef) -> bool:
+            return not self._ends_at(place, symbol, made)
+
+        root = self._functions.ref(task.function)
+        found = reached(self._analyses.of(root), root, ref_to(task.node), leads_on)
+        ways = {function.place: way for function, way in reversed([*found])}
+        hits = self._found(task, leads_on)
+        said = (hit for hit in hits if hit.site.symbol is symbol and not hit.site.below)
+        heard = (self._by_another_way(hit, ways) if self._is_off(hit, made) else hit for hit in said)
+        return [hit for hit in heard if hit is not None and not self._is_off(hit, made)]
+
+    def _by_another_way(self, hit: Hit, ways: Mapping[NodeRef, Reached]) -> Hit | None:
+        """Return what is said of an operation for one way to it, for another; None where there is none."""
+        function = enclosing_function(self._project.node(hit.site.place))
+        way = None if function is None else ways.get(ref_to(function))
+        return None if way is None else replace(hit, chain=way.chain, inferred=way.inferred)
 
     def _made_anew(self, task: Task) -> frozenset[nodes.ClassDef]:
         """Return the classes of which a task makes objects."""

@@ -129,12 +129,16 @@ def judge(trips: Trips, rounds: Paths, inner: float, settings: Settings) -> Verd
     surely = "surely " if lowest is Coverage.UNKNOWN else ""
     missed: Words = _skips(witness, rounds) if yields_else else (f", no path round it {surely}yields",)
     held = dearest(below(counted, Coverage.COUNTED))
-    number = math.inf if endless else rounds_of(trips, settings)
-    seconds = math.inf if endless else number * held.seconds
-    hold = Hold(seconds, number, held.seconds, guessed=is_guess(trips))
+    hold = _hold(trips, held, settings, endless=endless)
     work = _works(witness) if endless else _costs(held, settings)
     evidence = (_reason(trips, inner, endless=endless), *missed, *work, *_doubts(witness, lowest))
     return Verdict(symbol, evidence, _confidence(lowest, witness, yields_else=yields_else), hold, is_below)
+
+
+def _hold(trips: Trips, held: Held, settings: Settings, *, endless: bool) -> Hold:
+    if endless:
+        return Hold(math.inf, math.inf, held.seconds)
+    return Hold.of_rounds(rounds_of(trips, settings), held.seconds, guessed=is_guess(trips))
 
 
 def _skips_a_yield(rounds: Paths) -> bool:
