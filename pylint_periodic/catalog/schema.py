@@ -107,6 +107,8 @@ class Role(str, Enum):
     MAKES_SEQUENCE = "makes-sequence"
     VIEWS = "views"
     GIVES_DATA = "gives-data"
+    DRAWS_ANEW = "draws-anew"
+    DRAWS_BELOW = "draws-below"
     LIMITS = "limits"
     NARROWS = "narrows"
     # What a call gives.

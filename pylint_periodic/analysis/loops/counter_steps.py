@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from astroid import nodes
 
+from pylint_periodic.analysis.loops.each_round import EachRound
 from pylint_periodic.analysis.loops.guards import is_some
 from pylint_periodic.analysis.loops.helpers import Helpers, View
+from pylint_periodic.analysis.loops.ways import Done
 from pylint_periodic.source.syntax.assigned_names import assigned_in_body
 from pylint_periodic.source.syntax.constants import bound_once, given_at
 from pylint_periodic.source.syntax.walk import called_name, walk
@@ -25,9 +28,8 @@ class Step:
     known: bool = True
 
 
-def changes_of(view: View, helpers: Helpers) -> list[tuple[nodes.NodeNG, Step | None]]:
-    """Return what binds a variable in a loop, or in what that calls, each with its step if it is one."""
-    found: list[tuple[nodes.NodeNG, Step | None]] = []
+def bindings_of(view: View, helpers: Helpers) -> Iterator[tuple[nodes.NodeNG, View]]:
+    """Yield what binds a variable in a loop, or in what that calls, each with the code that it stands in."""
     for seen in helpers.views(view):
         root = seen.subject.partition(".")[0]
         if seen.called is not None and root == seen.subject and root in seen.root.locals:
@@ -35,8 +37,23 @@ def changes_of(view: View, helpers: Helpers) -> list[tuple[nodes.NodeNG, Step | 
         for node in walk(seen.root):
             is_bound = isinstance(node, _BINDINGS) and not isinstance(node.parent, nodes.Arguments)
             if is_bound and node.as_string() == seen.subject:
-                found.append((node, _step(node, seen, view, helpers)))
-    return found
+                yield node, seen
+
+
+def changes_of(view: View, helpers: Helpers) -> list[tuple[nodes.NodeNG, Step | None]]:
+    """Return what binds a variable in a loop, or in what that calls, each with its step if it is one."""
+    return [(node, _step(node, seen, view, helpers)) for node, seen in bindings_of(view, helpers)]
+
+
+def steps_of(view: View, loop: nodes.For | nodes.While, helpers: Helpers) -> list[Step]:
+    """Return the steps of a variable, where they are all that changes it and each round makes one."""
+    changes = changes_of(view, helpers)
+    steps = [step for _, step in changes if step is not None]
+    if len(steps) < len(changes):
+        return []
+    made = {item.node for item in steps}
+    surely = EachRound(loop, helpers, lambda node, _view: Done(node in made)).surely(view)
+    return steps if surely else []
 
 
 def _step(binding: nodes.NodeNG, seen: View, view: View, helpers: Helpers) -> Step | None:
@@ -73,7 +90,7 @@ def _signed(  # pylint: disable=too-many-arguments,too-many-positional-arguments
     amount = helpers.number(value, seen.context)
     if amount is not None:
         return Step(made, view.subject, amount if adds else -amount) if amount else None
-    if not _is_some(value, seen):
+    if not _is_some(value, seen) and not _only_grows(value, seen, view, helpers):
         return None
     return Step(made, view.subject, 1 if adds else -1, known=False)
 
@@ -87,3 +104,19 @@ def _is_some(value: nodes.NodeNG, view: View) -> bool:
     return not isinstance(view.root, (nodes.For, nodes.While)) or value.as_string() not in assigned_in_body(
         view.root
     )
+
+
+def _only_grows(value: nodes.NodeNG, seen: View, view: View, helpers: Helpers) -> bool:
+    """Return whether an amount grows in each round (``waited += pause; pause += 1``)."""
+    if not isinstance(value, (nodes.Name, nodes.Attribute)) or seen.root is not view.root:
+        return False
+    name = value.as_string()
+    if name == view.subject or not isinstance(view.root, (nodes.For, nodes.While)):
+        return False
+    changes = [binding.parent for binding, _ in bindings_of(replace(view, subject=name), helpers)]
+    if not all(isinstance(item, nodes.AugAssign) and item.op == "+=" for item in changes):
+        return False
+    amounts = [helpers.number(item.value, view.context) for item in changes]
+    return all(item is not None and item > 0 for item in amounts) and EachRound(
+        view.root, helpers, lambda node, _view: Done(node in changes)
+    ).surely(replace(view, subject=name))

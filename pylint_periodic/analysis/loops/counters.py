@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 from astroid import nodes
 
-from pylint_periodic.analysis.loops.counter_steps import Step, changes_of
-from pylint_periodic.analysis.loops.each_round import EachRound
+from pylint_periodic.analysis.loops.counter_steps import Step, changes_of, steps_of
 from pylint_periodic.analysis.loops.helpers import Helpers, View
 from pylint_periodic.analysis.loops.limits import Limits, Own
 from pylint_periodic.analysis.loops.trip_counts import Bound, Trips, constant, shorten
-from pylint_periodic.analysis.loops.ways import Done, conditions
+from pylint_periodic.analysis.loops.ways import conditions
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.walk import ancestors, walk
 from pylint_periodic.source.values.values import Function
@@ -86,12 +85,12 @@ class _Counter:
         return next((item for item in bounds if item is not None), None)
 
     def _bound_of(self, need: Need, name: str, rest: Sequence[nodes.NodeNG]) -> Trips | None:
-        if not all(self._limits.is_fixed(item) for item in rest):
-            return None
         steps = self._steps(name)
         if not steps or len({item.amount > 0 for item in steps}) > 1:
             return None
         rises = steps[0].amount > 0
+        if not all(self._limits.is_fixed(item) or self._helps(item, need, rises=rises) for item in rest):
+            return None
         text = shorten(text_of(need.test))
         if need.operator == "!=":
             return self._exact(need, name, steps, text) if not rest else None
@@ -142,6 +141,10 @@ class _Counter:
         )
         return step.node is self._loop or inside is self._loop or step.node.statement() is self._loop
 
+    def _helps(self, item: nodes.NodeNG, need: Need, *, rises: bool) -> bool:
+        """Return whether what is added to a counter moves as that does (``waited + pause <= limit``)."""
+        return need.left.op == "+" and self._comes_nearer(item, rises=not rises)
+
     def _comes_nearer(self, limit: nodes.NodeNG, *, rises: bool) -> bool:
         """Return whether all that a loop does to its limit is to move it towards the counter."""
         if not isinstance(limit, (nodes.Name, nodes.Attribute)):
@@ -154,16 +157,11 @@ class _Counter:
     def _steps(self, name: str) -> list[Step]:
         """Return the steps of a variable, where they are all that changes it and each round makes one."""
         view = View(self._loop, self._context, name)
-        changes = changes_of(view, self._helpers)
         own = [Step(self._loop, name, item.amount) for item in self._own if item.name == name]
-        if own:
-            return own if all(binding in walk(self._loop.target) for binding, _ in changes) else []
-        steps = [step for _, step in changes if step is not None]
-        if len(steps) < len(changes):
-            return []
-        made = {item.node for item in steps}
-        surely = EachRound(self._loop, self._helpers, lambda node, _view: Done(node in made)).surely(view)
-        return steps if surely else []
+        if not own:
+            return steps_of(view, self._loop, self._helpers)
+        changes = changes_of(view, self._helpers)
+        return own if all(binding in walk(self._loop.target) for binding, _ in changes) else []
 
 
 def _variables(node: nodes.NodeNG) -> Iterator[tuple[str, list[nodes.NodeNG]]]:

@@ -11,7 +11,7 @@ from pylint_periodic.source.syntax.arguments import given_to
 from pylint_periodic.source.syntax.reaching_definitions import find_bindings
 from pylint_periodic.source.syntax.walk import is_generator, method_kind, parameters, walk
 from pylint_periodic.source.values.resolver import Resolver
-from pylint_periodic.source.values.values import Function
+from pylint_periodic.source.values.values import External, Function
 
 # How far calls are followed from a loop, and how many functions are looked at for it.
 _MAX_DEPTH = 3
@@ -57,6 +57,12 @@ class Helpers:
             isinstance(item.node, nodes.FunctionDef) and not is_generator(item.node) for item in found
         )
         return found if known else ()
+
+    def libraries(self, call: nodes.Call, context: Function | None) -> tuple[str, ...]:
+        """Return the qualified names of what a call runs, where all of that is of libraries."""
+        values = self._resolver.values(call.func, context)
+        found = tuple(item.name for item in values if isinstance(item, External))
+        return found if len(found) == len(values) else ()
 
     def seen_by(self, call: nodes.Call, view: View) -> Iterator[View]:
         """Yield the views of what a call runs in which the thing has a spelling."""

@@ -7,10 +7,12 @@ from dataclasses import replace
 from astroid import nodes
 
 from pylint_periodic.analysis.loops.counters import counted
+from pylint_periodic.analysis.loops.digits import scaled
 from pylint_periodic.analysis.loops.drains import drained_by
 from pylint_periodic.analysis.loops.fillings import filled
 from pylint_periodic.analysis.loops.helpers import Helpers, View
 from pylint_periodic.analysis.loops.limits import Own
+from pylint_periodic.analysis.loops.searches import searched
 from pylint_periodic.analysis.loops.tables import used_up
 from pylint_periodic.analysis.loops.trip_counts import Bound, TripCounter, Trips, shorten, smallest
 from pylint_periodic.analysis.loops.ways import Done, always
@@ -74,7 +76,9 @@ class WhileTrips:
     def _bounded(self, node: nodes.For | nodes.While, own: tuple[Own, ...], text: str) -> Trips:
         helpers, context = self._helpers, self._context
         bounds = [*counted(node, helpers, context, own), *filled(node, helpers, context)]
-        bounds += (self._counter.of_iterable(table, context) for table in used_up(node, helpers, context))
+        bounds += scaled(node, helpers, context)
+        tables = (*used_up(node, helpers, context), *searched(node, helpers, context, own))
+        bounds += (self._counter.of_iterable(table, context) for table in tables)
         if bounds:
             least = smallest(*bounds)
             return least if _says_nothing(node) else replace(least, text=text)

@@ -127,6 +127,9 @@ class Numbers:
         for name, function in _OF_NUMBERS.items():
             if is_builtin_call(node, name) and node.args:
                 return self._applied(function, node.args, context, depth)
+        letter = node.args[0] if is_builtin_call(node, "ord") and len(node.args) == 1 else None
+        if isinstance(letter, nodes.Const) and isinstance(letter.value, str) and len(letter.value) == 1:
+            return ord(letter.value)
         summed = node.args[0] if is_builtin_call(node, "sum") and len(node.args) == 1 else None
         if isinstance(summed, (nodes.Tuple, nodes.List)):
             return self._applied(lambda *parts: sum(parts), summed.elts, context, depth)
