@@ -24,7 +24,7 @@ class SequenceManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def own_counter_in_a_local_name(self, context):
         number = 0
-        while number in self.taken:  # [periodic-unbounded-loop]
+        while number not in self.taken:  # [periodic-unbounded-loop]
             number += 1
         return number
 
@@ -36,7 +36,7 @@ class SequenceManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def own_counter_of_itertools_count(self, context):
         for number in itertools.count(1):  # [periodic-unbounded-loop]
-            if number not in self.taken:
+            if number in self.taken:
                 return number
 
     @periodic_task.periodic_task

@@ -24,13 +24,13 @@ class ShuffleManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def itertools_count(self, context):
         for number in itertools.count(1):  # [periodic-unbounded-loop]
-            if number not in self.owner:
+            if number in self.owner:
                 break
 
     @periodic_task.periodic_task
     def count_imported_by_name(self, context):
         for number in count():  # [periodic-unbounded-loop]
-            if number not in self.owner:
+            if number in self.owner:
                 break
 
     @periodic_task.periodic_task

@@ -204,6 +204,78 @@ class SearchManager(periodic_task.PeriodicTasks):
         while number in self.taken or self.limit:  # [periodic-unbounded-loop]
             number += 1
 
+    @periodic_task.periodic_task
+    def of_two(self, context):
+        number = 0
+        while number in self.taken or number in self.items:  # [periodic-data-loop]
+            number += 1
+
+    @periodic_task.periodic_task
+    def by_a_test_in_a_test(self, context):
+        number = 0
+        while True:  # [periodic-data-loop]
+            name = f'disk{number}'
+            if not self._is_there(self.names, name):
+                if name not in self.taken:
+                    self.text = name
+                    return
+            number += 1
+
+    @periodic_task.periodic_task
+    def by_a_method_that_looks(self, context):
+        number = 0
+        while self._is_taken(f'disk{number}'):  # [periodic-data-loop]
+            number += 1
+
+    @periodic_task.periodic_task
+    def by_a_method_that_does_more(self, context):
+        number = 0
+        while self._is_taken_or_busy(f'disk{number}'):  # [periodic-unbounded-loop]
+            number += 1
+
+    @periodic_task.periodic_task
+    def by_a_test_of_something_else(self, context):
+        number = 0
+        while True:  # [periodic-unbounded-loop]
+            name = f'disk{number}'
+            if not self.limit:
+                if name not in self.taken:
+                    return
+            number += 1
+
+    @periodic_task.periodic_task
+    def by_a_test_with_an_else(self, context):
+        number = 0
+        while True:  # [periodic-unbounded-loop]
+            name = f'disk{number}'
+            if name not in self.names:
+                if name not in self.taken:
+                    return
+                else:
+                    number -= 1
+            number += 1
+
+    @periodic_task.periodic_task
+    def one_of_two_is_added_to(self, context):
+        number = 0
+        while number in self.taken or number in self.items:  # [periodic-unbounded-loop]
+            number += 1
+            self.items.append(number)
+
+    def _is_there(self, names, name):
+        for key in names:  # [periodic-data-loop]
+            if key == name:
+                return True
+        return False
+
+    def _is_taken(self, name):
+        return name in self.taken
+
+    def _is_taken_or_busy(self, name):
+        if self.limit:
+            return True
+        return name in self.taken
+
     def _letter(self, index):
         return "sd" + str(index)
 

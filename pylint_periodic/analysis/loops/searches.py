@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from astroid import nodes
 
@@ -10,8 +11,9 @@ from pylint_periodic.analysis.loops.counter_steps import bindings_of, steps_of
 from pylint_periodic.analysis.loops.each_round import EachRound
 from pylint_periodic.analysis.loops.helpers import Helpers, View
 from pylint_periodic.analysis.loops.limits import Limits, Own
+from pylint_periodic.analysis.loops.memberships import memberships
 from pylint_periodic.analysis.loops.refills import is_refilled
-from pylint_periodic.analysis.loops.ways import Done, conditions
+from pylint_periodic.analysis.loops.ways import Done
 from pylint_periodic.catalog.roles import has_role
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.syntax.constants import bound_once, given_at, number
@@ -31,25 +33,28 @@ _CHOOSING = (nodes.IfExp, nodes.BoolOp, nodes.Compare, nodes.Subscript, nodes.La
 
 def searched(
     loop: nodes.For | nodes.While, helpers: Helpers, context: Function | None, own: Sequence[Own]
-) -> Iterator[nodes.NodeNG]:
-    """Yield the containers in which a loop looks for one thing after another until one is not in them.
+) -> Iterator[list[nodes.NodeNG]]:
+    """Yield the containers in which a loop looks for one thing after another until one is in none of them.
 
     ``while name in taken: number += 1; name = f"disk{number}"``, where nothing is added to the container.
     ``own`` is what the loop counts by itself.
     """
     limits = Limits(loop, helpers, context)
-    for test, wanted in conditions(loop):
-        if not isinstance(test, nodes.Compare) or len(test.ops) != 1:
-            continue
-        sign, container = test.ops[0]
-        if sign != ("in" if wanted else "not in") or not limits.is_fixed(container):
-            continue
-        table = container
-        while isinstance(table, nodes.Call) and isinstance(table.func, nodes.Attribute):
-            table = table.func.expr
-        view = View(loop, context, table.as_string())
-        if not is_refilled(helpers, view, ()) and _Candidates(loop, helpers, context, own).differ(test.left):
-            yield container
+    candidates = _Candidates(loop, helpers, context, own)
+    for asked in memberships(loop, helpers, context):
+        stay = all(_stays(item.container, limits, View(loop, context, ""), helpers) for item in asked)
+        if stay and all(candidates.differ(item.candidate) for item in asked):
+            yield [item.container for item in asked]
+
+
+def _stays(container: nodes.NodeNG, limits: Limits, view: View, helpers: Helpers) -> bool:
+    """Return whether a loop adds nothing to a container."""
+    table = container
+    while isinstance(table, nodes.Call) and isinstance(table.func, nodes.Attribute):
+        table = table.func.expr
+    return limits.is_fixed(container) and not is_refilled(
+        helpers, replace(view, subject=table.as_string()), ()
+    )
 
 
 class _Candidates:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from astroid import nodes
@@ -14,7 +15,7 @@ from pylint_periodic.analysis.loops.helpers import Helpers, View
 from pylint_periodic.analysis.loops.limits import Own
 from pylint_periodic.analysis.loops.searches import searched
 from pylint_periodic.analysis.loops.tables import used_up
-from pylint_periodic.analysis.loops.trip_counts import Bound, TripCounter, Trips, shorten, smallest
+from pylint_periodic.analysis.loops.trip_counts import Bound, TripCounter, Trips, shorten, smallest, summed
 from pylint_periodic.analysis.loops.ways import Done, always
 from pylint_periodic.catalog.roles import has_role
 from pylint_periodic.catalog.schema import Role
@@ -77,8 +78,8 @@ class WhileTrips:
         helpers, context = self._helpers, self._context
         bounds = [*counted(node, helpers, context, own), *filled(node, helpers, context)]
         bounds += scaled(node, helpers, context)
-        tables = (*used_up(node, helpers, context), *searched(node, helpers, context, own))
-        bounds += (self._counter.of_iterable(table, context) for table in tables)
+        bounds += (self._counter.of_iterable(table, context) for table in used_up(node, helpers, context))
+        bounds += (self._in_all(tables) for tables in searched(node, helpers, context, own))
         if bounds:
             least = smallest(*bounds)
             return least if _says_nothing(node) else replace(least, text=text)
@@ -87,6 +88,10 @@ class WhileTrips:
         if drained := drained_by(node, helpers, View(node, context, "")):
             return Trips(Bound.DATA, drained)
         return Trips(Bound.UNBOUNDED, text)
+
+    def _in_all(self, tables: Sequence[nodes.NodeNG]) -> Trips:
+        each = [self._counter.of_iterable(table, self._context) for table in tables]
+        return summed(each, " + ".join(trips.text for trips in each))
 
 
 def _says_nothing(node: nodes.For | nodes.While) -> bool:
