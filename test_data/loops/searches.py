@@ -262,6 +262,22 @@ class SearchManager(periodic_task.PeriodicTasks):
             number += 1
             self.items.append(number)
 
+    @periodic_task.periodic_task
+    def polled_with_a_number(self, context):
+        number, state = 0, "new"
+        while state in self.taken:  # [periodic-unbounded-loop]
+            number += 1
+            state = self._state_at(number)
+
+    @periodic_task.periodic_task
+    def formatted(self, context):
+        number = 0
+        while "disk{}".format(number) in self.taken or str(number).zfill(2) in self.taken:  # [periodic-data-loop]
+            number += 1
+
+    def _state_at(self, number):
+        return self.text or number
+
     def _is_there(self, names, name):
         for key in names:  # [periodic-data-loop]
             if key == name:

@@ -111,11 +111,19 @@ class _Candidates:
         counters = {name for name in dict.fromkeys(names) if self._counts(name)}
         if not counters:
             return self._takes_next(parts)
+        asking = (item for item in parts if isinstance(item, nodes.Call) and _names(item) & counters)
         return all(
             item.op in _OPERATORS or (item.op == "%" and not _names(item.left) & counters)
             for item in parts
             if isinstance(item, nodes.BinOp) and _names(item) & counters
-        )
+        ) and not any(self._asks_an_object(item) for item in asking)
+
+    def _asks_an_object(self, call: nodes.Call) -> bool:
+        """Return whether a call asks an object how things are, which may be as they were before."""
+        called = self._helpers.called(call, self._context)
+        if not called:
+            return not self._helpers.libraries(call, self._context)
+        return any(_reads_its_object(item.node) for item in called)
 
     def _counts(self, name: str) -> bool:
         if any(item.name == name for item in self._own):
@@ -175,3 +183,16 @@ class _Candidates:
 
 def _names(node: nodes.NodeNG) -> set[str]:
     return {item.as_string() for item in walk(node) if isinstance(item, (nodes.Name, nodes.Attribute))}
+
+
+def _reads_its_object(function: nodes.FunctionDef) -> bool:
+    """Return whether a method reads what its object holds, beside its other methods."""
+    if function.type != "method" or not function.args.arguments:
+        return False
+    receiver = function.args.arguments[0].name
+    return any(
+        isinstance(item, nodes.Attribute)
+        and item.expr.as_string() == receiver
+        and not (isinstance(item.parent, nodes.Call) and item.parent.func is item)
+        for item in walk(function)
+    )
