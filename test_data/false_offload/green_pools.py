@@ -75,7 +75,7 @@ class ReplicationManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def file_copy_that_yields_in_a_pool(self, context):
-        self.pool.spawn(self._copy_fairly)
+        self.pool.spawn(self._copy_fairly)  # [periodic-false-offload]
 
     @periodic_task.periodic_task
     def heavy_data_loop_that_yields_in_a_pool(self, context):

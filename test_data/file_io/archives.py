@@ -68,7 +68,7 @@ class BundleManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def tar_extractall_and_yield(self, context):
         with tarfile.open(self.path) as bundle:
-            bundle.extractall(self.target)
+            bundle.extractall(self.target)  # [periodic-file-io]
         eventlet.sleep(0)
 
     @periodic_task.periodic_task

@@ -29,7 +29,7 @@ class JournalManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def fsync_and_yield(self, context):
-        os.fsync(self.journal_fd)
+        os.fsync(self.journal_fd)  # [periodic-file-io]
         eventlet.sleep(0)
 
     @periodic_task.periodic_task

@@ -51,12 +51,12 @@ class BackupManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def copytree_in_a_data_loop_with_a_yield(self, context):
         for instance in self.instances:
-            shutil.copytree(instance.path, os.path.join(self.target, instance.uuid))
+            shutil.copytree(instance.path, os.path.join(self.target, instance.uuid))  # [periodic-file-io]
             eventlet.sleep(0)
 
     @periodic_task.periodic_task
     def copytree_and_yield(self, context):
-        shutil.copytree(self.source, self.target)
+        shutil.copytree(self.source, self.target)  # [periodic-file-io]
         eventlet.sleep(0)
 
     @periodic_task.periodic_task

@@ -12,9 +12,8 @@ class Manager(periodic_task.PeriodicTasks):
         super().__init__(cfg.CONF)
         self.backlog = []
         self.seen = 0
+        self.connection = libvirt.open("qemu:///system")
 
     @periodic_task.periodic_task(spacing=60)
     def task(self, context):
         self.seen = self.connection.getInfo()  # [periodic-blocking-call]
-
-    connection = libvirt.open("qemu:///system")

@@ -28,7 +28,7 @@ class Janitor:
         os.system("clean-up")  # [periodic-blocking-call]
 
     def file_io_with_a_yield_in_a_greenthread(self):
-        shutil.rmtree(self.directory)
+        shutil.rmtree(self.directory)  # [periodic-file-io]
         eventlet.sleep(0)
 
     def light_work_in_a_pool(self):

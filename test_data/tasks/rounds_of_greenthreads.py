@@ -43,7 +43,7 @@ class Watcher:
     def reads_in_each_round(self):
         while not self.stop.ready():
             shutil.rmtree("/var/lib/agent/old")  # [periodic-file-io]
-            shutil.copyfile("/etc/agent.json", "/var/lib/agent/agent.json")
+            shutil.copyfile("/etc/agent.json", "/var/lib/agent/agent.json")  # [periodic-file-io]
             eventlet.sleep(10)
 
     def reads_one_file_in_each_round(self):

@@ -32,7 +32,7 @@ from pylint_periodic.analysis.domain.paths import (
 )
 from pylint_periodic.analysis.flow.flowing import Flowing
 from pylint_periodic.analysis.flow.seen_by_callers import seen_by_caller, stepped
-from pylint_periodic.analysis.flow.sites import Site, Spawn, Summary
+from pylint_periodic.analysis.flow.sites import Site, Spawn, Summary, Violation
 from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.analysis.operations.operations import Catalogued, Step, Unresolved, argument_at
 from pylint_periodic.catalog.roles import has_role
@@ -52,6 +52,8 @@ _NEGLIGIBLE = 1e-7
 _DRAWS_ONE = "builtins.next"
 
 _NOT_PATCHED = "waits in a process that is not monkey patched, and holds the hub until it returns"
+
+_NO_YIELD_HELPS = "nothing limits how long this one call takes, no yield behind it helps"
 
 
 class CallFlows:
@@ -240,6 +242,8 @@ class CallFlows:
         text = shorten(text_of(node), 50)
         seconds = self._builder.costs.of(step, self._flows.function)
         site = IoSite(ref_to(node), step.name, step.row.weight, step.row.why, text, made, cost=seconds)
+        if step.row.weight is Weight.CONTENT and math.isinf(seconds):
+            self._builder.violate(Violation(site, (_NO_YIELD_HELPS,), Coverage.NONE))
         return self.io_flow(site, Note(NoteKind.WORK, (f"runs `{_spelled(node)}`",), node.lineno or 0))
 
     def io_flow(self, site: IoSite, note: Note) -> Flow:
