@@ -233,13 +233,20 @@ class Hold:
     """How long a site is taken to keep the hub, in seconds: ``math.inf`` where nothing known limits it.
 
     Of a loop that is ``rounds`` times ``each``; ``guessed`` where nothing is known of how many there are.
-    It is estimated from the code alone.
+    ``limited_each`` is set where it has no limit only because nobody knows how large a file is: the catalogue
+    tells what each part of it takes. It is estimated from the code alone.
     """
 
     seconds: float
     rounds: float = 1.0
     each: float = 0.0
     guessed: bool = False
+    limited_each: bool = False
+
+    @property
+    def order(self) -> tuple[float, bool]:
+        """Return what sorts holds: the longest first, and of those without limit what has none by itself."""
+        return -self.seconds, self.limited_each
 
     @classmethod
     def of_rounds(cls, rounds: float, each: float, *, guessed: bool = False) -> Hold:

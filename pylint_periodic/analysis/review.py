@@ -78,9 +78,9 @@ class CutShort:
     budget: str
 
 
-def _rank(hit: Hit) -> tuple[float, int, int]:
+def _rank(hit: Hit) -> tuple[tuple[float, bool], int, int]:
     """Return the order of what is said at one place: what holds longest, what is surest, what is near."""
-    return -hit.site.hold.seconds, hit.confidence.doubt, len(hit.chain)
+    return hit.site.hold.order, hit.confidence.doubt, len(hit.chain)
 
 
 class Review:

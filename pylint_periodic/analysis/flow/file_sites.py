@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from astroid import nodes
 
@@ -48,6 +50,7 @@ def file_sites(function: FunctionRef, report: Report, left: Iterable[Violation])
         more = len(content) - 1
         extra = f" (and {more} more on the same file)" if more else ""
         site = first.site
+        cost = max(item.site.cost for item in content)
         yield Site(
             Symbol.FILE_IO,
             site.place,
@@ -57,11 +60,11 @@ def file_sites(function: FunctionRef, report: Report, left: Iterable[Violation])
             function,
             loop=first.loop if is_a(first.loop, nodes.For, nodes.While) else None,
             chain=site.chain,
-            hold=first.hold,
+            hold=replace(first.hold, limited_each=math.isinf(first.hold.seconds) and math.isfinite(cost)),
             below=all(item.below for item in group),
             opened=site.origin is not None and not site.lazy,
             lazy=site.lazy,
-            cost=max(item.site.cost for item in content),
+            cost=cost,
             more=tuple(
                 item.site.place
                 for item in content

@@ -23,8 +23,9 @@ def folded(findings: Iterable[Finding], settings: Settings) -> list[Finding]:
     One are the sites that the same fix point ends, the operations on one object or on the elements that one
     call of a library gives, and those in one function. One are a loop over data and the site in its rounds
     that its hold comes from, in whichever function that is; and a loop over data and one within its rounds
-    that holds the hub for long by a guess alone. A finding is said of the site that holds longest, and of the
-    call path of the severest task.
+    that holds the hub for long by a guess alone. A finding is said of the site that holds longest (of those
+    without limit what the catalogue gives none comes before the content of a file), and of the call path of
+    the severest task.
     """
     sites = _by_site(path for finding in findings for path in finding.call_paths)
     return [_finding(group) for group in _LoopsInOneAnother(_by_mend(sites), settings).folded()]
@@ -41,7 +42,7 @@ def _by_site(paths: Iterable[CallPath]) -> list[_Group]:
 def _agreed(paths: Sequence[CallPath]) -> _Group:
     """Return call paths to one site that all lead to what holds the hub longest there."""
     sites = [*dict.fromkeys(path.site for path in paths)]
-    site = max(sites, key=lambda site: site.hold.seconds)
+    site = min(sites, key=lambda site: site.hold.order)
     site = replace(site, fix=site.fix.no_surer_than(other.fix for other in sites))
     return [*dict.fromkeys(path._replace(site=site) for path in paths)]
 
@@ -156,10 +157,10 @@ def _lies_in(inner: Location, outer: Location) -> bool:
     return inner.path == outer.path and begin < (inner.line, inner.column) < end
 
 
-def _rank(path: CallPath) -> tuple[bool, float, int, int, _Place]:
+def _rank(path: CallPath) -> tuple[bool, tuple[float, bool], int, int, _Place]:
     """Return the order of call paths: tasks before greenthreads, then the longest, surest, shortest first."""
     site, greenthread = path.site, path.task.kind is TaskKind.GREENTHREAD
-    return greenthread, -site.hold.seconds, path.confidence.doubt, len(path.chain), _place(site.location)
+    return greenthread, site.hold.order, path.confidence.doubt, len(path.chain), _place(site.location)
 
 
 def _finding(group: _Group) -> Finding:

@@ -81,6 +81,20 @@ def drop(old):
     ]
 
 
+def test_what_the_catalogue_gives_no_limit_stands_for_the_content_of_a_file(tmp_path: Path) -> None:
+    helper = """\
+import shutil
+
+
+def store(text, old, new):
+    with open(new) as file:
+        file.write(text)
+    shutil.copyfile(old, new)
+"""
+    files = {"manager.py": manager(one="helper.store('a', 'b', 'c')"), "helper.py": helper}
+    assert said(tmp_path, files) == ["shop/helper.py:7 W9702 of 1, W9702 of 1"]
+
+
 def test_operations_on_one_object_are_one_message(tmp_path: Path) -> None:
     helper = """\
 import libvirt
