@@ -11,11 +11,14 @@ from pylint_periodic.catalog.roles import has_role, role_row, shipped_roles
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.walk import (
+    ancestors,
     called_name,
     class_around,
     dotted_name,
     enclosing_class,
     is_generator,
+    parameters,
+    walk,
     walk_lines,
 )
 from pylint_periodic.source.values.decorations import is_dataclass
@@ -111,10 +114,23 @@ class Calls:
             return
         receiver = function.expr
         offered = self._called_on(receiver)
+        delegator = _method_of(receiver.expr)
         for method in self._hierarchies.methods(function.attrname, offered, receiver.attrname):
             owner = enclosing_class(method)
-            if owner is not None:
+            if owner is not None and not self._leads_back(method, owner, delegator):
                 yield self._inferred(method, owner, call, context)
+
+    def _leads_back(
+        self, method: nodes.FunctionDef, owner: nodes.ClassDef, delegator: nodes.FunctionDef | None
+    ) -> bool:
+        """Return whether a method is the one that hands its work on, or one in its place that calls it.
+
+        Who hands a method on to an object of a class that nobody knows hands it on to another class.
+        """
+        if delegator is None or method.name != delegator.name:
+            return False
+        overrides = enclosing_class(delegator) in self.resolver.bindings.mro(owner)[1:]
+        return method is delegator or (overrides and _calls_super(method))
 
     def _called_on(self, receiver: nodes.Attribute) -> frozenset[str]:
         """Return the methods that the enclosing class calls on the same attribute of ``self``."""
@@ -139,7 +155,7 @@ class Calls:
     ) -> Iterable[Target]:
         """Return what subclasses may put in place of a method that a call was resolved to."""
         receiver = call.func.expr if isinstance(call.func, nodes.Attribute) else None
-        if isinstance(receiver, nodes.Call) and called_name(receiver) == "super":
+        if _is_super(receiver):
             return  # names one class's own method
         for target in known:
             function = getattr(target, "function", None)
@@ -296,6 +312,29 @@ def _is_abstract_target(target: Target) -> bool:
         and not target.function.inferred
         and is_abstract(target.function.node)
     )
+
+
+def _method_of(node: nodes.NodeNG) -> nodes.FunctionDef | None:
+    """Return the method whose ``self`` an expression is, also in a function within the method, or None."""
+    functions = (outer for outer in ancestors(node) if isinstance(outer, nodes.FunctionDef))
+    method = next((function for function in functions if enclosing_class(function) is not None), None)
+    itself = method is not None and isinstance(node, nodes.Name) and node.name in parameters(method)[:1]
+    return method if itself else None
+
+
+def _calls_super(method: nodes.FunctionDef) -> bool:
+    """Return whether a method calls what it has taken the place of."""
+    return any(
+        isinstance(node, nodes.Call)
+        and called_name(node) == method.name
+        and isinstance(node.func, nodes.Attribute)
+        and _is_super(node.func.expr)
+        for node in walk(method)
+    )
+
+
+def _is_super(node: nodes.NodeNG | None) -> bool:
+    return isinstance(node, nodes.Call) and called_name(node) == "super"
 
 
 def _proxied_name(value: Proxied) -> str:
