@@ -40,5 +40,6 @@ class Client:
 
 
 def disconnect(cluster: "rados.Rados", ioctx: "rados.Ioctx"):
+    ioctx.aio_flush()
     ioctx.close()
     cluster.shutdown()
