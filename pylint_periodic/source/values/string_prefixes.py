@@ -1,8 +1,8 @@
-"""The constant text that a string begins with, through names, helpers and joined paths."""
+"""The constant text that a string begins with, through names, attributes, helpers and joined paths."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from astroid import nodes
@@ -10,9 +10,10 @@ from astroid import nodes
 from pylint_periodic.catalog.roles import spelled
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.syntax.reaching_definitions import find_bindings
+from pylint_periodic.source.syntax.scopes import bound_in
 from pylint_periodic.source.syntax.walk import called_name, is_generator, return_statements
 from pylint_periodic.source.values.resolver import Resolver
-from pylint_periodic.source.values.values import Function
+from pylint_periodic.source.values.values import Class, Function, Object, ProjectModule
 
 # Where so many expressions decide what a string begins with, that is taken for unknown.
 _MAX_EXPRESSIONS = 100
@@ -48,19 +49,59 @@ def _following(node: nodes.NodeNG | None, context: Function | None, resolver: Re
     """Return the expressions that decide what a string begins with; none where it must tell itself."""
     if isinstance(node, nodes.JoinedStr):
         return [(node.values[0] if node.values else None, context)]
+    if isinstance(node, nodes.FormattedValue):
+        return [] if node.format_spec is not None else [(node.value, context)]
     if isinstance(node, nodes.BinOp):
         return [(node.left, context)]
     if isinstance(node, nodes.Name):
-        return [(value, context) for value in _assigned(node)]
+        return _of_name(node, context, resolver)
+    if isinstance(node, nodes.Attribute):
+        return _of_attribute(node, context, resolver)
     return _of_call(node, context, resolver) if isinstance(node, nodes.Call) else []
 
 
-def _assigned(name: nodes.Name) -> list[nodes.NodeNG | None]:
+def _of_name(name: nodes.Name, context: Function | None, resolver: Resolver) -> list[_Place]:
     """Return the expressions that can be bound to a name where it is used, None for what is no assignment."""
     _, found = find_bindings(name.name, name)
-    parents = [binding.parent if isinstance(binding, nodes.AssignName) else None for binding in found]
+    places: list[_Place] = []
+    for binding in found:
+        if isinstance(binding, (nodes.Import, nodes.ImportFrom)):
+            places += _given_at(resolver.bindings.imported(binding, name.name)) or [(None, None)]
+        else:
+            places += [(value, context) for value, _ in _given_at([binding])]
+    return places
+
+
+def _of_attribute(node: nodes.Attribute, context: Function | None, resolver: Resolver) -> list[_Place]:
+    """Return what a module, or a class with those derived from it, gives to an attribute once for all."""
+    places: list[_Place] = []
+    for owner in resolver.values(node.expr, context):
+        found: list[_Place] = []
+        if isinstance(owner, ProjectModule):
+            found = _given_at(resolver.bindings.module_attribute(owner.name, node.attrname))
+        elif isinstance(owner, (Class, Object)):
+            found = _given_by_class(owner.node, node.attrname, resolver)
+        if not found:
+            return []
+        places += found
+    return places
+
+
+def _given_by_class(cls: nodes.ClassDef, name: str, resolver: Resolver) -> list[_Place]:
+    order, below = resolver.bindings.mro(cls), resolver.hierarchies.subclasses(cls)
+    if any(resolver.bindings.instance_attribute(each, name) for each in (*order, *below)):
+        return []
+    own = next((found for each in order if (found := bound_in(each, name))), ())
+    derived = (binding for each in below for binding in bound_in(each, name))
+    return _given_at([*own, *derived]) if own else []
+
+
+def _given_at(bindings: Iterable[object]) -> list[_Place]:
+    """Return the expressions that are assigned at bindings, None for what is no assignment."""
+    parents = [binding.parent if isinstance(binding, nodes.AssignName) else None for binding in bindings]
     return [
-        parent.value if isinstance(parent, (nodes.Assign, nodes.AnnAssign)) else None for parent in parents
+        (parent.value if isinstance(parent, (nodes.Assign, nodes.AnnAssign)) else None, None)
+        for parent in parents
     ]
 
 

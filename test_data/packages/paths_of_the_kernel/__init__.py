@@ -1,0 +1,1 @@
+"""Paths of kernel files that begin with constants of modules and classes."""
