@@ -17,7 +17,7 @@ from pylint_periodic.source.syntax.walk import (
 from pylint_periodic.source.values.bindings import BUILTIN_NAMES, Definition
 from pylint_periodic.source.values.call_contexts import defaults, worth_binding
 from pylint_periodic.source.values.growth import DISPLAYS, elements_of
-from pylint_periodic.source.values.narrowing import tested_classes
+from pylint_periodic.source.values.narrowing import tested_attributes, tested_classes
 from pylint_periodic.source.values.resolving import Resolving
 from pylint_periodic.source.values.values import (
     MAX_CANDIDATES,
@@ -53,6 +53,21 @@ class Names:
 
     def resolve_name(self, node: nodes.Name, context: Function | None) -> Iterable[Value]:
         """Return what a name stands for where it is used."""
+        values = tuple(self._resolved(node, context))
+        attributes = tested_attributes(node) if len(values) > 1 else ()
+        having = [value for value in values if self._may_have(value, attributes)]
+        return having or values
+
+    def _may_have(self, value: Value, attributes: Iterable[str]) -> bool:
+        """Return whether a class, or an object that was seen being made, may have attributes."""
+        if not (isinstance(value, Class) or (isinstance(value, Object) and value.exact)):
+            return True
+        if any(base != "builtins.object" for base in self._resolver.bindings.external_bases(value.node)):
+            return True
+        has = self._resolver.has_attribute
+        return all(has(value, name) or has(value, "__getattr__") for name in attributes)
+
+    def _resolved(self, node: nodes.Name, context: Function | None) -> Iterable[Value]:
         scope, found = self.bindings_of(node)
         if scope is None:
             return self._outside(node)

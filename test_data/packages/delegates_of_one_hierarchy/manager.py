@@ -3,7 +3,7 @@
 from oslo_config import cfg
 from oslo_service import periodic_task
 
-from delegates_of_one_hierarchy.power import Chosen, Folder, Patient
+from delegates_of_one_hierarchy.power import Chosen, Folder, Found, Patient
 
 CONF = cfg.CONF
 
@@ -26,6 +26,10 @@ class Manager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def an_override_that_leads_to_the_delegator_neither(self, context):
         return Patient().machine_state()
+
+    @periodic_task.periodic_task
+    def what_has_passed_a_test_for_an_attribute_that_the_delegator_lacks(self, context):
+        return Found().machine_state()
 
     @periodic_task.periodic_task
     def a_parent_of_the_same_class_is_recursion(self, context):

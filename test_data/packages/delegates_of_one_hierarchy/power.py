@@ -19,6 +19,8 @@ class Driver:
 class Plug(Driver):
     """Answers at once."""
 
+    vendor = 318
+
     def machine_state(self):
         return "on"
 
@@ -44,6 +46,28 @@ class Patient(Chosen):
 
     def machine_state(self):
         return super().machine_state()
+
+
+class Found(Driver):
+    """Hands all on to the driver that the vendor of the machine asks for, which is none without a vendor."""
+
+    def __init__(self):
+        self.driver = self.of_vendor(318)
+
+    def of_vendor(self, vendor):
+        by_vendor = {}
+        for driver in DRIVERS.values():
+            if not getattr(driver, "vendor", None):
+                continue
+            by_vendor[driver.vendor] = driver
+        kind = by_vendor[vendor]
+        return kind()
+
+    def machine_state(self):
+        return self.driver.machine_state()
+
+
+DRIVERS = {"plug": Plug, "found": Found}
 
 
 class Folder:
