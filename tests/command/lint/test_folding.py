@@ -124,7 +124,7 @@ def names():
 
 
 def first(device):
-    return device.name(), second(device)
+    return device.listCaps(), second(device)
 
 
 def second(device):
