@@ -103,7 +103,9 @@ class TestContent:
         assert '6disk.load("state.json") holds the hub: json.load(file) shop/disk.py:6' in words
         assert "4def load(path): 5 with open(path" in words
         assert "Why it counts: no yield before the end of the task" in words
-        assert "put eventlet.tpool.execute(disk.load, 'state.json') in place of disk.load('state.json')" in words
+        assert (
+            "put eventlet.tpool.execute(disk.load, 'state.json') in place of disk.load('state.json')" in words
+        )
 
     def test_a_site_is_explained_once(self, parsed: Parsed) -> None:
         words = " ".join(parsed.text.split())
