@@ -10,18 +10,28 @@ from __future__ import annotations
 import importlib
 import inspect
 import json
+import os
 import pkgutil
+import queue
 import select
 import selectors
+import socket
+import ssl
+import subprocess
 import sys
+import threading
+import time
 import types
 import warnings
 from fnmatch import fnmatchcase
 from typing import Any
 
 _NOTHING = object()
-# Some library that is asked about patches a part of these away as it is imported.
-_PATCHED = tuple((module, dict(vars(module))) for module in (select, selectors))
+# Some library that is asked about patches these as it is imported, and a part of them away.
+_PATCHED = tuple(
+    (module, dict(vars(module)))
+    for module in (os, queue, select, selectors, socket, ssl, subprocess, threading, time)
+)
 _MAX_STEPS = 4
 
 
