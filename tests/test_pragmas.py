@@ -52,11 +52,14 @@ _NAMES = (
     "C0103",
 )
 _ACTIONS = ("disable", "disable-next", "enable", "disable-msg")
-pragmas = st.builds("# pylint: {}={}".format, st.sampled_from(_ACTIONS), st.sampled_from(_NAMES))
+pragmas = st.builds(
+    lambda action, name: f"# pylint: {action}={name}", st.sampled_from(_ACTIONS), st.sampled_from(_NAMES)
+)
 
 
 @st.composite
 def programs(draw: st.DrawFn) -> str:
+    """Return the program with pragmas behind and between its lines."""
     lines: list[str] = []
     for line in _LINES:
         if line and draw(st.integers(0, 4)) == 0:

@@ -90,8 +90,8 @@ def place(text: str) -> tuple[str, int]:
 def _places(message: Message, found: Found) -> Iterator[tuple[str, int]]:
     yield os.path.realpath(message.abspath), message.line
     for path in found.finding.call_paths:
-        for place in (path.site.location, *(step.location for step in path.chain)):
-            yield real_file(found.root, place.path), place.line
+        for location in (path.site.location, *(step.location for step in path.chain)):
+            yield real_file(found.root, location.path), location.line
 
 
 def run_fix(wanted: Wanted, choice: Choice, output: BinaryIO, *, write: bool) -> int:

@@ -35,6 +35,7 @@ _DISABLE = "  # pylint: disable=periodic-unbounded-loop"
 
 
 def said_of(tmp_path: Path, **comments: str) -> list[str]:
+    """Return the places and ids of what pylint says, with these comments at some of the places."""
     package = tmp_path / "shop"
     package.mkdir()
     (package / "__init__.py").touch()

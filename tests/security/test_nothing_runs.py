@@ -246,7 +246,7 @@ READING = {
     "tasks since": _command("tasks", "--format=json", "--since=HEAD", "traps"),
 }
 WRITING = {
-    "fix": (_command("fix", "--write", "traps"), {"traps/manager.py", "traps/helpers.py"}),
+    "fix": (_command("fix", "--write", "traps"), {"traps/manager.py"}),
     "baseline": (_command("baseline", "write", "traps"), {"periodic-baseline.json"}),
     "tasks": (_command("tasks", "traps", "-o", "tasks.html"), {"tasks.html"}),
 }

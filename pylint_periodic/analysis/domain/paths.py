@@ -99,7 +99,7 @@ class Held(NamedTuple):
 
     def lasting(self, seconds: float) -> Held:
         """Return the same for so many seconds."""
-        return self._replace(seconds=seconds)
+        return Held(seconds, self.peak, self.what, self.guessed, self.parts)
 
     def called(self, note: Note) -> Held:
         """Return the same for who calls what costs it: all of it is one thing, of which there is a note."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import operator
 from collections.abc import Callable, Iterator
@@ -27,6 +28,8 @@ from pylint_periodic.source.values.values import Function
 _DIGITS = 64
 # From here on a limit stands for infinity, to which no integer comes.
 _NO_LIMIT = 1e300
+# Nobody tests so many variables to go by the digits of one.
+_MAX_VARIABLES = 12
 _ORDERED = frozenset((">", ">="))
 _HOLDS: dict[str, Callable[[Any, Any], bool]] = {
     "<": operator.lt,
@@ -56,23 +59,29 @@ class _Scaling:
 def scaled(loop: nodes.For | nodes.While, helpers: Helpers, context: Function | None) -> Iterator[Trips]:
     """Yield the bounds of ``while number: number //= 10`` and ``while bit <= limit: bit <<= 1``."""
     limits = Limits(loop, helpers, context)
+    for need, name in itertools.islice(_variables(loop), _MAX_VARIABLES):
+        scalings = _scalings(View(loop, context, name), loop, helpers)
+        if not scalings:
+            continue
+        if all(item.grows for item in scalings):
+            trips = _up_to(need, name, scalings, limits)
+        elif not any(item.grows for item in scalings) and _ends(need, name, scalings, limits):
+            trips = _rounds(scalings, _DIGITS, shorten(text_of(need.test)))
+        else:
+            trips = None
+        if trips is not None:
+            yield trips
+
+
+def _variables(loop: nodes.For | nodes.While) -> Iterator[tuple[Need, str]]:
+    """Yield each need of a loop with each thing that is spelled in it."""
     for need in needs(loop):
         spelled = (item for item in walk(need.left) if isinstance(item, (nodes.Name, nodes.Attribute)))
         names = dict.fromkeys(item.as_string() for item in spelled)
         if isinstance(need.left, nodes.NamedExpr):
             names[need.left.target.name] = None
         for name in names:
-            scalings = _scalings(View(loop, context, name), loop, helpers)
-            if not scalings:
-                continue
-            if all(item.grows for item in scalings):
-                trips = _up_to(need, name, scalings, limits)
-            elif not any(item.grows for item in scalings) and _ends(need, name, scalings, limits):
-                trips = _rounds(scalings, _DIGITS, shorten(text_of(need.test)))
-            else:
-                trips = None
-            if trips is not None:
-                yield trips
+            yield need, name
 
 
 def _rounds(scalings: list[_Scaling], digits: float, text: str) -> Trips:

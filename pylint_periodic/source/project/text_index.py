@@ -150,10 +150,12 @@ class PackageIndex:
 
 def _imported_by(text: bytes, parts: Sequence[str]) -> Iterator[str]:
     """Yield the dotted names that a module imports; of ``from a import b`` that is ``a.b``."""
-    package = parts[0].encode()
+    package = parts[0].encode("utf-8", "surrogateescape")
     for written, names, modules in _MODULES.findall(text):
         level = len(written) - len(written.lstrip(b"."))
-        around = [part.encode() for part in parts[: len(parts) - level]] if level else []
+        around = (
+            [part.encode("utf-8", "surrogateescape") for part in parts[: len(parts) - level]] if level else []
+        )
         origin = b".".join(filter(None, (*around, written.lstrip(b"."))))
         if origin.partition(b".")[0] == package:
             for name in _IMPORTED.findall(names):
