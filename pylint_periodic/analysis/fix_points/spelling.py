@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from astroid import nodes
 
 from pylint_periodic.analysis.fix_points.own_helpers import OwnHelper, OwnHelpers
+from pylint_periodic.analysis.fix_points.partial_patching import is_left_out
 from pylint_periodic.analysis.fix_points.visible_names import (
     ImportedName,
     Standing,
@@ -94,12 +95,19 @@ class Spelling:
                 for item in known:
                     if wanted in item.values and self._is_bound(item.bound, place):
                         return Spelled(f"{item.bound.name}{text}")
-        return self._added("time" if self._keeps_eventlet_out() else _EVENTLET, "sleep(0)", place)
+        by_time = self._keeps_eventlet_out() and not self._is_left_out("time")
+        return self._added("time" if by_time else _EVENTLET, "sleep(0)", place)
 
     def _yields(self, name: str) -> bool:
         row = shipped_catalogue().exact(name)
+        top = name.partition(".")[0]
+        if top != _EVENTLET and self._is_left_out(top):
+            return False
         patched = self._settings.is_patched
         return row is not None and row.stated(monkey_patched=patched) is Verdict.YIELDS
+
+    def _is_left_out(self, module: str) -> bool:
+        return is_left_out(module, self._bindings.project, self._module)
 
     def sleeping(self, place: nodes.NodeNG) -> Spelled:
         """Return ``eventlet.sleep``, as it is written at a place."""

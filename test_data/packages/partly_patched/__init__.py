@@ -1,0 +1,1 @@
+"""A service that patches a part of the standard library."""
