@@ -6,26 +6,38 @@ from astroid import nodes
 
 from pylint_periodic.catalog.roles import spelled
 from pylint_periodic.catalog.schema import Role
-from pylint_periodic.source.project.project import Module, Project
+from pylint_periodic.source.project.project import Module
+from pylint_periodic.source.values.bindings import Bindings
+from pylint_periodic.source.values.values import ProjectModule
 
 # What stands for all that is not named.
 _ALL = "all"
 
 
-def is_left_out(name: str, project: Project, module: Module) -> bool:
-    """Return whether all that patches in a project leaves out a module that can be patched (``time``).
+def is_left_out(name: str, bindings: Bindings, module: Module) -> bool:
+    """Return whether something that patches in a project leaves out a module that can be patched (``time``).
 
-    Calls are looked for in ``module``, too, which may be a file of its own. Nothing that patches leaves
-    nothing out: who patches is elsewhere.
+    Calls are looked for in ``module``, too, which may be a file of its own.
     """
+    project = bindings.project
     found = [module, *filter(None, map(project.module, project.index.patching()))]
     calls = [
         call
         for patching in dict.fromkeys(found)
         for word in sorted(spelled(Role.PATCHES))
         for call in patching.calls_of(word)
+        if not _is_own(call, bindings)
     ]
-    return bool(calls) and not any(_may_patch(call, name) for call in calls)
+    return not all(_may_patch(call, name) for call in calls)
+
+
+def _is_own(call: nodes.Call, bindings: Bindings) -> bool:
+    """Return whether a function of the project is called that has the name and calls what patches itself."""
+    if isinstance(call.func, nodes.Attribute):
+        owners = bindings.static_value(call.func.expr)
+        return any(isinstance(owner, ProjectModule) for owner in owners)
+    found = call.root().locals.get(call.func.name, ()) if isinstance(call.func, nodes.Name) else ()
+    return any(isinstance(item, nodes.FunctionDef) for item in found)
 
 
 def _may_patch(call: nodes.Call, name: str) -> bool:

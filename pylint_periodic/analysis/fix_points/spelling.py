@@ -107,7 +107,7 @@ class Spelling:
         return row is not None and row.stated(monkey_patched=patched) is Verdict.YIELDS
 
     def _is_left_out(self, module: str) -> bool:
-        return is_left_out(module, self._bindings.project, self._module)
+        return is_left_out(module, self._bindings, self._module)
 
     def sleeping(self, place: nodes.NodeNG) -> Spelled:
         """Return ``eventlet.sleep``, as it is written at a place."""

@@ -11,6 +11,7 @@ import pytest
 
 from pylint_periodic.analysis.fix_points.partial_patching import is_left_out
 from pylint_periodic.source.project.project import Module, Project
+from pylint_periodic.source.values.bindings import Bindings
 
 _ASKED = "\nprint(eventlet.patcher.is_monkey_patched('time'))"
 
@@ -36,7 +37,7 @@ def test_as_eventlet_itself_patches(keywords: str, tmp_path: Path) -> None:
     )
     tree = astroid.parse(program)
     module = Module("program", str(tmp_path / "program.py"), tree, is_package=False)
-    left_out = is_left_out("time", Project(tmp_path, "program"), module)
+    left_out = is_left_out("time", Bindings(Project(tmp_path, "program")), module)
     assert left_out is (done.stdout.strip() == "False")
 
 
@@ -44,4 +45,13 @@ def test_as_eventlet_itself_patches(keywords: str, tmp_path: Path) -> None:
 def test_what_nobody_can_tell_may_patch(keywords: str, tmp_path: Path) -> None:
     tree = astroid.parse(f"import eventlet\neventlet.monkey_patch({keywords})")
     module = Module("program", str(tmp_path / "program.py"), tree, is_package=False)
-    assert not is_left_out("time", Project(tmp_path, "program"), module)
+    assert not is_left_out("time", Bindings(Project(tmp_path, "program")), module)
+
+
+def test_a_function_of_the_project_that_has_the_name_is_none(tmp_path: Path) -> None:
+    program = (
+        "import eventlet\n\ndef monkey_patch():\n    eventlet.monkey_patch(socket=True)\n\nmonkey_patch()\n"
+    )
+    tree = astroid.parse(program)
+    module = Module("program", str(tmp_path / "program.py"), tree, is_package=False)
+    assert is_left_out("time", Bindings(Project(tmp_path, "program")), module)
