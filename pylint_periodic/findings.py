@@ -359,6 +359,11 @@ class CallPath(NamedTuple):
     site: BlockingSite
     confidence: Confidence
 
+    @property
+    def steps(self) -> tuple[Location, ...]:
+        """Return the places of the calls, and of the site at their end."""
+        return (*(step.location for step in self.chain), self.site.location)
+
 
 @dataclass(frozen=True)
 class Finding:

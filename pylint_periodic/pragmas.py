@@ -12,7 +12,7 @@ from typing import Any, cast
 from astroid import nodes
 from pylint.constants import MSG_TYPES, WarningScope
 from pylint.utils import FileState
-from pylint.utils.pragma_parser import OPTION_PO, PragmaParserError, parse_pragma
+from pylint.utils.pragma_parser import OPTION_PO, PragmaParserError, PragmaRepresenter, parse_pragma
 
 from pylint_periodic import messages
 from pylint_periodic.messages import CHECKER, MESSAGES, REVIEW_CHECKER
@@ -70,12 +70,13 @@ class DisabledLines:
     def __init__(self, tokens: Iterable[tokenize.TokenInfo], tree: nodes.Module) -> None:
         """Read the comments among the tokens of a file; its tree tells the blocks that they hold for."""
         self._state = FileState(tree.name, cast(Any, None), tree)
-        for action, name, line in _pragmas(tokens):
-            scope = "line" if action == "disable-next" else "module"
-            for symbol in _in_force_for(name, enables=action in _ENABLES):
-                message = cast(Any, _State(_ID_OF[symbol]))
-                at = line + 1 if action == "disable-next" else line
-                self._state.set_msg_status(message, at, action in _ENABLES, scope)
+        for token, pragma, _ in _pragmas(tokens):
+            enables, is_next = pragma.action in _ENABLES, pragma.action == "disable-next"
+            if not enables and pragma.action not in _ACTIONS:
+                continue
+            line, scope = token.start[0] + is_next, "line" if is_next else "module"
+            for symbol in {each for name in pragma.messages for each in _in_force_for(name, enables=enables)}:
+                self._state.set_msg_status(cast(Any, _State(_ID_OF[symbol])), line, enables, scope)
 
     @cached_property
     def comments(self) -> Mapping[tuple[str, int], frozenset[int]]:
@@ -119,19 +120,16 @@ def _read(readline: Any) -> Iterator[tokenize.TokenInfo]:
         yield from tokenize.tokenize(readline)
 
 
-def _pragmas(tokens: Iterable[tokenize.TokenInfo]) -> Iterator[tuple[str, str, int]]:
-    """Yield each action of a pragma, a name that it is about, and its line, as far as pylint can read it."""
+def _pragmas(
+    tokens: Iterable[tokenize.TokenInfo],
+) -> Iterator[tuple[tokenize.TokenInfo, PragmaRepresenter, str]]:
+    """Yield each comment with a pragma, the pragma, as far as pylint can read it, and what stands behind."""
     for token in tokens:
         match = OPTION_PO.search(token.string) if token.type == tokenize.COMMENT else None
-        if match is None:
-            continue
-        try:
-            for pragma in parse_pragma(match.group(2)):
-                if pragma.action in _ACTIONS or pragma.action in _ENABLES:
-                    for name in pragma.messages:
-                        yield pragma.action, name, token.start[0]
-        except PragmaParserError:
-            continue
+        if match is not None:
+            with suppress(PragmaParserError):
+                for pragma in parse_pragma(match.group(2)):
+                    yield token, pragma, token.string[match.end() :]
 
 
 def _in_force_for(name: str, *, enables: bool) -> frozenset[str]:
@@ -149,22 +147,12 @@ def our_disables(tokens: Iterable[tokenize.TokenInfo]) -> Iterator[Disable]:
 
     ``disable=all`` and categories are not about us. A pragma that pylint cannot read is left to pylint.
     """
-    for token in tokens:
-        if token.type != tokenize.COMMENT:
-            continue
-        match = OPTION_PO.search(token.string)
-        if match is None:
-            continue
-        reason = _reason(token.string[match.end() :])
-        (line, start), (_, end) = token.start, token.end
-        column, end_column = (len(token.line[:place].encode()) for place in (start, end))
-        try:
-            for pragma in parse_pragma(match.group(2)):
-                names = tuple(name for name in pragma.messages if symbols_of(name))
-                if names and pragma.action in _ACTIONS:
-                    yield Disable(_ACTIONS[pragma.action], names, reason, line, column, end_column)
-        except PragmaParserError:
-            continue
+    for token, pragma, rest in _pragmas(tokens):
+        names = tuple(name for name in pragma.messages if symbols_of(name))
+        if names and pragma.action in _ACTIONS:
+            (line, start), (_, end) = token.start, token.end
+            column, end_column = (len(token.line[:place].encode()) for place in (start, end))
+            yield Disable(_ACTIONS[pragma.action], names, _reason(rest), line, column, end_column)
 
 
 def symbols_of(name: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ it there.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Iterator
 
 from astroid import nodes
 
@@ -21,18 +21,18 @@ from pylint_periodic.source.syntax.walk import (
     walk,
 )
 
-_CONSTRUCTOR = "__init__"
+CONSTRUCTOR = "__init__"
 _OWN = "self"
 
 
-def runs_once(node: nodes.NodeNG, made_anew: Container[nodes.ClassDef]) -> bool:
+def runs_once(node: nodes.NodeNG, makes: Callable[[nodes.ClassDef], bool]) -> bool:
     """Return whether a node is reached the first time alone.
 
-    What is kept in an object does not count where that may be another one each time: ``made_anew`` are the
-    classes of which the task makes objects.
+    What is kept in an object does not count where that may be another one each time: ``makes`` tells whether
+    the task makes objects of a class.
     """
     return any(
-        name.rpartition(".")[0] != _OWN or enclosing_class(function) not in made_anew
+        name.rpartition(".")[0] != _OWN or (cls := enclosing_class(function)) is None or not makes(cls)
         for name, function in _filled_behind(node)
         if not _is_emptied(name, function)
     )
@@ -138,7 +138,7 @@ def _is_emptied(name: str, function: nodes.FunctionDef) -> bool:
                 return True
         elif _binds(node, name, last) and _is_empty(getattr(node.parent, "value", None)):
             home = enclosing_function(node)
-            if home is not None and getattr(home, "name", "") != _CONSTRUCTOR:
+            if home is not None and getattr(home, "name", "") != CONSTRUCTOR:
                 return True
     return False
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from astroid import nodes
 
 from pylint_periodic.analysis.comments import Comments
-from pylint_periodic.analysis.first_time import runs_once
+from pylint_periodic.analysis.first_time import CONSTRUCTOR, runs_once
 from pylint_periodic.analysis.flow.file_sites import file_sites, left_open
 from pylint_periodic.analysis.flow.sites import Chain, Report, Site
 from pylint_periodic.analysis.rounds import counts_in_greenthread
@@ -88,27 +88,27 @@ class HitFinder:
         self._times = times
         self.comments = Comments(project)
         self._hits_of: dict[Task, Hits] = {}
+        self._made_by: dict[Task, frozenset[nodes.ClassDef | None]] = {}
 
     def of(self, task: Task) -> Hits:
         """Return the sites that a task reaches, as far as its time goes."""
         if task not in self._hits_of:
-            made = self._made_anew(task)
-            found = self._found(task)
-            heard = self._heard(task, [hit for hit in found if not hit.site.below], made)
+            found = self._found(task, self._reached(task))
+            heard = self._heard(task, [hit for hit in found if not hit.site.below])
             said = {hit.key for hit in (*heard.heard, *heard.switched_off)}
             below = (hit for hit in found if hit.key not in said)
             self._hits_of[task] = replace(heard, below=tuple(below))
         return self._hits_of[task]
 
-    def _heard(self, task: Task, found: Sequence[Hit], made: frozenset[nodes.ClassDef]) -> Hits:
+    def _heard(self, task: Task, found: Sequence[Hit]) -> Hits:
         """Part what is heard from what comments switch off, and from what runs the first time alone.
 
         Of several ways to a site one is enough.
         """
-        off = {hit.site.symbol for hit in found if self._is_off(hit, made)}
+        off = {hit.site.symbol for hit in found if self._is_off(hit)}
         if not off:
             return Hits(tuple(found))
-        elsewhere = {hit.key: hit for symbol in off for hit in self._on_other_ways(task, symbol, made)}
+        elsewhere = {hit.key: hit for symbol in off for hit in self._on_other_ways(task, symbol)}
         heard, switched_off = [], []
         for hit in found:
             if hit.site.symbol not in off:
@@ -119,28 +119,28 @@ class HitFinder:
                 switched_off.append(hit)
         return Hits(tuple(heard), tuple(switched_off))
 
-    def _is_off(self, hit: Hit, made: frozenset[nodes.ClassDef]) -> bool:
-        return any(self._ends_at(place, hit.site.symbol, made) for place in hit.places)
+    def _is_off(self, hit: Hit) -> bool:
+        return any(self._ends_at(place, hit.site.symbol, hit.task) for place in hit.places)
 
-    def _ends_at(self, place: NodeRef, symbol: Symbol, made: frozenset[nodes.ClassDef]) -> bool:
+    def _ends_at(self, place: NodeRef, symbol: Symbol, task: Task) -> bool:
         """Return whether what is said with a symbol is not said of what is reached by way of a place."""
         if self.comments.switch_off(place, symbol):
             return True
-        return symbol in _OF_EACH_RUN and runs_once(self._project.node(place), made)
+        makes = partial(self._makes, task)
+        return symbol in _OF_EACH_RUN and runs_once(self._project.node(place), makes)
 
-    def _on_other_ways(self, task: Task, symbol: Symbol, made: frozenset[nodes.ClassDef]) -> list[Hit]:
+    def _on_other_ways(self, task: Task, symbol: Symbol) -> list[Hit]:
         """Return what is said with a symbol where no way counts that ends."""
 
         def leads_on(place: NodeRef) -> bool:
-            return not self._ends_at(place, symbol, made)
+            return not self._ends_at(place, symbol, task)
 
-        root = self._functions.ref(task.function)
-        found = reached(self._analyses.of(root), root, ref_to(task.node), leads_on)
-        ways = {function.place: way for function, way in reversed([*found])}
-        hits = self._found(task, leads_on)
+        walked = [*self._reached(task, leads_on)]
+        ways = {function.place: way for function, way in reversed(walked)}
+        hits = self._found(task, walked)
         said = (hit for hit in hits if hit.site.symbol is symbol and not hit.site.below)
-        heard = (self._by_another_way(hit, ways) if self._is_off(hit, made) else hit for hit in said)
-        return [hit for hit in heard if hit is not None and not self._is_off(hit, made)]
+        heard = (self._by_another_way(hit, ways) if self._is_off(hit) else hit for hit in said)
+        return [hit for hit in heard if hit is not None and not self._is_off(hit)]
 
     def _by_another_way(self, hit: Hit, ways: Mapping[NodeRef, Reached]) -> Hit | None:
         """Return what is said of an operation for one way to it, for another; None where there is none."""
@@ -148,18 +148,25 @@ class HitFinder:
         way = None if function is None else ways.get(ref_to(function))
         return None if way is None else replace(hit, chain=way.chain, inferred=way.inferred)
 
-    def _made_anew(self, task: Task) -> frozenset[nodes.ClassDef]:
-        """Return the classes of which a task makes objects."""
-        root = self._functions.ref(task.function)
-        functions = (self._functions.function(ref).node for ref, _ in reached(self._analyses.of(root), root))
-        classes = (enclosing_class(node) for node in functions if getattr(node, "name", "") == "__init__")
-        return frozenset(cls for cls in classes if cls is not None)
+    def _makes(self, task: Task, cls: nodes.ClassDef) -> bool:
+        """Return whether a task makes objects of a class."""
+        if task not in self._made_by:
+            functions = (self._functions.function(ref).node for ref, _ in self._reached(task))
+            inits = (node for node in functions if getattr(node, "name", "") == CONSTRUCTOR)
+            self._made_by[task] = frozenset(map(enclosing_class, inits))
+        return cls in self._made_by[task]
 
-    def _found(self, task: Task, leads_on: Callable[[NodeRef], bool] = lambda _: True) -> list[Hit]:
+    def _reached(
+        self, task: Task, leads_on: Callable[[NodeRef], bool] = lambda _: True
+    ) -> Iterator[tuple[FunctionRef, Reached]]:
+        root = self._functions.ref(task.function)
+        return reached(self._analyses.of(root), root, ref_to(task.node), leads_on)
+
+    def _found(self, task: Task, walked: Iterable[tuple[FunctionRef, Reached]]) -> list[Hit]:
         hits: dict[tuple[NodeRef, Symbol, bool], Hit] = {}
         root = self._functions.ref(task.function)
         analysis = self._analyses.of(root)
-        for function, path in reached(analysis, root, ref_to(task.node), leads_on):
+        for function, path in walked:
             counts_whole = function == root and (task.again or self._is_whole(task))
             sites = partial(self._sites, function, analysis.report(function), is_task=counts_whole)
             add = partial(self._add, hits, task, path, sites)

@@ -90,7 +90,7 @@ def place(text: str) -> tuple[str, int]:
 def _places(message: Message, found: Found) -> Iterator[tuple[str, int]]:
     yield os.path.realpath(message.abspath), message.line
     for path in found.finding.call_paths:
-        for location in (path.site.location, *(step.location for step in path.chain)):
+        for location in path.steps:
             yield real_file(found.root, location.path), location.line
 
 

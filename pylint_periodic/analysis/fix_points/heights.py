@@ -17,7 +17,7 @@ from pylint_periodic.findings import Action, FixPoint, Form
 from pylint_periodic.source.project.project import Module
 from pylint_periodic.source.syntax.node_refs import ref_to
 from pylint_periodic.source.syntax.places import in_expression_scope
-from pylint_periodic.source.syntax.walk import ancestors, enclosing_function
+from pylint_periodic.source.syntax.walk import enclosing_function, goes_round_in
 
 # What takes as long is worth a thread of its own: the copy of a file that is open already, an archive.
 _LONG = 0.1
@@ -47,7 +47,7 @@ class Heights:
         function = enclosing_function(node)
         if fix.form is not Form.EXECUTE or fix.action is Action.REWRITE or function is None:
             return fix
-        if not (site.opened or site.lazy or _goes_round(node, function)):
+        if not (site.opened or site.lazy or goes_round_in(node, function)):
             return fix
         raised = self._handed_over(function) or (self._advice(fix) if _is_part(site) else None)
         if raised is None:
@@ -83,13 +83,3 @@ class Heights:
 def _is_part(site: Site) -> bool:
     """Return whether a site is one of several short operations on a file that was opened for them."""
     return site.opened and site.cost < _LONG
-
-
-def _goes_round(node: nodes.NodeNG, function: nodes.NodeNG) -> bool:
-    """Return whether a node stands in a loop of its function."""
-    for around in ancestors(node):
-        if around is function:
-            return False
-        if isinstance(around, (nodes.For, nodes.While)):
-            return True
-    return False

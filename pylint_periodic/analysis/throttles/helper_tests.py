@@ -10,10 +10,10 @@ from astroid import nodes
 from pylint_periodic.analysis.throttles.name_index import whole_index
 from pylint_periodic.source.syntax.reaching_definitions import find_bindings
 from pylint_periodic.source.syntax.walk import (
-    ancestors,
     body_nodes,
     dotted_name,
     enclosing_function,
+    goes_round_in,
     is_generator,
     method_kind,
     parameters,
@@ -164,18 +164,9 @@ def _is_asked_alone(call: nodes.Call, home: nodes.NodeNG) -> bool:
     bound = function.locals.get(root, ()) if isinstance(function, nodes.FunctionDef) else ()
     return all(
         isinstance(item.parent, nodes.Arguments)
-        or (isinstance(item, nodes.FunctionDef) and not _is_in_loop(item, function))
+        or (isinstance(item, nodes.FunctionDef) and not goes_round_in(item, function))
         for item in bound
     )
-
-
-def _is_in_loop(node: nodes.NodeNG, function: nodes.NodeNG | None) -> bool:
-    for parent in ancestors(node):
-        if parent is function:
-            return False
-        if isinstance(parent, (nodes.For, nodes.While)):
-            return True
-    return False
 
 
 def _truth(value: nodes.NodeNG | None) -> bool | None:

@@ -17,26 +17,20 @@ from pylint_periodic.command.gate.repository import Tree, put
 from pylint_periodic.command.lint.configuration import configuration_file
 from pylint_periodic.command.lint.run import Wanted, collect
 from pylint_periodic.command.lint.session import Linted
-from pylint_periodic.findings import CallPath, TaskKind, TaskReach
-from pylint_periodic.store import FileTasks
+from pylint_periodic.findings import Location, PeriodicTask, TaskKind
 
 # By what a task is known again: the path of its file from the working directory on, its name, its kind.
 TaskName: TypeAlias = tuple[str, str, TaskKind]
 
 
-def task_name(file: FileTasks, reach: TaskReach) -> TaskName:
-    """Return by what a task is known again."""
-    return shown(real_file(file.root, reach.location.path)), reach.task.name, reach.task.kind
+def task_name(root: str, place: Location, task: PeriodicTask) -> TaskName:
+    """Return by what a task is known again, by the file of a place; its paths start from ``root``."""
+    return shown(real_file(root, place.path)), task.name, task.kind
 
 
 def task_names(linted: Linted) -> Iterator[TaskName]:
     """Yield the names of all tasks of a run."""
-    return (task_name(file, reach) for file in linted.tasks for reach in file.tasks)
-
-
-def task_of(root: str, path: CallPath) -> TaskName:
-    """Return by what the task of a call path is known again; its paths start from ``root``."""
-    return shown(real_file(root, path.task.location.path)), path.task.name, path.task.kind
+    return (task_name(file.root, reach.location, reach.task) for file in linted.tasks for reach in file.tasks)
 
 
 @dataclass(frozen=True)
@@ -93,7 +87,7 @@ def _look(wanted: Wanted) -> Before:
         return Before()
     linted = collect(replace(wanted, paths=paths), again=True)
     known = frozenset(
-        (item.fingerprints[path.site], task_of(item.found.root, path))
+        (item.fingerprints[path.site], task_name(item.found.root, path.task.location, path.task))
         for item in identify(linted)
         for path in item.found.finding.call_paths
     )

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias
 
-from pylint import interfaces
 from pylint.message import Message
-from pylint.typing import MessageLocationTuple
 
 from pylint_periodic.command.lint.session import Gate, Linted
 from pylint_periodic.findings import BlockingSite, CallPath
 from pylint_periodic.fingerprints import site_fingerprints
-from pylint_periodic.store import FindingStore, Found, FoundAt
-from pylint_periodic.wording import message_text
+from pylint_periodic.store import Found, FoundAt
 
 
 @dataclass(frozen=True)
@@ -65,8 +62,8 @@ def gate_of(judges: Sequence[Judge]) -> Gate:
 def _kept(linted: Linted, identified: Iterable[Identified], criteria: Sequence[Criterion]) -> list[Message]:
     """Return the messages that count by all criteria, in the order of the run.
 
-    A message that stands for several call paths is put anew for those that count. What is behind it goes into
-    the run's store, with the fingerprints that it has in the whole run.
+    A message that stands for several call paths is said anew of those that count, at their site. What is
+    behind it goes into the run's store, with the fingerprints that it has in the whole run.
     """
     by_message = {id(item.message): item for item in identified}
     result = []
@@ -78,34 +75,20 @@ def _kept(linted: Linted, identified: Iterable[Identified], criteria: Sequence[C
                 for path in item.found.finding.call_paths
                 if all(one.call_path(item.found, path, item.fingerprints[path.site]) for one in criteria)
             ]
-            result += [_said_of(item, paths, linted.store)] if paths else []
+            result += [_said_of(item, paths, linted)] if paths else []
         elif all(one.message(message) for one in criteria):
             result.append(message)
     return result
 
 
-def _said_of(item: Identified, paths: Sequence[CallPath], store: FindingStore) -> Message:
+def _said_of(item: Identified, paths: Sequence[CallPath], linted: Linted) -> Message:
     message, found = item.message, item.found
     finding = found.finding
     if len(paths) < len(finding.call_paths):
         finding = finding.narrowed(paths)
-        message = Message(
-            message.msg_id,
-            message.symbol,
-            MessageLocationTuple(
-                message.abspath,
-                message.path,
-                message.module,
-                message.obj,
-                message.line,
-                message.column,
-                message.end_line,
-                message.end_column,
-            ),
-            message_text(finding),
-            getattr(interfaces, finding.confidence.value),
-        )
+        finding = replace(finding, location=finding.site.location)
+        message = linted.naming.message(found.root, finding)
     fingerprints = {site: item.fingerprints[site] for site in finding.sites}
     place = FoundAt(message.abspath, message.line, message.column)
-    store.add(place, Found(finding, found.root, fingerprints))
+    linted.store.add(place, Found(finding, found.root, fingerprints))
     return message

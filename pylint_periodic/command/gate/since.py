@@ -10,7 +10,7 @@ from pylint.message import Message
 
 from pylint_periodic.command.base.errors import Refused
 from pylint_periodic.command.base.inputs import check_paths, real_file
-from pylint_periodic.command.gate.base_revision import Before, look_at, task_of
+from pylint_periodic.command.gate.base_revision import Before, look_at, task_name
 from pylint_periodic.command.gate.changed_lines import ChangedLines, changed_lines
 from pylint_periodic.command.gate.filters import Identified, Judge
 from pylint_periodic.command.gate.repository import Repository
@@ -87,14 +87,16 @@ class Touched:
         """Return whether the site is new, or is of the task, or a step of the path is touched."""
         if self.is_new(found.root, path, fingerprint):
             return True
-        task, chain, site, _ = path
-        steps = [task.location, *(step.location for step in chain), site.location]
-        steps += [site.loop] if site.loop else []
+        steps = [path.task.location, *path.steps]
+        steps += [path.site.loop] if path.site.loop else []
         return any(self.touches(found.root, step) for step in steps)
 
     def is_new(self, root: str, path: CallPath, fingerprint: str) -> bool:
         """Return whether it is known that the task did not reach the site before."""
-        return self._before is not None and (fingerprint, task_of(root, path)) not in self._before.known
+        return (
+            self._before is not None
+            and (fingerprint, task_name(root, path.task.location, path.task)) not in self._before.known
+        )
 
     def message(self, message: Message) -> bool:
         """Return whether the line is touched, or a file was not looked at."""

@@ -107,9 +107,8 @@ class _LoopsInOneAnother:
         return homes[0] if None not in homes else None
 
     def _loops_on(self, path: CallPath) -> Iterator[int]:
-        steps = _steps(path)
         for index, other in enumerate(self._groups):
-            if _is_data_loop(other) and any(_lies_in(step, other[0].site.location) for step in steps):
+            if _is_data_loop(other) and any(_lies_in(step, other[0].site.location) for step in path.steps):
                 yield index
 
     def _within_it(self, group: _Group) -> int | None:
@@ -144,12 +143,8 @@ def _is_data_loop(group: _Group) -> bool:
 
 def _leads_through(path: CallPath, loop: BlockingSite, dearest: set[tuple[str, int]]) -> bool:
     """Return whether a call path leads through the part of a loop's rounds that takes longest."""
-    inside = [step for step in _steps(path) if _lies_in(step, loop.location)]
+    inside = [step for step in path.steps if _lies_in(step, loop.location)]
     return any((step.path, step.line) in dearest for step in inside)
-
-
-def _steps(path: CallPath) -> list[Location]:
-    return [*(step.location for step in path.chain), path.site.location]
 
 
 def _lies_in(inner: Location, outer: Location) -> bool:

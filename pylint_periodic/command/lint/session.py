@@ -12,6 +12,7 @@ from pylint.message import Message
 from pylint.reporters import CollectingReporter
 
 from pylint_periodic.command.lint.file_selection import Cache
+from pylint_periodic.command.lint.naming import Naming
 from pylint_periodic.command.lint.summary import RunSummary
 from pylint_periodic.findings import NotLookedAt
 from pylint_periodic.store import FileJudged, FileTasks, FindingStore, findings_of, tasks_of
@@ -21,13 +22,14 @@ from pylint_periodic.store import FileJudged, FileTasks, FindingStore, findings_
 class Linted:
     """The messages of a run by place, the findings behind them, and the files that it looked at.
 
-    ``tasks`` are those of each file, where a review was wanted.
+    ``tasks`` are those of each file, where a review was wanted. ``naming`` says findings anew.
     """
 
     messages: tuple[Message, ...]
     store: FindingStore
     files: frozenset[str]
     tasks: tuple[FileTasks, ...] = ()
+    naming: Naming = field(default_factory=Naming)
 
 
 # Returns the messages to report, of those of a run.

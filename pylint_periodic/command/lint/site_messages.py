@@ -6,23 +6,17 @@ lead to a site; here the whole run is known, and each thing to mend is said once
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from pylint import interfaces
 from pylint.message import Message
-from pylint.typing import MessageLocationTuple
 
-from pylint_periodic.command.base.inputs import real_file
 from pylint_periodic.command.lint.folding import folded
+from pylint_periodic.command.lint.naming import Naming
 from pylint_periodic.command.lint.session import Linted
 from pylint_periodic.findings import Finding
-from pylint_periodic.messages import BY_SYMBOL
 from pylint_periodic.settings import Settings
-from pylint_periodic.source.project.project import Project
 from pylint_periodic.store import Found, FoundAt
-from pylint_periodic.wording import message_text
 
 
 class SiteMessages:
@@ -42,22 +36,21 @@ class SiteMessages:
         """
         roots: dict[str, list[Finding]] = {}
         rest: list[Message] = []
-        names: dict[str, str] = {}
         for message in linted.messages:
-            names.setdefault(message.abspath, message.module)
             found = linted.store.of(message)
             if found is None:
                 rest.append(message)
             else:
                 roots.setdefault(found.root, []).append(found.finding)
+        naming = Naming(self._files, {message.abspath: message.module for message in linted.messages})
         said: list[tuple[float, Message]] = [(0.0, message) for message in rest]
         for root, findings in roots.items():
             for finding in folded(self._sure(findings), self._settings):
-                message = self._message(root, finding, names)
+                message = naming.message(root, finding)
                 place = FoundAt(message.abspath, message.line, message.column)
                 linted.store.add(place, Found(finding, root))
                 said.append((finding.site.hold.seconds, message))
-        return replace(linted, messages=tuple(_by_hold(said)))
+        return replace(linted, messages=tuple(_by_hold(said)), naming=naming)
 
     def _sure(self, findings: Iterable[Finding]) -> list[Finding]:
         """Return the findings with those of their call paths that are sure enough."""
@@ -66,31 +59,6 @@ class SiteMessages:
             paths = [path for path in finding.call_paths if path.confidence.value in self._confidences]
             kept += [finding.narrowed(paths)] if paths else []
         return kept
-
-    def _message(self, root: str, finding: Finding, names: Mapping[str, str]) -> Message:
-        place = finding.location
-        real = real_file(root, place.path)
-        path = self._files.get(real, real)
-        # As pylint itself shows paths.
-        shown = path.replace(os.getcwd() + os.sep, "", 1)
-        module = names.get(path) or Project.locate(path)[2]
-        row = BY_SYMBOL[finding.symbol.value]
-        return Message(
-            row.msgid,
-            row.symbol,
-            MessageLocationTuple(
-                path,
-                shown,
-                module,
-                finding.site.function,
-                place.line,
-                place.column,
-                place.end_line,
-                place.end_column,
-            ),
-            message_text(finding),
-            getattr(interfaces, finding.confidence.value),
-        )
 
 
 def _by_hold(said: Iterable[tuple[float, Message]]) -> list[Message]:

@@ -186,7 +186,7 @@ def _change(
     touched: Touched,
     before: Before | None,
 ) -> TaskChange:
-    if before is not None and task_name(file, reach) not in before.tasks:
+    if before is not None and task_name(file.root, reach.location, reach.task) not in before.tasks:
         return TaskChange.NEW
     code = [reach.location, *(function.extent for function in reach.functions)]
     if any(site.new for site in sites) or any(touched.touches(file.root, place) for place in code):

@@ -204,6 +204,16 @@ def in_loop(node: nodes.NodeNG) -> bool:
     return bool(loops_around(node))
 
 
+def goes_round_in(node: nodes.NodeNG, function: nodes.NodeNG | None) -> bool:
+    """Return whether a loop statement encloses a node within a function."""
+    for around in ancestors(node):
+        if around is function:
+            return False
+        if isinstance(around, (nodes.For, nodes.While)):
+            return True
+    return False
+
+
 def loops_around(node: nodes.NodeNG) -> tuple[nodes.NodeNG, ...]:
     """Return the loop statements that enclose a node, the innermost first."""
     found: list[nodes.NodeNG] = []

@@ -108,7 +108,7 @@ class TestCheck:
         write_service(service, {"disk.py": more})
         done = check(service)
         assert symbols(done) == ["periodic-file-io"]
-        assert "json.dump" in done.stdout
+        assert "shop/disk.py:8:8: W9702: `json.dump(data, target)`" in done.stdout
 
     def test_a_new_task_that_reaches_a_known_site(self, service: Path) -> None:
         more = (
