@@ -19,8 +19,8 @@ from pylint_periodic.findings import Judged, NotLookedAt, TaskKind
 from pylint_periodic.hubs import Hub
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Module, Project, imported_packages
-from pylint_periodic.source.syntax.interpreter_limits import deeply
 from pylint_periodic.source.syntax.places import location
+from pylint_periodic.source.syntax.reading.interpreter_limits import deeply
 from pylint_periodic.source.values.values import Function
 from pylint_periodic.task_calls import TaskCall
 

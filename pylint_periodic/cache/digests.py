@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from pylint_periodic.source.project.entry_points import metadata_files
-from pylint_periodic.source.syntax.files import read_regular
+from pylint_periodic.source.syntax.reading.files import read_regular
 
 _SIZE = 20
 

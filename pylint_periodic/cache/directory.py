@@ -16,7 +16,7 @@ from platformdirs import user_cache_path
 from pylint_periodic.cache.digests import digest
 from pylint_periodic.cache.trust import distrust, distrust_directory, distrust_status
 from pylint_periodic.fixing.writing import NotWritten, create_atomically, temporary_name
-from pylint_periodic.source.syntax.files import read_regular
+from pylint_periodic.source.syntax.reading.files import read_regular
 
 LIMIT = 64 * 2**20
 """How much a directory may hold, in bytes, before what has not been used for longest goes."""

@@ -27,7 +27,7 @@ from pylint_periodic.findings import Judged
 from pylint_periodic.hubs import Hub
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Project, imported_packages
-from pylint_periodic.source.syntax.trees import load_tree, outline_of
+from pylint_periodic.source.syntax.reading.trees import load_tree, outline_of
 from pylint_periodic.store import FileJudged
 from pylint_periodic.task_calls import TaskCall
 

@@ -7,13 +7,13 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 import msgspec
 
-from pylint_periodic.analysis.tasks.scan import TaskScan
+from pylint_periodic.analysis.tasks.scan.scan import TaskScan
 from pylint_periodic.cache.digests import FileDigests, digest, program_digest
 from pylint_periodic.cache.directory import CacheDirectory
 from pylint_periodic.cache.syntax import SyntaxCheck
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Project
-from pylint_periodic.source.syntax.import_text import ImportedPackages
+from pylint_periodic.source.syntax.reading.import_text import ImportedPackages
 
 
 class Scan(Container[str]):

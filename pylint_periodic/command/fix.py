@@ -22,7 +22,7 @@ from pylint_periodic.fixing.diff import unified_diff
 from pylint_periodic.fixing.fixer import FixedFile, Outcome, Status, fix_files
 from pylint_periodic.fixing.sources import GivenSources
 from pylint_periodic.fixing.writing import NotWritten, write_atomically
-from pylint_periodic.source.syntax.files import read_regular
+from pylint_periodic.source.syntax.reading.files import read_regular
 from pylint_periodic.store import Found
 from pylint_periodic.wording import describe_fix
 

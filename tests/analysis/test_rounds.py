@@ -6,7 +6,7 @@ import pytest
 from astroid import nodes
 
 from pylint_periodic.analysis.rounds import in_endless_rounds
-from pylint_periodic.source.syntax.trees import tree_of
+from pylint_periodic.source.syntax.reading.trees import tree_of
 
 ENDLESS = {
     "true": "while True:\n        work()",

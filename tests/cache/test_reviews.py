@@ -19,7 +19,7 @@ from pylint_periodic.cache.entries import MessagePlace
 from pylint_periodic.cache.reviews import CachedReviews
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.memory import forget_files
-from pylint_periodic.source.syntax.trees import load_tree, outline_of, tree_of
+from pylint_periodic.source.syntax.reading.trees import load_tree, outline_of, tree_of
 from pylint_periodic.source.syntax.walk import walk
 from tests.tools.parameters import some_at_once
 

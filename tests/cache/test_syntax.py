@@ -12,7 +12,7 @@ import pytest
 
 from pylint_periodic.cache import syntax
 from pylint_periodic.cache.syntax import SyntaxCheck, is_python
-from pylint_periodic.source.syntax.files import read_regular
+from pylint_periodic.source.syntax.reading.files import read_regular
 from tests.tools.support import ROOT
 
 GOOD = b"x = 1\n"

@@ -16,7 +16,7 @@ from pylint_periodic.analysis.module_review import review_module
 from pylint_periodic.findings import Finding, FixPoint, Form, Safety, Symbol
 from pylint_periodic.fixing.fixer import Status, fix_source
 from pylint_periodic.settings import Settings
-from pylint_periodic.source.syntax.trees import load_tree
+from pylint_periodic.source.syntax.reading.trees import load_tree
 from tests.fix_families.making import Recipe
 from tests.tools.support import ROOT
 

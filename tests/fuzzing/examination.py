@@ -17,7 +17,7 @@ from astroid import nodes
 from pylint_periodic.analysis.module_review import review_module
 from pylint_periodic.analysis.tasks.task import Task
 from pylint_periodic.findings import Symbol, TaskKind
-from pylint_periodic.source.syntax.trees import load_tree
+from pylint_periodic.source.syntax.reading.trees import load_tree
 from pylint_periodic.source.syntax.walk import walk_statements
 from pylint_periodic.wording import cut_short_arguments, message_arguments, overview_arguments
 from tests.fuzzing.making import Made

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pylint_periodic.source.syntax.decoding import as_read, decoded
-from pylint_periodic.source.syntax.trees import load_tree
+from pylint_periodic.source.syntax.reading.decoding import as_read, decoded
+from pylint_periodic.source.syntax.reading.trees import load_tree
 
 REFUSED = (
     "undefined",
@@ -59,7 +59,7 @@ def test_a_codec_is_not_looked_for_beside_the_linted_files(tmp_path: Path) -> No
         (tmp_path / f"{name}.py").write_text("raise SystemExit('ran')\n", encoding="utf-8")
     program = (
         "import sys\n"
-        "from pylint_periodic.source.syntax.decoding import decoded\n"
+        "from pylint_periodic.source.syntax.reading.decoding import decoded\n"
         f"sys.path.insert(0, {str(tmp_path)!r})\n"
         "print(decoded(b'# coding: johab\\nx = 1\\n').splitlines()[1])\n"
     )

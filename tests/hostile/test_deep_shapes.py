@@ -10,7 +10,7 @@ from pylint_periodic.analysis.module_review import review_module
 from pylint_periodic.findings import Symbol
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.memory import forget_files
-from pylint_periodic.source.syntax.trees import NO_PYTHON, TOO_DEEP, Unread, read_tree
+from pylint_periodic.source.syntax.reading.trees import NO_PYTHON, TOO_DEEP, Unread, read_tree
 
 pytestmark = pytest.mark.slow
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from pylint_periodic.analysis.module_review import review_module
-from pylint_periodic.analysis.tasks.scan import TaskScan
+from pylint_periodic.analysis.tasks.scan.scan import TaskScan
 from pylint_periodic.settings import Settings
-from pylint_periodic.source.syntax.trees import load_tree
+from pylint_periodic.source.syntax.reading.trees import load_tree
 from tests.hostile.spelling import CODINGS, LINE_ENDS, coded, has_task, programs
 
 DEFAULTS = Settings()

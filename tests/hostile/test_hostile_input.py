@@ -15,7 +15,7 @@ import pytest
 
 from pylint_periodic.findings import Symbol
 from pylint_periodic.source.project import project
-from pylint_periodic.source.syntax.files import read_regular
+from pylint_periodic.source.syntax.reading.files import read_regular
 from tests.command.commands import PROGRAM, refusal, run_command, said_by
 from tests.tools.functional import lint
 from tests.tools.support import BAD_PROGRAM, BAD_SYMBOL, ROOT, WARNING

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from pylint_periodic.analysis.module_review import ModuleReview, review_module
-from pylint_periodic.analysis.tasks.scan import TaskScan
+from pylint_periodic.analysis.tasks.scan.scan import TaskScan
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.memory import forget_files
-from pylint_periodic.source.syntax.trees import load_tree
+from pylint_periodic.source.syntax.reading.trees import load_tree
 
 DEFAULTS = Settings()
 BODY = "        while self.n != 5:\n            self.n = self.n * 3 % 7\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 from pylint_periodic.analysis.module_review import review_module
 from pylint_periodic.findings import Symbol
 from pylint_periodic.settings import Settings
-from pylint_periodic.source.syntax.trees import load_tree
+from pylint_periodic.source.syntax.reading.trees import load_tree
 from tests.metamorphic.programs import MODULE
 from tests.metamorphic.variants import Variant
 

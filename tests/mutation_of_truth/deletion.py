@@ -13,7 +13,7 @@ from pylint_periodic.analysis.module_review import ModuleReview, review_module
 from pylint_periodic.analysis.tasks.task import Task
 from pylint_periodic.findings import Symbol, TaskKind
 from pylint_periodic.settings import Settings
-from pylint_periodic.source.syntax.trees import tree_of
+from pylint_periodic.source.syntax.reading.trees import tree_of
 from pylint_periodic.source.syntax.walk import walk_statements
 from tests.mutation_of_truth.rounds import Rounds, rounds_of
 from tests.mutation_of_truth.yields import ExplicitYield, Place, explicit_yields, place

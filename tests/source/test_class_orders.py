@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from pylint_periodic.source.values.class_orders import merged_orders
+from pylint_periodic.source.values.classes.class_orders import merged_orders
 
 
 def _made(seed: int) -> list[type]:

@@ -10,14 +10,14 @@ import pytest
 from pylint_periodic.analysis.fix_points.fix_points import FixPoints
 from pylint_periodic.analysis.flow.sites import Site
 from pylint_periodic.analysis.module_review import ModuleReview, review_module
-from pylint_periodic.analysis.tasks.scan import TaskScan
+from pylint_periodic.analysis.tasks.scan.scan import TaskScan
 from pylint_periodic.findings import Action, FixPoint, Symbol
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.deadline import Deadline, OutOfTime
 from pylint_periodic.source.project.project import Project
 from pylint_periodic.source.project.text_index import Index
-from pylint_periodic.source.syntax.trees import load_tree
-from pylint_periodic.source.values.bindings import Bindings
+from pylint_periodic.source.syntax.reading.trees import load_tree
+from pylint_periodic.source.values.classes.bindings import Bindings
 from pylint_periodic.wording import cut_short_arguments
 from tests.tools.benchmarks.growth.table import lines, program
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from astroid import nodes
 
-from pylint_periodic.source.syntax.trees import tree_of
+from pylint_periodic.source.syntax.reading.trees import tree_of
 from pylint_periodic.source.values.function_refs import FunctionRef, FunctionRefs
 from pylint_periodic.source.values.values import External, Function, Object, Partial, of_partial
 

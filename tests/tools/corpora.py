@@ -35,7 +35,7 @@ from pylint_periodic.findings import TaskKind
 from pylint_periodic.fixing.fixer import FixedFile, fix_files
 from pylint_periodic.fixing.sources import FileSources
 from pylint_periodic.settings import Settings
-from pylint_periodic.source.syntax.trees import load_tree
+from pylint_periodic.source.syntax.reading.trees import load_tree
 from pylint_periodic.source.syntax.walk import method_kind, parameters, walk_statements
 
 # In seconds: of CPU time, what the review of a file may take; and when a file is given up.

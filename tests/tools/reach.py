@@ -20,14 +20,14 @@ from astroid import nodes
 from pylint_periodic.analysis.operations.operations import Operations
 from pylint_periodic.analysis.tasks.handed_over import HandedOverTasks
 from pylint_periodic.analysis.tasks.runners import Runners
-from pylint_periodic.analysis.tasks.spellings import spellings
+from pylint_periodic.analysis.tasks.scan.spellings import spellings
 from pylint_periodic.analysis.tasks.task import lexical_context
 from pylint_periodic.analysis.tasks.tasks import TaskFinder
 from pylint_periodic.findings import TaskKind
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.naming_conventions import is_test
 from pylint_periodic.source.project.project import Module, Project
-from pylint_periodic.source.syntax.trees import load_tree
+from pylint_periodic.source.syntax.reading.trees import load_tree
 from pylint_periodic.source.syntax.walk import called_name, enclosing_function, parameters
 from pylint_periodic.source.values.values import External
 

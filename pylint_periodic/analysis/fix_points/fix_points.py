@@ -8,12 +8,12 @@ from dataclasses import replace
 from astroid import nodes
 
 from pylint_periodic.analysis.domain.paths import Work
-from pylint_periodic.analysis.fix_points.loop_fixes import LoopFixes
-from pylint_periodic.analysis.fix_points.offload_fixes import OffloadFixes
-from pylint_periodic.analysis.fix_points.own_helpers import OwnHelpers
-from pylint_periodic.analysis.fix_points.spelling import Spelling
-from pylint_periodic.analysis.fix_points.thread_bound import ThreadBound
-from pylint_periodic.analysis.fix_points.unshared_data import UnsharedData
+from pylint_periodic.analysis.fix_points.making.loop_fixes import LoopFixes
+from pylint_periodic.analysis.fix_points.making.offload_fixes import OffloadFixes
+from pylint_periodic.analysis.fix_points.safety.thread_bound import ThreadBound
+from pylint_periodic.analysis.fix_points.safety.unshared_data import UnsharedData
+from pylint_periodic.analysis.fix_points.spelling.own_helpers import OwnHelpers
+from pylint_periodic.analysis.fix_points.spelling.spelling import Spelling
 from pylint_periodic.analysis.flow.sites import Site
 from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.analysis.operations.operations import Operations

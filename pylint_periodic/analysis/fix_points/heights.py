@@ -8,9 +8,9 @@ from dataclasses import replace
 from astroid import nodes
 
 from pylint_periodic.analysis.fix_points.fix_points import FixPoints
-from pylint_periodic.analysis.fix_points.held_functions import HeldFunctions
-from pylint_periodic.analysis.fix_points.thread_bound import ThreadBound
-from pylint_periodic.analysis.fix_points.whole_functions import WholeFunctions
+from pylint_periodic.analysis.fix_points.safety.held_functions import HeldFunctions
+from pylint_periodic.analysis.fix_points.safety.thread_bound import ThreadBound
+from pylint_periodic.analysis.fix_points.safety.whole_functions import WholeFunctions
 from pylint_periodic.analysis.flow.sites import Site
 from pylint_periodic.analysis.operations.operations import Operations
 from pylint_periodic.findings import Action, FixPoint, Form

@@ -9,11 +9,11 @@ from astroid import nodes
 
 from pylint_periodic.analysis.fix_points.fix_points import FixPoints
 from pylint_periodic.analysis.fix_points.heights import Heights
-from pylint_periodic.analysis.fix_points.held_functions import HeldFunctions
-from pylint_periodic.analysis.fix_points.own_helpers import OwnHelpers
-from pylint_periodic.analysis.fix_points.surroundings import Surroundings
-from pylint_periodic.analysis.fix_points.thread_bound import ThreadBound
-from pylint_periodic.analysis.fix_points.unshared_data import UnsharedData
+from pylint_periodic.analysis.fix_points.safety.held_functions import HeldFunctions
+from pylint_periodic.analysis.fix_points.safety.surroundings import Surroundings
+from pylint_periodic.analysis.fix_points.safety.thread_bound import ThreadBound
+from pylint_periodic.analysis.fix_points.safety.unshared_data import UnsharedData
+from pylint_periodic.analysis.fix_points.spelling.own_helpers import OwnHelpers
 from pylint_periodic.analysis.flow.sites import Site
 from pylint_periodic.analysis.operations.operations import Operations
 from pylint_periodic.analysis.summaries.analyses import Analyses

@@ -10,10 +10,10 @@ from astroid import nodes
 from astroid.const import Context
 
 from pylint_periodic.source.memory import remembered
-from pylint_periodic.source.syntax.scopes import bound_in, shared_names
+from pylint_periodic.source.syntax.names.scopes import bound_in, shared_names
 from pylint_periodic.source.syntax.source_lines import nodes_beside, source_lines
 from pylint_periodic.source.syntax.walk import ancestors, walk, walk_statements
-from pylint_periodic.source.values.bindings import BUILTIN_NAMES
+from pylint_periodic.source.values.classes.bindings import BUILTIN_NAMES
 
 _MAY_GO_ON = (nodes.Try, nodes.ExceptHandler, nodes.With, nodes.For, nodes.While, nodes.Match)
 _SCOPES = (nodes.FunctionDef, nodes.ClassDef, nodes.Module)

@@ -38,12 +38,12 @@ from pylint_periodic.analysis.operations.operations import Catalogued, Step, Unr
 from pylint_periodic.catalog.roles import has_role
 from pylint_periodic.catalog.schema import Role, Verdict, Weight
 from pylint_periodic.findings import Confidence, Hold, Symbol
+from pylint_periodic.source.syntax.names.reaching_definitions import find_bindings
 from pylint_periodic.source.syntax.node_refs import ref_to
 from pylint_periodic.source.syntax.node_text import text_of
-from pylint_periodic.source.syntax.reaching_definitions import find_bindings
 from pylint_periodic.source.syntax.walk import ancestors, innermost_loop, python_yields
 from pylint_periodic.source.values.calls import DeferredTarget, OffloadedTarget, ProjectTarget
-from pylint_periodic.source.values.decorations import is_context_manager
+from pylint_periodic.source.values.classes.decorations import is_context_manager
 from pylint_periodic.source.values.values import ExternalObject, Function, Generator, Lazy, Object, Proxied
 
 MAX_CHAIN = 20

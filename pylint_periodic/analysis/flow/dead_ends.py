@@ -12,7 +12,7 @@ from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.syntax.match_cases import reached_cases
 from pylint_periodic.source.syntax.walk import innermost_loop, walk
 from pylint_periodic.source.values.calls import ProjectTarget
-from pylint_periodic.source.values.hierarchy import is_unimplemented
+from pylint_periodic.source.values.classes.hierarchy import is_unimplemented
 from pylint_periodic.source.values.values import External, Function
 
 _LEAVING = (nodes.Return, nodes.Raise, nodes.Continue, nodes.Break)

@@ -39,9 +39,9 @@ from pylint_periodic.catalog.schema import DataSource
 from pylint_periodic.source.syntax.dispatch import methods_by_kind
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.plain_tests import is_false_at_first
-from pylint_periodic.source.values.accessors import READS, SETS, may_run_code
+from pylint_periodic.source.values.attributes.accessors import READS, SETS, may_run_code
 from pylint_periodic.source.values.calls import DeferredTarget, ProjectTarget
-from pylint_periodic.source.values.hierarchy import is_unimplemented
+from pylint_periodic.source.values.classes.hierarchy import is_unimplemented
 from pylint_periodic.source.values.values import Function, Object
 
 _ATOMS = frozenset(

@@ -40,8 +40,8 @@ from pylint_periodic.analysis.domain.paths import (
 from pylint_periodic.analysis.flow.dead_ends import DeadEnds
 from pylint_periodic.analysis.flow.flowing import Flowing, Loop
 from pylint_periodic.analysis.loops import verdicts
-from pylint_periodic.analysis.loops.flags import ends_loop
-from pylint_periodic.analysis.loops.retry_loops import skips_one_round
+from pylint_periodic.analysis.loops.endings.flags import ends_loop
+from pylint_periodic.analysis.loops.endings.retry_loops import skips_one_round
 from pylint_periodic.analysis.loops.trip_counts import Trips
 from pylint_periodic.analysis.loops.while_trips import WhileTrips
 from pylint_periodic.analysis.throttles.throttle import Throttle

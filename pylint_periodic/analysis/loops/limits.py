@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from astroid import nodes
 
-from pylint_periodic.analysis.loops.helpers import Helpers, View
-from pylint_periodic.analysis.loops.refills import is_refilled
+from pylint_periodic.analysis.loops.rounds.helpers import Helpers, View
+from pylint_periodic.analysis.loops.rounds.refills import is_refilled
 from pylint_periodic.catalog.roles import spelled
 from pylint_periodic.catalog.schema import Role
-from pylint_periodic.source.syntax.assigned_names import stored_in_class
 from pylint_periodic.source.syntax.constants import given_at
-from pylint_periodic.source.syntax.reaching_definitions import find_bindings
-from pylint_periodic.source.syntax.scopes import bound_in
+from pylint_periodic.source.syntax.names.assigned_names import stored_in_class
+from pylint_periodic.source.syntax.names.reaching_definitions import find_bindings
+from pylint_periodic.source.syntax.names.scopes import bound_in
 from pylint_periodic.source.syntax.walk import ancestors, called_name, class_around, enclosing_function, walk
 from pylint_periodic.source.values.values import Function
 

@@ -13,12 +13,12 @@ from pylint_periodic.catalog.roles import role_row, shipped_roles, spelled
 from pylint_periodic.catalog.schema import DataSource, Role
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.constants import is_over_nothing, number
+from pylint_periodic.source.syntax.names.reaching_definitions import find_bindings
+from pylint_periodic.source.syntax.names.scopes import bound_in
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.plain_tests import core
-from pylint_periodic.source.syntax.reaching_definitions import find_bindings
-from pylint_periodic.source.syntax.scopes import bound_in
 from pylint_periodic.source.syntax.walk import is_generator, variadic_kind, walk
-from pylint_periodic.source.values.data_sizes import FEW, Size, multiplied_sizes
+from pylint_periodic.source.values.data.data_sizes import FEW, Size, multiplied_sizes
 from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import (
     Container,

@@ -7,16 +7,16 @@ from dataclasses import replace
 
 from astroid import nodes
 
-from pylint_periodic.analysis.loops.counters import counted
-from pylint_periodic.analysis.loops.digits import scaled
-from pylint_periodic.analysis.loops.drains import drained_by
-from pylint_periodic.analysis.loops.fillings import filled
-from pylint_periodic.analysis.loops.helpers import Helpers, View
+from pylint_periodic.analysis.loops.endings.counters import counted
+from pylint_periodic.analysis.loops.endings.digits import scaled
+from pylint_periodic.analysis.loops.endings.drains import drained_by
+from pylint_periodic.analysis.loops.endings.fillings import filled
+from pylint_periodic.analysis.loops.endings.searches import searched
+from pylint_periodic.analysis.loops.endings.tables import used_up
 from pylint_periodic.analysis.loops.limits import Own
-from pylint_periodic.analysis.loops.searches import searched
-from pylint_periodic.analysis.loops.tables import used_up
+from pylint_periodic.analysis.loops.rounds.helpers import Helpers, View
+from pylint_periodic.analysis.loops.rounds.ways import Done, always
 from pylint_periodic.analysis.loops.trip_counts import Bound, TripCounter, Trips, shorten, smallest, summed
-from pylint_periodic.analysis.loops.ways import Done, always
 from pylint_periodic.catalog.roles import has_role
 from pylint_periodic.catalog.schema import Role
 from pylint_periodic.source.syntax.constants import number

@@ -19,8 +19,8 @@ from pylint_periodic.catalog.roles import shipped_roles
 from pylint_periodic.catalog.schema import is_glob
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Project
-from pylint_periodic.source.syntax.decoding import as_read
-from pylint_periodic.source.syntax.files import read_regular
+from pylint_periodic.source.syntax.reading.decoding import as_read
+from pylint_periodic.source.syntax.reading.files import read_regular
 
 _DEFINED = re.compile(rb"^[ \t]*(?:async[ \t]+def|def|class)[ \t]+(\w+)|^(\w+)[ \t]*[:=]", re.MULTILINE)
 _STAR_IMPORT = re.compile(rb"^[ \t]*from[ \t].*import[ \t]*\*", re.MULTILINE)

@@ -19,7 +19,6 @@ from pylint_periodic.source.project.project import Project
 from pylint_periodic.source.syntax.constants import number
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.walk import enclosing_function
-from pylint_periodic.source.values.bindings import Bindings
 from pylint_periodic.source.values.calls import (
     Calls,
     DeferredTarget,
@@ -28,6 +27,7 @@ from pylint_periodic.source.values.calls import (
     ProjectTarget,
     Target,
 )
+from pylint_periodic.source.values.classes.bindings import Bindings
 from pylint_periodic.source.values.function_refs import FunctionRefs
 from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.string_prefixes import beginnings

@@ -10,8 +10,8 @@ from pylint_periodic.analysis.processes.package_hub import hub_of_texts
 from pylint_periodic.analysis.processes.processes import Processes, processes_of
 from pylint_periodic.hubs import Hub, Process
 from pylint_periodic.source.memory import remembered_of_files
-from pylint_periodic.source.syntax.decoding import as_read
-from pylint_periodic.source.syntax.files import read_regular
+from pylint_periodic.source.syntax.reading.decoding import as_read
+from pylint_periodic.source.syntax.reading.files import read_regular
 
 _THREADING = "threading"
 _CHOSEN = "is chosen by `periodic-process-concurrency`"

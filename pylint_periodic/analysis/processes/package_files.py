@@ -14,9 +14,9 @@ from functools import cached_property
 from pathlib import Path
 
 from pylint_periodic.source.project.naming_conventions import is_test
-from pylint_periodic.source.syntax.decoding import as_read
-from pylint_periodic.source.syntax.files import read_regular
-from pylint_periodic.source.syntax.import_text import imports_in, modules_of
+from pylint_periodic.source.syntax.reading.decoding import as_read
+from pylint_periodic.source.syntax.reading.files import read_regular
+from pylint_periodic.source.syntax.reading.import_text import imports_in, modules_of
 
 _DOTTED_TEXT = re.compile(rb"""['"]([A-Za-z_][\w-]*(?:\.[\w-]+)+)[:'"]""")
 # A name that is put together: all that stands below its beginning can be meant.

@@ -15,9 +15,9 @@ from pylint_periodic.catalog.schema import DataSource, Role
 from pylint_periodic.findings import UNLIMITED, Confidence, Hold, Symbol
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.syntax.constants import number
+from pylint_periodic.source.syntax.names.reaching_definitions import find_bindings
 from pylint_periodic.source.syntax.node_refs import NodeRef, is_a
 from pylint_periodic.source.syntax.node_text import text_of
-from pylint_periodic.source.syntax.reaching_definitions import find_bindings
 from pylint_periodic.source.syntax.walk import ancestors, dotted_name, parameters, walk
 from pylint_periodic.source.values.function_refs import FunctionRef
 

@@ -11,7 +11,7 @@ from astroid import nodes
 from pylint_periodic.analysis.tasks.aliases import aliases_of
 from pylint_periodic.analysis.tasks.executors import Executors
 from pylint_periodic.analysis.tasks.runners import Runners
-from pylint_periodic.analysis.tasks.spellings import spellings
+from pylint_periodic.analysis.tasks.scan.spellings import spellings
 from pylint_periodic.analysis.tasks.task import Task, lexical_context
 from pylint_periodic.catalog.roles import spacing_words
 from pylint_periodic.findings import Confidence, TaskKind

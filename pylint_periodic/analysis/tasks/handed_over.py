@@ -9,9 +9,9 @@ from astroid import nodes
 
 from pylint_periodic.analysis.tasks.aliases import aliases_of, looked_up_in, names_one_of
 from pylint_periodic.analysis.tasks.runners import Runner, Runners, call_behind, is_handed_on
-from pylint_periodic.analysis.tasks.spellings import spellings
+from pylint_periodic.analysis.tasks.scan.spellings import spellings
+from pylint_periodic.analysis.tasks.scan.wrapper_names import WrapperNames
 from pylint_periodic.analysis.tasks.task import Task, lexical_context
-from pylint_periodic.analysis.tasks.wrapper_names import WrapperNames
 from pylint_periodic.analysis.tasks.wrappers import HandedOn, Wrappers
 from pylint_periodic.findings import Confidence, TaskKind
 from pylint_periodic.settings import Settings

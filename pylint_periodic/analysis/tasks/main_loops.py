@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from astroid import nodes
 
 from pylint_periodic.analysis.tasks.runners import Runners
-from pylint_periodic.analysis.tasks.spellings import spellings
+from pylint_periodic.analysis.tasks.scan.spellings import spellings
 from pylint_periodic.analysis.tasks.task import Task
 from pylint_periodic.findings import TaskKind
 from pylint_periodic.settings import Settings

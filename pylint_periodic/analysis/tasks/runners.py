@@ -15,7 +15,7 @@ from pylint_periodic.findings import Confidence, TaskKind
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.syntax.inlining import inlined
 from pylint_periodic.source.syntax.node_text import text_of
-from pylint_periodic.source.syntax.trees import tree_of
+from pylint_periodic.source.syntax.reading.trees import tree_of
 from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import Class, External, Function, Value, with_arguments
 

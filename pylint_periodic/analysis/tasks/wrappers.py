@@ -10,7 +10,7 @@ from astroid import nodes
 
 from pylint_periodic.analysis.tasks.aliases import names_one_of
 from pylint_periodic.analysis.tasks.runners import Runner, Runners, call_behind, is_handed_on
-from pylint_periodic.analysis.tasks.wrapper_names import WrapperNames
+from pylint_periodic.analysis.tasks.scan.wrapper_names import WrapperNames
 from pylint_periodic.source.project.project import Module
 from pylint_periodic.source.syntax.inlining import inlined, stands_in
 from pylint_periodic.source.syntax.walk import (

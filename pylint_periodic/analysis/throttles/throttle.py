@@ -10,14 +10,14 @@ from astroid import nodes
 
 from pylint_periodic.analysis.domain.conditions import Asked, Condition, Fixed, Unknown, joined
 from pylint_periodic.analysis.domain.first_rounds import comes_true, terms_of
-from pylint_periodic.analysis.throttles.carry import Loop
-from pylint_periodic.analysis.throttles.condition_reader import ConditionReader
-from pylint_periodic.analysis.throttles.helper_tests import HelperTests
-from pylint_periodic.analysis.throttles.meeting import Meetings
-from pylint_periodic.analysis.throttles.rounds import Changes, Guard, Home, Round, visits
-from pylint_periodic.analysis.throttles.terms import Terms
-from pylint_periodic.analysis.throttles.thresholds import Meeting
-from pylint_periodic.analysis.throttles.variables import Variables
+from pylint_periodic.analysis.throttles.guards.condition_reader import ConditionReader
+from pylint_periodic.analysis.throttles.guards.helper_tests import HelperTests
+from pylint_periodic.analysis.throttles.guards.meeting import Meetings
+from pylint_periodic.analysis.throttles.guards.thresholds import Meeting
+from pylint_periodic.analysis.throttles.progress.carry import Loop
+from pylint_periodic.analysis.throttles.progress.terms import Terms
+from pylint_periodic.analysis.throttles.progress.variables import Variables
+from pylint_periodic.analysis.throttles.rounds.rounds import Changes, Guard, Home, Round, visits
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.walk import ancestors
 from pylint_periodic.source.values.resolver import Resolver

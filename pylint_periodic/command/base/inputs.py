@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from pylint_periodic.command.base.errors import Refused
-from pylint_periodic.source.syntax.decoding import decoded
-from pylint_periodic.source.syntax.files import read_regular
+from pylint_periodic.source.syntax.reading.decoding import decoded
+from pylint_periodic.source.syntax.reading.files import read_regular
 
 # What pylint lints in a directory.
 _SUFFIXES = (".py", ".pyi")

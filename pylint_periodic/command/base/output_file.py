@@ -7,7 +7,7 @@ from pathlib import Path
 from pylint_periodic.command.base.confines import leads_out
 from pylint_periodic.command.base.errors import Refused
 from pylint_periodic.fixing.writing import NotWritten, create_atomically, write_atomically
-from pylint_periodic.source.syntax.files import read_regular
+from pylint_periodic.source.syntax.reading.files import read_regular
 
 
 class OutputFile:

@@ -19,7 +19,7 @@ from pylint_periodic.command.base.output_file import OutputFile
 from pylint_periodic.command.gate.filters import Identified
 from pylint_periodic.findings import CallPath
 from pylint_periodic.fingerprints import VERSION
-from pylint_periodic.source.syntax.files import read_regular
+from pylint_periodic.source.syntax.reading.files import read_regular
 from pylint_periodic.store import Found
 
 # In bytes; an entry is a few hundred.

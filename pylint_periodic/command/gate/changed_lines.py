@@ -15,7 +15,7 @@ from pylint_periodic.command.base.errors import Refused
 from pylint_periodic.command.base.inputs import python_files
 from pylint_periodic.command.gate.git import git, reason
 from pylint_periodic.command.gate.repository import Blob, Tree, contents
-from pylint_periodic.source.syntax.files import read_regular
+from pylint_periodic.source.syntax.reading.files import read_regular
 
 _HUNK = re.compile(rb"@@ -\d+(?:,(?P<old>\d+))? \+(?P<start>\d+)(?:,(?P<new>\d+))? @@")
 # What is said of a file that was moved stands in the diff, by its new name.

@@ -14,7 +14,7 @@ from pylint_periodic.cache.reviews import CachedReviews
 from pylint_periodic.cache.scans import Scan
 from pylint_periodic.pragmas import PRAGMA
 from pylint_periodic.settings import Settings
-from pylint_periodic.source.syntax.import_text import ImportedPackages
+from pylint_periodic.source.syntax.reading.import_text import ImportedPackages
 from pylint_periodic.store import FileJudged
 
 

@@ -28,23 +28,23 @@ from pylint_periodic.command.base.inputs import is_special
 from pylint_periodic.command.lint.copies import can_copy, workers_are_copies
 from pylint_periodic.command.lint.file_selection import Chosen
 from pylint_periodic.command.lint.imports import installed_modules_first
+from pylint_periodic.command.lint.messages.screening import screen
+from pylint_periodic.command.lint.messages.site_messages import SiteMessages
+from pylint_periodic.command.lint.messages.summary import RunSummary, counted, summary_of
 from pylint_periodic.command.lint.progress import Progress
-from pylint_periodic.command.lint.screening import screen
 from pylint_periodic.command.lint.searched import with_the_rest
 from pylint_periodic.command.lint.session import Collector, Linted, Session
 from pylint_periodic.command.lint.shares import Share, share_out
-from pylint_periodic.command.lint.site_messages import SiteMessages
-from pylint_periodic.command.lint.summary import RunSummary, counted, summary_of
 from pylint_periodic.findings import NotLookedAt, Symbol
 from pylint_periodic.messages import CHECKER, REVIEW_CHECKER
 from pylint_periodic.pragmas import PRAGMA
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.memory import forget_nodes
 from pylint_periodic.source.project.project import real_file
-from pylint_periodic.source.syntax.files import read_regular
-from pylint_periodic.source.syntax.import_text import ImportedPackages
-from pylint_periodic.source.syntax.interpreter_limits import deeply
-from pylint_periodic.source.syntax.trees import NO_TEXT, TOO_DEEP, Unread, let_last_tree_go, read_tree
+from pylint_periodic.source.syntax.reading.files import read_regular
+from pylint_periodic.source.syntax.reading.import_text import ImportedPackages
+from pylint_periodic.source.syntax.reading.interpreter_limits import deeply
+from pylint_periodic.source.syntax.reading.trees import NO_TEXT, TOO_DEEP, Unread, let_last_tree_go, read_tree
 from pylint_periodic.store import (
     ShippedJudgements,
     judgements_of,

@@ -28,9 +28,9 @@ from pylint_periodic.command.base.screened_stream import prints_screened
 from pylint_periodic.command.lint.configuration import careful_configuration, configuration_file
 from pylint_periodic.command.lint.file_selection import Cache
 from pylint_periodic.command.lint.linter import OURS, CommandLinter
+from pylint_periodic.command.lint.messages.summary import RunSummary
+from pylint_periodic.command.lint.messages.summary import counted as findings_among
 from pylint_periodic.command.lint.session import Gate, Linted, Session
-from pylint_periodic.command.lint.summary import RunSummary
-from pylint_periodic.command.lint.summary import counted as findings_among
 from pylint_periodic.escaping import one_line
 from pylint_periodic.messages import CHECKER, REVIEW_CHECKER
 

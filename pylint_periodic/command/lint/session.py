@@ -12,8 +12,8 @@ from pylint.message import Message
 from pylint.reporters import CollectingReporter
 
 from pylint_periodic.command.lint.file_selection import Cache
-from pylint_periodic.command.lint.naming import Naming
-from pylint_periodic.command.lint.summary import RunSummary
+from pylint_periodic.command.lint.messages.naming import Naming
+from pylint_periodic.command.lint.messages.summary import RunSummary
 from pylint_periodic.findings import NotLookedAt
 from pylint_periodic.store import FileJudged, FileTasks, FindingStore, findings_of, tasks_of
 

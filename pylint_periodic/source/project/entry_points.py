@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pylint_periodic.source.memory import remembered_of_files
-from pylint_periodic.source.syntax.files import read_regular
+from pylint_periodic.source.syntax.reading.files import read_regular
 
 if sys.version_info >= (3, 11):
     import tomllib

@@ -19,8 +19,8 @@ from pylint_periodic.source.deadline import Deadline
 from pylint_periodic.source.memory import remembered_of_files
 from pylint_periodic.source.project.text_index import Index
 from pylint_periodic.source.syntax.node_refs import NodeRef, find_in, ref_to
+from pylint_periodic.source.syntax.reading.trees import CLOSED, Unread, read_tree
 from pylint_periodic.source.syntax.source_lines import SourceLines
-from pylint_periodic.source.syntax.trees import CLOSED, Unread, read_tree
 from pylint_periodic.source.syntax.walk import called_name, walk, walk_lines, walk_statements
 
 # How far `from x import *` and re-exports are followed before we give up on a name.

@@ -11,8 +11,8 @@ from pylint_periodic.source.deadline import Deadline
 from pylint_periodic.source.memory import remembered_of_files
 from pylint_periodic.source.project.entry_points import entry_points
 from pylint_periodic.source.project.naming_conventions import is_test
-from pylint_periodic.source.syntax.decoding import as_read
-from pylint_periodic.source.syntax.files import read_regular
+from pylint_periodic.source.syntax.reading.decoding import as_read
+from pylint_periodic.source.syntax.reading.files import read_regular
 
 # Each begins with plain text, which is found far faster than the beginning of a line by `^`; what stands in a
 # string or a comment just makes one more candidate.

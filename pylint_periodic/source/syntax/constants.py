@@ -9,8 +9,8 @@ from typing import Any
 
 from astroid import nodes
 
-from pylint_periodic.source.syntax.reaching_definitions import find_bindings
-from pylint_periodic.source.syntax.scopes import bound_in, shared_names
+from pylint_periodic.source.syntax.names.reaching_definitions import find_bindings
+from pylint_periodic.source.syntax.names.scopes import bound_in, shared_names
 
 _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     "+": operator.add,

@@ -8,7 +8,7 @@ from typing import Any
 
 from astroid import nodes
 
-from pylint_periodic.source.syntax.reaching_definitions import find_bindings
+from pylint_periodic.source.syntax.names.reaching_definitions import find_bindings
 
 _MAX_DEPTH = 24
 _ONE_ELEMENT = frozenset(("any", "all"))

@@ -11,9 +11,9 @@ from itertools import accumulate
 from astroid import nodes
 
 from pylint_periodic.source.memory import remembered
-from pylint_periodic.source.syntax.decoding import as_read, names_as_read
-from pylint_periodic.source.syntax.files import read_regular
-from pylint_periodic.source.syntax.import_text import occurrences
+from pylint_periodic.source.syntax.reading.decoding import as_read, names_as_read
+from pylint_periodic.source.syntax.reading.files import read_regular
+from pylint_periodic.source.syntax.reading.import_text import occurrences
 from pylint_periodic.source.syntax.walk import walk, walk_lines
 
 # What can stand between the end of what is assigned to and its sign.

@@ -21,10 +21,10 @@ from pylint_periodic.source.syntax.walk import (
     walk,
     walk_lines,
 )
-from pylint_periodic.source.values.decorations import is_dataclass
-from pylint_periodic.source.values.hierarchy import is_abstract
-from pylint_periodic.source.values.plugins import constructed
+from pylint_periodic.source.values.classes.decorations import is_dataclass
+from pylint_periodic.source.values.classes.hierarchy import is_abstract
 from pylint_periodic.source.values.resolver import Resolver
+from pylint_periodic.source.values.results.plugins import constructed
 from pylint_periodic.source.values.values import (
     Class,
     Coroutine,

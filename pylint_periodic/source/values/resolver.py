@@ -14,26 +14,27 @@ from astroid import nodes
 
 from pylint_periodic.catalog.schema import DataSource
 from pylint_periodic.source.syntax.walk import enclosing_class, enclosing_function
-from pylint_periodic.source.values.accessors import Accessors
-from pylint_periodic.source.values.attributes import Attributes
-from pylint_periodic.source.values.bindings import Bindings
+from pylint_periodic.source.values.attributes.accessors import Accessors
+from pylint_periodic.source.values.attributes.attributes import Attributes
+from pylint_periodic.source.values.attributes.injected import Injected
+from pylint_periodic.source.values.attributes.proxies import Proxies
+from pylint_periodic.source.values.attributes.versioned_objects import VersionedObjects
 from pylint_periodic.source.values.call_contexts import CallContexts
-from pylint_periodic.source.values.call_results import CallResults
-from pylint_periodic.source.values.containers import Containers
-from pylint_periodic.source.values.data_sizes import DataSizes
-from pylint_periodic.source.values.decorators import Decorators
+from pylint_periodic.source.values.classes.bindings import Bindings
+from pylint_periodic.source.values.classes.hierarchy import Hierarchies
+from pylint_periodic.source.values.data.containers import Containers
+from pylint_periodic.source.values.data.data_sizes import DataSizes
+from pylint_periodic.source.values.data.literals import Literals
+from pylint_periodic.source.values.data.numbers import Numbers
+from pylint_periodic.source.values.data.texts import WrittenTexts
 from pylint_periodic.source.values.expressions import Expressions
-from pylint_periodic.source.values.external_results import ExternalResults
-from pylint_periodic.source.values.handed_on import HandedOn
-from pylint_periodic.source.values.hierarchy import Hierarchies
-from pylint_periodic.source.values.injected import Injected
-from pylint_periodic.source.values.literals import Literals
-from pylint_periodic.source.values.names import Names
-from pylint_periodic.source.values.numbers import Numbers
-from pylint_periodic.source.values.plugins import LoadedPlugins
-from pylint_periodic.source.values.proxies import Proxies
+from pylint_periodic.source.values.names.handed_on import HandedOn
+from pylint_periodic.source.values.names.names import Names
 from pylint_periodic.source.values.resolving import Outside
-from pylint_periodic.source.values.texts import WrittenTexts
+from pylint_periodic.source.values.results.call_results import CallResults
+from pylint_periodic.source.values.results.decorators import Decorators
+from pylint_periodic.source.values.results.external_results import ExternalResults
+from pylint_periodic.source.values.results.plugins import LoadedPlugins
 from pylint_periodic.source.values.values import (
     MAX_CANDIDATES,
     UNKNOWN,
@@ -44,7 +45,6 @@ from pylint_periodic.source.values.values import (
     Values,
     unique,
 )
-from pylint_periodic.source.values.versioned_objects import VersionedObjects
 
 # How many questions may lead to one another; thousands of assignments that each use the one before do.
 _MAX_DEPTH = 200

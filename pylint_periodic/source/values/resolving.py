@@ -10,8 +10,8 @@ from astroid import nodes
 
 from pylint_periodic.source.deadline import Deadline
 from pylint_periodic.source.syntax.arguments import Given
-from pylint_periodic.source.values.bindings import Bindings, Definition
-from pylint_periodic.source.values.hierarchy import Hierarchies
+from pylint_periodic.source.values.classes.bindings import Bindings, Definition
+from pylint_periodic.source.values.classes.hierarchy import Hierarchies
 from pylint_periodic.source.values.values import (
     Class,
     Container,

@@ -9,8 +9,8 @@ from astroid import nodes
 
 from pylint_periodic.catalog.roles import spelled
 from pylint_periodic.catalog.schema import Role
-from pylint_periodic.source.syntax.reaching_definitions import find_bindings
-from pylint_periodic.source.syntax.scopes import bound_in
+from pylint_periodic.source.syntax.names.reaching_definitions import find_bindings
+from pylint_periodic.source.syntax.names.scopes import bound_in
 from pylint_periodic.source.syntax.walk import called_name, is_generator, return_statements
 from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import Class, Function, Object, ProjectModule

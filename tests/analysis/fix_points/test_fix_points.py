@@ -5,8 +5,8 @@ from __future__ import annotations
 import astroid
 import pytest
 
-from pylint_periodic.analysis.fix_points.round_counters import round_counter
-from pylint_periodic.analysis.fix_points.unshared_data import UnsharedData
+from pylint_periodic.analysis.fix_points.making.round_counters import round_counter
+from pylint_periodic.analysis.fix_points.safety.unshared_data import UnsharedData
 from pylint_periodic.findings import Action, FixPoint, Form, Location, Safety
 
 PLACE = Location("m.py", 1)

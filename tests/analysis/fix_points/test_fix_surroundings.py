@@ -9,7 +9,7 @@ import pytest
 from pylint_periodic.analysis.module_review import review_module
 from pylint_periodic.findings import FixPoint, Safety, Symbol
 from pylint_periodic.settings import Settings
-from pylint_periodic.source.syntax.trees import load_tree
+from pylint_periodic.source.syntax.reading.trees import load_tree
 
 LOOP = "for x in range(10 ** 8):\n    self.at = x"
 HEAD = """\

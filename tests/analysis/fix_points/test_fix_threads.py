@@ -9,7 +9,7 @@ import pytest
 from pylint_periodic.analysis.module_review import review_module
 from pylint_periodic.findings import Action, FixPoint, Form, Safety
 from pylint_periodic.settings import Settings
-from pylint_periodic.source.syntax.trees import load_tree
+from pylint_periodic.source.syntax.reading.trees import load_tree
 
 HEAD = """\
 import hashlib

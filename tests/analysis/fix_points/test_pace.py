@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from pylint_periodic.analysis.fix_points.pace import Pace, pace_of
+from pylint_periodic.analysis.fix_points.making.pace import Pace, pace_of
 from pylint_periodic.findings import UNLIMITED, Hold
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import astroid
 import pytest
 
-from pylint_periodic.analysis.fix_points.partial_patching import is_left_out
+from pylint_periodic.analysis.fix_points.spelling.partial_patching import is_left_out
 from pylint_periodic.source.project.project import Module, Project
-from pylint_periodic.source.values.bindings import Bindings
+from pylint_periodic.source.values.classes.bindings import Bindings
 
 _ASKED = "\nprint(eventlet.patcher.is_monkey_patched('time'))"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pylint_periodic.analysis.fix_points.pace import INTERVAL
+from pylint_periodic.analysis.fix_points.making.pace import INTERVAL
 from tests.tools.benchmarks.yield_interval.results import (
     DATA,
     INTERVALS,

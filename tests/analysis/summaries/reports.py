@@ -17,7 +17,7 @@ from pylint_periodic.analysis.summaries.fixpoint import Analysis
 from pylint_periodic.analysis.summaries.reach import reached
 from pylint_periodic.analysis.summaries.records import encode
 from pylint_periodic.settings import Settings
-from pylint_periodic.source.syntax.trees import load_tree
+from pylint_periodic.source.syntax.reading.trees import load_tree
 from pylint_periodic.source.values.function_refs import FunctionRef
 
 SETTINGS = Settings(report_greenthreads=True, data_loops="all")

@@ -10,7 +10,7 @@ import pytest
 
 from pylint_periodic.analysis.module_review import review_module
 from pylint_periodic.settings import Settings
-from pylint_periodic.source.syntax.trees import load_tree
+from pylint_periodic.source.syntax.reading.trees import load_tree
 from tests.tools.parameters import some_at_once
 
 _HEAD = """\

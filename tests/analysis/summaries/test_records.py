@@ -28,7 +28,7 @@ from pylint_periodic.analysis.summaries.records import decode, encode
 from pylint_periodic.catalog.schema import Weight
 from pylint_periodic.findings import Finding, TaskReach
 from pylint_periodic.source.syntax.node_refs import NodeRef, ref_to
-from pylint_periodic.source.syntax.trees import load_tree
+from pylint_periodic.source.syntax.reading.trees import load_tree
 from pylint_periodic.source.values.values import Function
 from tests.analysis.summaries.reports import SETTINGS, digest_of, reports_of
 from tests.tools.parameters import some_at_once

@@ -9,7 +9,7 @@ from pathlib import Path
 from pylint_periodic.analysis.module_review import review_module
 from pylint_periodic.findings import Finding, Symbol
 from pylint_periodic.settings import Settings
-from pylint_periodic.source.syntax.trees import load_tree
+from pylint_periodic.source.syntax.reading.trees import load_tree
 
 LIMIT = 200
 _HEAD = """\

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pylint_periodic.analysis.module_review import review_module
 from pylint_periodic.settings import Settings
-from pylint_periodic.source.syntax.trees import tree_of
+from pylint_periodic.source.syntax.reading.trees import tree_of
 from tests.dynamic.holds.programs import Program
 from tests.tools.support import ROOT
 

@@ -10,7 +10,7 @@ import pytest
 from astroid.builder import AstroidBuilder
 
 from pylint_periodic.source.project.project import Module
-from pylint_periodic.source.syntax.trees import load_tree
+from pylint_periodic.source.syntax.reading.trees import load_tree
 
 SOURCE = """\
 from os import path as where, sep

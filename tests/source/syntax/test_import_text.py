@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pylint_periodic.source.syntax.import_text import imports_in, modules_of
+from pylint_periodic.source.syntax.reading.import_text import imports_in, modules_of
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from astroid import nodes
 from astroid.builder import AstroidBuilder
 from astroid.manager import AstroidManager
 
-from pylint_periodic.source.syntax.late_bodies import may_set_attributes
-from pylint_periodic.source.syntax.trees import tree_of
+from pylint_periodic.source.syntax.reading.late_bodies import may_set_attributes
+from pylint_periodic.source.syntax.reading.trees import tree_of
 from pylint_periodic.source.syntax.walk import walk
 
 _ROOT = Path(__file__).parents[3]

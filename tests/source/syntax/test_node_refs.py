@@ -9,7 +9,7 @@ from astroid import nodes
 
 from pylint_periodic.source.project.project import Project
 from pylint_periodic.source.syntax.node_refs import find_in, is_a, ref_to
-from pylint_periodic.source.syntax.trees import load_tree, tree_of
+from pylint_periodic.source.syntax.reading.trees import load_tree, tree_of
 from pylint_periodic.source.syntax.walk import walk
 from tests.tools.support import TEST_DATA
 

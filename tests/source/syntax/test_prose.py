@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pylint_periodic.source.syntax.prose import without_prose
+from pylint_periodic.source.syntax.reading.prose import without_prose
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from astroid import nodes
 
+from pylint_periodic.source.syntax.reading.trees import tree_of
 from pylint_periodic.source.syntax.source_lines import SourceLines, nodes_beside
-from pylint_periodic.source.syntax.trees import tree_of
 from pylint_periodic.source.syntax.walk import walk
 
 _MANY = "".join(f"    n{i} = {i}\n" for i in range(100))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from astroid import nodes
 
-from pylint_periodic.source.syntax.trees import tree_of
+from pylint_periodic.source.syntax.reading.trees import tree_of
 from pylint_periodic.source.syntax.walk import walk, walk_lines
 
 PROGRAM = '''\

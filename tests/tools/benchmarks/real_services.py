@@ -27,7 +27,7 @@ from pylint_periodic.messages import MESSAGES
 from pylint_periodic.settings import OPTIONS, Settings
 from pylint_periodic.source.deadline import Deadline
 from pylint_periodic.source.project.text_index import package_index
-from pylint_periodic.source.syntax.trees import load_tree
+from pylint_periodic.source.syntax.reading.trees import load_tree
 from pylint_periodic.source.syntax.walk import walk
 from pylint_periodic.source.values.calls import DeferredTarget, ExternalTarget, OffloadedTarget, ProjectTarget
 from pylint_periodic.source.values.values import Function

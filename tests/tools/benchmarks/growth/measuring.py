@@ -11,12 +11,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pylint_periodic.analysis.module_review import review_module
-from pylint_periodic.analysis.tasks.scan import TaskScan
+from pylint_periodic.analysis.tasks.scan.scan import TaskScan
 from pylint_periodic.findings import Symbol
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.memory import forget_files, forget_nodes
-from pylint_periodic.source.syntax.interpreter_limits import deeply
-from pylint_periodic.source.syntax.trees import load_tree
+from pylint_periodic.source.syntax.reading.interpreter_limits import deeply
+from pylint_periodic.source.syntax.reading.trees import load_tree
 from tests.tools.benchmarks.growth.table import Files, Shape
 from tests.tools.benchmarks.speed.cases import check
 

@@ -9,7 +9,7 @@ import matplotlib as mpl  # pylint: disable=import-error  # in the extra `bench`
 from matplotlib.figure import Figure as Canvas  # pylint: disable=import-error
 from matplotlib.ticker import FuncFormatter  # pylint: disable=import-error
 
-from pylint_periodic.analysis.fix_points.pace import INTERVAL
+from pylint_periodic.analysis.fix_points.making.pace import INTERVAL
 from tests.tools.benchmarks.yield_interval.results import INTERVALS, Results
 
 _QUIET = "#666666"

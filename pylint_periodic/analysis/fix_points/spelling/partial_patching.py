@@ -1,0 +1,52 @@
+"""Monkey patching in part: what a project's own calls of it leave as it was."""
+
+from __future__ import annotations
+
+from astroid import nodes
+
+from pylint_periodic.catalog.roles import spelled
+from pylint_periodic.catalog.schema import Role
+from pylint_periodic.source.project.project import Module
+from pylint_periodic.source.values.classes.bindings import Bindings
+from pylint_periodic.source.values.values import ProjectModule
+
+# What stands for all that is not named.
+_ALL = "all"
+
+
+def is_left_out(name: str, bindings: Bindings, module: Module) -> bool:
+    """Return whether something that patches in a project leaves out a module that can be patched (``time``).
+
+    Calls are looked for in ``module``, too, which may be a file of its own.
+    """
+    project = bindings.project
+    found = [module, *filter(None, map(project.module, project.index.patching()))]
+    calls = [
+        call
+        for patching in dict.fromkeys(found)
+        for word in sorted(spelled(Role.PATCHES))
+        for call in patching.calls_of(word)
+        if not _is_own(call, bindings)
+    ]
+    return not all(_may_patch(call, name) for call in calls)
+
+
+def _is_own(call: nodes.Call, bindings: Bindings) -> bool:
+    """Return whether a function of the project is called that has the name and calls what patches itself."""
+    if isinstance(call.func, nodes.Attribute):
+        owners = bindings.static_value(call.func.expr)
+        return any(isinstance(owner, ProjectModule) for owner in owners)
+    found = call.root().locals.get(call.func.name, ()) if isinstance(call.func, nodes.Name) else ()
+    return any(isinstance(item, nodes.FunctionDef) for item in found)
+
+
+def _may_patch(call: nodes.Call, name: str) -> bool:
+    """Return whether a call patches a module; as eventlet has it, to name one is to leave out the rest."""
+    given = {word.arg: word.value for word in call.keywords}
+    if None in given or any(not isinstance(value, nodes.Const) for value in given.values()):
+        return True
+    if name in given:
+        return bool(given[name].value)
+    if _ALL in given and given[_ALL].value is not None:
+        return bool(given[_ALL].value)
+    return not any(value.value for value in given.values())

@@ -1,0 +1,4 @@
+"""Which nodes bind a name in a scope, and which of them can reach a use of it.
+
+Begin with ``reaching_definitions``.
+"""
