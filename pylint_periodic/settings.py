@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any
 
 from pylint_periodic.catalog.roles import shipped_roles
-from pylint_periodic.catalog.schema import DataSource, Role
+from pylint_periodic.catalog.vocabulary import DataSource, Role
 
 # Of a number: more than any run needs, and little enough to reckon with. Of a text, in characters.
 _MOST = 10**15

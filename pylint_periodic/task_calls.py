@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from pylint_periodic.findings import Confidence, Location, ReachedFunction
+from pylint_periodic.findings import Confidence, ReachedFunction
+from pylint_periodic.locations import Location
 
 
 class CallFate(str, Enum):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pylint_periodic.escaping import visible_line
-from pylint_periodic.findings import Action, BlockingSite, Finding, FixPoint, Form, TaskReach
+from pylint_periodic.findings import BlockingSite, Finding, TaskReach
+from pylint_periodic.fix_point import Action, FixPoint, Form
 from pylint_periodic.messages import BY_SYMBOL
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 
 from astroid import nodes
 
-from pylint_periodic.findings import Location, ReachedFunction
+from pylint_periodic.findings import ReachedFunction
+from pylint_periodic.locations import Location
 from pylint_periodic.source.project.project import Project
 from pylint_periodic.source.syntax.node_refs import NodeRef
 from pylint_periodic.source.syntax.places import extent, extent_of, location

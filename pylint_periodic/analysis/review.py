@@ -28,14 +28,13 @@ from pylint_periodic.findings import (
     CallPath,
     CallStep,
     Confidence,
-    Evidence,
     Finding,
-    Location,
     PeriodicTask,
     Symbol,
     TaskKind,
     TaskReach,
 )
+from pylint_periodic.locations import Evidence, Location
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Module, Project
 from pylint_periodic.source.syntax.node_refs import NodeRef, ref_to

@@ -10,8 +10,9 @@ from pathlib import Path
 import msgspec
 from astroid import nodes
 
-from pylint_periodic.findings import Finding, Judged, Location, NotLookedAt, TaskReach
+from pylint_periodic.findings import Finding, Judged, NotLookedAt, TaskReach
 from pylint_periodic.hubs import Hub
+from pylint_periodic.locations import Location
 
 DIRECTORY = "directory"
 """Stands for a module that is a namespace package."""

@@ -9,7 +9,8 @@ from importlib import resources
 
 from pylint_periodic.catalog.costs import Cost, cost_of
 from pylint_periodic.catalog.roles import FILE as ROLES
-from pylint_periodic.catalog.schema import Operation, Verdict, is_glob, parse
+from pylint_periodic.catalog.schema import Operation, is_glob, parse
+from pylint_periodic.catalog.vocabulary import Verdict
 
 PLAIN = "plain_python.toml"
 

@@ -8,7 +8,8 @@ from fnmatch import translate
 from functools import cache, lru_cache
 from importlib import resources
 
-from pylint_periodic.catalog.schema import Role, RoleRow, is_glob, parse
+from pylint_periodic.catalog.schema import RoleRow, is_glob, parse
+from pylint_periodic.catalog.vocabulary import Role
 
 FILE = "roles.toml"
 

@@ -25,7 +25,7 @@ from pylint_periodic.command.gate.filters import gate_of
 from pylint_periodic.command.gate.since import touched_since
 from pylint_periodic.command.lint import run
 from pylint_periodic.command.tasks.tasks import FORMATS, run_tasks
-from pylint_periodic.findings import Form, Safety
+from pylint_periodic.fix_point import Form, Safety
 from pylint_periodic.messages import CHECKER, symbols_of
 
 _PROGRAM = "pylint-periodic"

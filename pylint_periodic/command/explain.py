@@ -9,7 +9,8 @@ from pylint_periodic.command.base.inputs import real_file, shown, source_lines
 from pylint_periodic.command.fix import Choice
 from pylint_periodic.command.lint.run import Wanted, collect, not_looked_at, say
 from pylint_periodic.escaping import visible_line
-from pylint_periodic.findings import BlockingSite, CallPath, Location, PeriodicTask, TaskReach
+from pylint_periodic.findings import BlockingSite, CallPath, PeriodicTask, TaskReach
+from pylint_periodic.locations import Location
 from pylint_periodic.messages import BY_SYMBOL
 from pylint_periodic.store import Found
 from pylint_periodic.wording import describe_fix, described_evidence

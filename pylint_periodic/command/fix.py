@@ -17,7 +17,8 @@ from pylint_periodic.command.base.exit_status import ExitStatus
 from pylint_periodic.command.base.inputs import check_paths, read_sources, real_file, shown
 from pylint_periodic.command.lint.run import Wanted, collect, counted, not_looked_at, say
 from pylint_periodic.command.lint.session import Linted
-from pylint_periodic.findings import BlockingSite, Edit, FixPoint, Form, Safety
+from pylint_periodic.findings import BlockingSite
+from pylint_periodic.fix_point import Edit, FixPoint, Form, Safety
 from pylint_periodic.fixing.diff import unified_diff
 from pylint_periodic.fixing.fixer import FixedFile, Outcome, Status, fix_files
 from pylint_periodic.fixing.sources import GivenSources

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pylint_periodic.catalog.roles import shipped_roles
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 
 _ALWAYS = frozenset(("__del__",))
 

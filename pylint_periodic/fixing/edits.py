@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 from typing import TypeVar
 
-from pylint_periodic.findings import Edit, EditKind, Location
+from pylint_periodic.fix_point import Edit, EditKind
 from pylint_periodic.fixing.arguments import call_through, with_argument
 from pylint_periodic.fixing.changes import Change, Changes
 from pylint_periodic.fixing.source_text import NotFixable, SourceText
 from pylint_periodic.fixing.statements import Statements
+from pylint_periodic.locations import Location
 
 _EXPRESSION_SCOPES = (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _STRINGS = tuple(getattr(ast, name) for name in ("JoinedStr", "TemplateStr") if hasattr(ast, name))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from pylint_periodic.findings import FixPoint, Safety
+from pylint_periodic.fix_point import FixPoint, Safety
 from pylint_periodic.fixing.callbacks import hub_callbacks
 from pylint_periodic.fixing.changes import Change, Changes, apply_changes, followed_by, joined
 from pylint_periodic.fixing.diff import unified_diff

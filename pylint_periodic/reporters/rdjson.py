@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pylint_periodic.escaping import encodable, visible_line
-from pylint_periodic.findings import Location
+from pylint_periodic.locations import Location
 from pylint_periodic.messages import SEVERITIES
 from pylint_periodic.reporters.base import Json, PeriodicReporter, Said
 from pylint_periodic.reporters.sources import Proposal, Sources, sources_of

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from importlib import metadata
 
 from pylint_periodic.escaping import visible_line
-from pylint_periodic.findings import Finding, Hold, Location
+from pylint_periodic.findings import Finding, Hold
 from pylint_periodic.fingerprints import VERSION
+from pylint_periodic.locations import Location
 from pylint_periodic.messages import SEVERITIES
 from pylint_periodic.reporters.base import Json, PeriodicReporter, Said
 from pylint_periodic.reporters.sarif_places import ROOT, SarifPlaces

@@ -9,7 +9,8 @@ from urllib.parse import quote
 from pylint.message import Message
 
 from pylint_periodic.escaping import visible_line
-from pylint_periodic.findings import CallPath, Location
+from pylint_periodic.findings import CallPath
+from pylint_periodic.locations import Location
 from pylint_periodic.reporters.base import Json
 from pylint_periodic.reporters.places import Places
 from pylint_periodic.reporters.sources import Proposal, Sources

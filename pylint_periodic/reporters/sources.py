@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from pylint_periodic.findings import BlockingSite, FixPoint
+from pylint_periodic.findings import BlockingSite
+from pylint_periodic.fix_point import FixPoint
 from pylint_periodic.fixing.changes import Change
 from pylint_periodic.fixing.fixer import FileFixer
 from pylint_periodic.fixing.source_text import DecodedText, NotFixable, SourceText

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pylint_periodic.catalog.catalog import Catalogue, parse_rows, shipped_catalogue
-from pylint_periodic.catalog.schema import Verdict
+from pylint_periodic.catalog.vocabulary import Verdict
 
 
 def test_the_catalogue_is_large_enough_for_a_service() -> None:

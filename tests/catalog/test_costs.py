@@ -9,7 +9,8 @@ import pytest
 
 from pylint_periodic.catalog.catalog import parse_rows
 from pylint_periodic.catalog.costs import Cost, cost_of
-from pylint_periodic.catalog.schema import Operation, Verdict, parse
+from pylint_periodic.catalog.schema import Operation, parse
+from pylint_periodic.catalog.vocabulary import Verdict
 
 ROWS: dict[str, Operation] = {
     name: row

@@ -18,7 +18,7 @@ import pytest
 
 from pylint_periodic.catalog.catalog import parse_rows
 from pylint_periodic.catalog.roles import FILE, shipped_roles
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 
 if sys.version_info >= (3, 11):
     import tomllib

@@ -11,7 +11,8 @@ import pytest
 
 from pylint_periodic.catalog import roles
 from pylint_periodic.catalog.catalog import PLAIN, parse_rows, plain_costs, shipped_catalogue
-from pylint_periodic.catalog.schema import Condition, Operation, Role, RoleRow, Verdict, Weight, parse
+from pylint_periodic.catalog.schema import Condition, Operation, RoleRow, parse
+from pylint_periodic.catalog.vocabulary import Role, Verdict, Weight
 
 DOCS = Path(__file__).parents[2] / "docs/how_it_works.md"
 GOOD = {"names": '["a.b"]', "verdict": '"cheap"', "why": '"is short"', "source": '"s"'}

@@ -29,7 +29,8 @@ from typing import Any
 import eventlet
 
 from pylint_periodic.catalog.catalog import shipped_catalogue
-from pylint_periodic.catalog.schema import Operation, Verdict, Weight
+from pylint_periodic.catalog.schema import Operation
+from pylint_periodic.catalog.vocabulary import Verdict, Weight
 from tests.dynamic.anything import Anything, MissingModules, given, lenient, unpacked
 from tests.dynamic.meter import native_id, native_sleep
 from tests.dynamic.world import WORLD

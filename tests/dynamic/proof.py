@@ -36,7 +36,8 @@ from pathlib import Path
 from typing import Any
 
 from pylint_periodic.catalog.catalog import parse_rows
-from pylint_periodic.catalog.schema import Operation, Verdict
+from pylint_periodic.catalog.schema import Operation
+from pylint_periodic.catalog.vocabulary import Verdict
 from tests.dynamic.children import talk
 
 if sys.version_info >= (3, 11):

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from pylint_periodic.findings import Form
+from pylint_periodic.fix_point import Form
 from tests.dynamic import recorded
 from tests.dynamic.laboratory import Result, Verdict, run_all
 from tests.dynamic.programs import (

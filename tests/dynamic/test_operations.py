@@ -9,7 +9,7 @@ from typing import ClassVar
 import pytest
 
 from pylint_periodic.catalog.catalog import shipped_catalogue
-from pylint_periodic.catalog.schema import Verdict
+from pylint_periodic.catalog.vocabulary import Verdict
 from tests.dynamic import proof, recorded
 from tests.dynamic.proof import (
     MODES,

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from pylint_periodic.analysis.module_review import review_module
-from pylint_periodic.findings import Finding, FixPoint, Form, Safety, Symbol
+from pylint_periodic.findings import Finding, Symbol
+from pylint_periodic.fix_point import FixPoint, Form, Safety
 from pylint_periodic.fixing.fixer import Status, fix_source
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.syntax.reading.trees import load_tree

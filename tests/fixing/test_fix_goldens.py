@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pylint_periodic.findings import FixPoint
+from pylint_periodic.fix_point import FixPoint
 from pylint_periodic.fixing.fixer import Status
 from tests.tools.fixes import Linted, lint_for_fixes
 from tests.tools.functional import Program, find_programs

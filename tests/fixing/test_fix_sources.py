@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pylint_periodic.findings import Action, Edit, EditKind, FixPoint, Form, Location, Safety
+from pylint_periodic.fix_point import Action, Edit, EditKind, FixPoint, Form, Safety
 from pylint_periodic.fixing.fixer import FixedFile, Status, fix_files, fix_source
 from pylint_periodic.fixing.sources import FileSources, GivenSources
+from pylint_periodic.locations import Location
 
 PATH = "shop/manager.py"
 ENCODINGS = {"utf-8": "größe → 測", "latin-1": "größe", "cp1251": "размер", "gbk": "大小", "ascii": "size"}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pylint_periodic.findings import Form
+from pylint_periodic.fix_point import Form
 from pylint_periodic.fixing.fixer import FixedFile, Status
 from tests.tools.fixes import Linted, count, lint_for_fixes
 from tests.tools.functional import Program, find_programs

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pylint_periodic.findings import Form
+from pylint_periodic.fix_point import Form
 from tests.tools.fixes import Linted, lint_for_fixes
 from tests.tools.functional import Program
 from tests.tools.support import ROOT, TEST_DATA, run

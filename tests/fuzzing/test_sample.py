@@ -14,7 +14,7 @@ from astroid import nodes
 
 from pylint_periodic import checker
 from pylint_periodic.analysis.module_review import ModuleReview, review_module
-from pylint_periodic.findings import FixPoint
+from pylint_periodic.fix_point import FixPoint
 from pylint_periodic.fixing.fixer import FixedFile
 from pylint_periodic.settings import Settings
 from tests.fuzzing import __main__ as command

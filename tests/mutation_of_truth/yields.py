@@ -20,7 +20,7 @@ from typing import TypeAlias
 from astroid import nodes
 
 from pylint_periodic.analysis.operations.operations import Catalogued, Operations, Step
-from pylint_periodic.catalog.schema import Verdict
+from pylint_periodic.catalog.vocabulary import Verdict
 from pylint_periodic.source.syntax.walk import enclosing_function, is_generator, walk, walk_statements
 from pylint_periodic.source.values.calls import ProjectTarget
 from pylint_periodic.source.values.values import Function

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import sarif_pydantic
 
-from pylint_periodic.findings import FixPoint
+from pylint_periodic.fix_point import FixPoint
 from pylint_periodic.fixing.fixer import FileFixer, Status
 from pylint_periodic.fixing.source_text import SourceText
 from tests.reporters.reports import (

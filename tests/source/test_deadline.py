@@ -11,7 +11,8 @@ from pylint_periodic.analysis.fix_points.fix_points import FixPoints
 from pylint_periodic.analysis.flow.sites import Site
 from pylint_periodic.analysis.module_review import ModuleReview, review_module
 from pylint_periodic.analysis.tasks.scan.scan import TaskScan
-from pylint_periodic.findings import Action, FixPoint, Symbol
+from pylint_periodic.findings import Symbol
+from pylint_periodic.fix_point import Action, FixPoint
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.deadline import Deadline, OutOfTime
 from pylint_periodic.source.project.project import Project

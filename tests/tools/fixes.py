@@ -13,7 +13,8 @@ from astroid import nodes
 from pylint.message import Message
 
 from pylint_periodic.analysis import module_review
-from pylint_periodic.findings import BlockingSite, Finding, FixPoint, Form
+from pylint_periodic.findings import BlockingSite, Finding
+from pylint_periodic.fix_point import FixPoint, Form
 from pylint_periodic.fixing.fixer import FixedFile, fix_files
 from pylint_periodic.fixing.sources import FileSources
 from pylint_periodic.settings import Settings

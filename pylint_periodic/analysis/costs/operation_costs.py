@@ -8,7 +8,7 @@ from astroid import nodes
 
 from pylint_periodic.analysis.operations.operations import Catalogued, argument_at
 from pylint_periodic.catalog.costs import Cost
-from pylint_periodic.catalog.schema import DataSource, Verdict, Weight
+from pylint_periodic.catalog.vocabulary import DataSource, Verdict, Weight
 from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import Function
 

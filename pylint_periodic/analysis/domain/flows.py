@@ -29,7 +29,7 @@ from pylint_periodic.analysis.domain.paths import (
     single,
     then,
 )
-from pylint_periodic.catalog.schema import Weight
+from pylint_periodic.catalog.vocabulary import Weight
 from pylint_periodic.source.syntax.node_refs import NodeRef
 
 

@@ -17,7 +17,8 @@ from pylint_periodic.analysis.fix_points.spelling.spelling import Spelling
 from pylint_periodic.analysis.flow.sites import Site
 from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.analysis.operations.operations import Operations
-from pylint_periodic.findings import Action, Edit, EditKind, FixPoint, Form, Hold, Safety, Symbol
+from pylint_periodic.findings import Hold, Symbol
+from pylint_periodic.fix_point import Action, Edit, EditKind, FixPoint, Form, Safety
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Module
 from pylint_periodic.source.syntax.node_text import text_of

@@ -13,7 +13,7 @@ from pylint_periodic.analysis.fix_points.safety.thread_bound import ThreadBound
 from pylint_periodic.analysis.fix_points.safety.whole_functions import WholeFunctions
 from pylint_periodic.analysis.flow.sites import Site
 from pylint_periodic.analysis.operations.operations import Operations
-from pylint_periodic.findings import Action, FixPoint, Form
+from pylint_periodic.fix_point import Action, FixPoint, Form
 from pylint_periodic.source.project.project import Module
 from pylint_periodic.source.syntax.node_refs import ref_to
 from pylint_periodic.source.syntax.places import in_expression_scope

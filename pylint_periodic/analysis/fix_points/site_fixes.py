@@ -17,7 +17,7 @@ from pylint_periodic.analysis.fix_points.spelling.own_helpers import OwnHelpers
 from pylint_periodic.analysis.flow.sites import Site
 from pylint_periodic.analysis.operations.operations import Operations
 from pylint_periodic.analysis.summaries.analyses import Analyses
-from pylint_periodic.findings import Action, FixPoint, Form, Safety
+from pylint_periodic.fix_point import Action, FixPoint, Form, Safety
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Module
 from pylint_periodic.source.values.function_refs import FunctionRef

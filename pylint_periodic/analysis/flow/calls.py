@@ -36,7 +36,7 @@ from pylint_periodic.analysis.flow.sites import Site, Spawn, Summary, Violation
 from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.analysis.operations.operations import Catalogued, Step, Unresolved, argument_at
 from pylint_periodic.catalog.roles import has_role
-from pylint_periodic.catalog.schema import Role, Verdict, Weight
+from pylint_periodic.catalog.vocabulary import Role, Verdict, Weight
 from pylint_periodic.findings import Confidence, Hold, Symbol
 from pylint_periodic.source.syntax.names.reaching_definitions import find_bindings
 from pylint_periodic.source.syntax.node_refs import ref_to

@@ -8,7 +8,7 @@ from astroid import nodes
 
 from pylint_periodic.analysis.flow.flowing import Flowing
 from pylint_periodic.catalog.roles import has_role
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.syntax.match_cases import reached_cases
 from pylint_periodic.source.syntax.walk import innermost_loop, walk
 from pylint_periodic.source.values.calls import ProjectTarget

@@ -35,7 +35,7 @@ from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.analysis.operations.operations import Unresolved
 from pylint_periodic.analysis.throttles.throttle import Throttle
 from pylint_periodic.catalog.catalog import plain_costs
-from pylint_periodic.catalog.schema import DataSource
+from pylint_periodic.catalog.vocabulary import DataSource
 from pylint_periodic.source.syntax.dispatch import methods_by_kind
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.plain_tests import is_false_at_first

@@ -10,7 +10,7 @@ from astroid import nodes
 
 from pylint_periodic.analysis.domain.paths import Words
 from pylint_periodic.analysis.flow.sites import Report, Site, Violation
-from pylint_periodic.catalog.schema import Weight
+from pylint_periodic.catalog.vocabulary import Weight
 from pylint_periodic.findings import Confidence, Symbol
 from pylint_periodic.source.syntax.node_refs import NodeRef, is_a
 from pylint_periodic.source.values.function_refs import FunctionRef

@@ -21,7 +21,7 @@ from pylint_periodic.analysis.flow.seen_by_callers import seen_by_caller, steppe
 from pylint_periodic.analysis.loops.trip_counts import Bound, Trips, shorten
 from pylint_periodic.analysis.operations.operations import Catalogued
 from pylint_periodic.catalog.roles import has_role
-from pylint_periodic.catalog.schema import Role, Verdict, Weight
+from pylint_periodic.catalog.vocabulary import Role, Verdict, Weight
 from pylint_periodic.source.syntax.constants import is_over_nothing
 from pylint_periodic.source.syntax.node_refs import ref_to
 from pylint_periodic.source.syntax.node_text import text_of

@@ -48,7 +48,7 @@ from pylint_periodic.analysis.flow.sites import Site, Violation
 from pylint_periodic.analysis.loops import verdicts
 from pylint_periodic.analysis.loops.trip_counts import Bound, Trips
 from pylint_periodic.analysis.operations.operations import Catalogued
-from pylint_periodic.catalog.schema import Weight
+from pylint_periodic.catalog.vocabulary import Weight
 from pylint_periodic.findings import UNLIMITED, Confidence, Hold, Symbol
 from pylint_periodic.source.syntax.node_refs import ref_to
 from pylint_periodic.source.syntax.walk import walk

@@ -16,7 +16,7 @@ from pylint_periodic.analysis.operations.monkey_patching import MonkeyPatched
 from pylint_periodic.analysis.operations.operations import Catalogued, Operations, Step
 from pylint_periodic.analysis.throttles.throttle import Throttle, Throttles
 from pylint_periodic.catalog.roles import has_role, spelled
-from pylint_periodic.catalog.schema import Role, Weight
+from pylint_periodic.catalog.vocabulary import Role, Weight
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.syntax.node_refs import NodeRef, ref_to
 from pylint_periodic.source.syntax.walk import dotted_name

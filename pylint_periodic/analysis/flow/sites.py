@@ -9,7 +9,7 @@ import msgspec
 from pylint_periodic.analysis.domain.flows import IoSite, Pending
 from pylint_periodic.analysis.domain.paths import NOWHERE, Coverage, Paths, Words, Work, free, single
 from pylint_periodic.analysis.loops.trip_counts import Trips
-from pylint_periodic.catalog.schema import Verdict, Weight
+from pylint_periodic.catalog.vocabulary import Verdict, Weight
 from pylint_periodic.findings import UNLIMITED, Confidence, Hold, Symbol
 from pylint_periodic.source.syntax.node_refs import NodeRef
 from pylint_periodic.source.values.function_refs import FunctionRef

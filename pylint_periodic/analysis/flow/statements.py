@@ -46,7 +46,7 @@ from pylint_periodic.analysis.loops.trip_counts import Trips
 from pylint_periodic.analysis.loops.while_trips import WhileTrips
 from pylint_periodic.analysis.throttles.throttle import Throttle
 from pylint_periodic.catalog.roles import has_role
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.constants import is_over_nothing
 from pylint_periodic.source.syntax.dispatch import methods_by_kind

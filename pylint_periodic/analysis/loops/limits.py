@@ -10,7 +10,7 @@ from astroid import nodes
 from pylint_periodic.analysis.loops.rounds.helpers import Helpers, View
 from pylint_periodic.analysis.loops.rounds.refills import is_refilled
 from pylint_periodic.catalog.roles import spelled
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.syntax.constants import given_at
 from pylint_periodic.source.syntax.names.assigned_names import stored_in_class
 from pylint_periodic.source.syntax.names.reaching_definitions import find_bindings

@@ -10,7 +10,7 @@ from enum import Enum
 from astroid import nodes
 
 from pylint_periodic.catalog.roles import role_row, shipped_roles, spelled
-from pylint_periodic.catalog.schema import DataSource, Role
+from pylint_periodic.catalog.vocabulary import DataSource, Role
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.constants import is_over_nothing, number
 from pylint_periodic.source.syntax.names.reaching_definitions import find_bindings

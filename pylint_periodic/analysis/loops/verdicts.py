@@ -27,7 +27,7 @@ from pylint_periodic.analysis.domain.paths import (
     select,
 )
 from pylint_periodic.analysis.loops.trip_counts import Bound, Trips, shorten
-from pylint_periodic.catalog.schema import DataSource
+from pylint_periodic.catalog.vocabulary import DataSource
 from pylint_periodic.findings import Confidence, Hold, Symbol
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.syntax.node_text import text_of

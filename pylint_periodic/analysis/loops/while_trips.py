@@ -18,7 +18,7 @@ from pylint_periodic.analysis.loops.rounds.helpers import Helpers, View
 from pylint_periodic.analysis.loops.rounds.ways import Done, always
 from pylint_periodic.analysis.loops.trip_counts import Bound, TripCounter, Trips, shorten, smallest, summed
 from pylint_periodic.catalog.roles import has_role
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.syntax.constants import number
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.walk import called_name, walk

@@ -9,7 +9,7 @@ from astroid import nodes
 
 from pylint_periodic.analysis.operations.operations import Catalogued, Operations, Step
 from pylint_periodic.catalog.roles import has_role, spelled
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.syntax.walk import called_name, walk
 from pylint_periodic.source.values.calls import ProjectTarget
 from pylint_periodic.source.values.values import Function

@@ -13,7 +13,8 @@ from msgspec import structs
 from pylint_periodic.catalog.catalog import ConfiguredCatalogue, shipped_catalogue
 from pylint_periodic.catalog.costs import Cost
 from pylint_periodic.catalog.roles import has_role
-from pylint_periodic.catalog.schema import Condition, Operation, Role, Verdict, Weight
+from pylint_periodic.catalog.schema import Condition, Operation
+from pylint_periodic.catalog.vocabulary import Role, Verdict, Weight
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Project
 from pylint_periodic.source.syntax.constants import number

@@ -15,7 +15,7 @@ from pylint_periodic.analysis.processes.scripts import Metadata, Script, metadat
 from pylint_periodic.analysis.processes.startup import Startup
 from pylint_periodic.analysis.processes.startup_state import Deed, Done, Start
 from pylint_periodic.catalog.roles import shipped_roles, spelled
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.hubs import Process
 from pylint_periodic.source.memory import remembered_of_files
 

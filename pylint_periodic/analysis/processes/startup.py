@@ -28,7 +28,7 @@ from pylint_periodic.analysis.processes.startup_values import (
     truth_of,
 )
 from pylint_periodic.catalog.roles import has_role, spelled
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 
 _MAX_CALLS = 12
 _MAX_STATEMENTS = 50_000

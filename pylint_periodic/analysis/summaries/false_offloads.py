@@ -10,7 +10,7 @@ from pylint_periodic.analysis.flow.file_sites import file_sites, left_open
 from pylint_periodic.analysis.flow.sites import KnownOperation, Report, Site
 from pylint_periodic.analysis.summaries.analyses import Analyses
 from pylint_periodic.analysis.summaries.reach import reached
-from pylint_periodic.catalog.schema import Verdict, Weight
+from pylint_periodic.catalog.vocabulary import Verdict, Weight
 from pylint_periodic.findings import Confidence, Symbol
 from pylint_periodic.source.deadline import Deadline
 from pylint_periodic.source.syntax.node_refs import NodeRef, is_a, ref_to

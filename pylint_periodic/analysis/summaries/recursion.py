@@ -11,7 +11,7 @@ from pylint_periodic.analysis.domain.paths import Coverage, Work, dearest
 from pylint_periodic.analysis.flow.sites import CallEdge, Report, Site
 from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.catalog.roles import has_role
-from pylint_periodic.catalog.schema import DataSource, Role
+from pylint_periodic.catalog.vocabulary import DataSource, Role
 from pylint_periodic.findings import UNLIMITED, Confidence, Hold, Symbol
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.syntax.constants import number

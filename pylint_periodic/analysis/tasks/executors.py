@@ -9,7 +9,7 @@ from astroid import nodes
 from pylint_periodic.analysis.tasks.runners import Runners
 from pylint_periodic.analysis.tasks.task import lexical_context
 from pylint_periodic.catalog.roles import matching_row, spelled
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.project.project import Module
 from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import External, ExternalObject, Function

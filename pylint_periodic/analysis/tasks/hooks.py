@@ -9,7 +9,8 @@ from astroid import nodes
 from pylint_periodic.analysis.tasks.runners import Runners
 from pylint_periodic.analysis.tasks.task import Task
 from pylint_periodic.catalog.roles import matching_row, spelled
-from pylint_periodic.catalog.schema import Role, RoleRow
+from pylint_periodic.catalog.schema import RoleRow
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.findings import TaskKind
 from pylint_periodic.source.project.project import Module
 from pylint_periodic.source.syntax.walk import walk_statements

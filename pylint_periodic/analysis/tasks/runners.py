@@ -10,7 +10,8 @@ from functools import lru_cache
 from astroid import nodes
 
 from pylint_periodic.catalog.roles import matching_row, spelled
-from pylint_periodic.catalog.schema import Role, RoleRow
+from pylint_periodic.catalog.schema import RoleRow
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.findings import Confidence, TaskKind
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.syntax.inlining import inlined

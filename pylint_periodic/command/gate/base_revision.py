@@ -17,7 +17,8 @@ from pylint_periodic.command.gate.repository import Tree, put
 from pylint_periodic.command.lint.configuration import configuration_file
 from pylint_periodic.command.lint.run import Wanted, collect
 from pylint_periodic.command.lint.session import Linted
-from pylint_periodic.findings import Location, PeriodicTask, TaskKind
+from pylint_periodic.findings import PeriodicTask, TaskKind
+from pylint_periodic.locations import Location
 
 # By what a task is known again: the path of its file from the working directory on, its name, its kind.
 TaskName: TypeAlias = tuple[str, str, TaskKind]

@@ -17,7 +17,8 @@ from pylint_periodic.command.gate.repository import Repository
 from pylint_periodic.command.lint.copies import Copy, can_copy
 from pylint_periodic.command.lint.run import Wanted, counted, say
 from pylint_periodic.command.lint.session import Linted
-from pylint_periodic.findings import CallPath, Location
+from pylint_periodic.findings import CallPath
+from pylint_periodic.locations import Location
 from pylint_periodic.store import Found
 
 

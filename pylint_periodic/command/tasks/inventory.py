@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 
-from pylint_periodic.findings import BlockingSite, Confidence, FixPoint, PeriodicTask, Symbol
+from pylint_periodic.findings import BlockingSite, Confidence, PeriodicTask, Symbol
+from pylint_periodic.fix_point import FixPoint
 from pylint_periodic.hubs import Process
 from pylint_periodic.task_calls import CallFate
 

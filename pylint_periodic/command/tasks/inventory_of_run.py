@@ -23,15 +23,9 @@ from pylint_periodic.command.tasks.inventory import (
     TaskChange,
 )
 from pylint_periodic.escaping import one_line
-from pylint_periodic.findings import (
-    BlockingSite,
-    CallPath,
-    FixPoint,
-    Location,
-    PeriodicTask,
-    TaskKind,
-    TaskReach,
-)
+from pylint_periodic.findings import BlockingSite, CallPath, PeriodicTask, TaskKind, TaskReach
+from pylint_periodic.fix_point import FixPoint
+from pylint_periodic.locations import Location
 from pylint_periodic.store import FileTasks
 from pylint_periodic.task_calls import TaskCall
 from pylint_periodic.wording import describe_fix

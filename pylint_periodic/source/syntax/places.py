@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from astroid import nodes
 
-from pylint_periodic.findings import Evidence, Location
+from pylint_periodic.locations import Evidence, Location
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.node_refs import NodeRef
 from pylint_periodic.source.syntax.node_text import text_of

@@ -13,7 +13,7 @@ from enum import Enum
 from astroid import nodes
 
 from pylint_periodic.catalog.roles import spelled
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.arguments import Given, given_to, hands_on
 from pylint_periodic.source.syntax.constants import bound_once

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from astroid import nodes
 
 from pylint_periodic.catalog.roles import has_role, role_row, shipped_roles
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.walk import (
     ancestors,

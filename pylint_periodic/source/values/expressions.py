@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from astroid import nodes
 
 from pylint_periodic.catalog.roles import has_role
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.syntax.dispatch import methods_by_kind
 from pylint_periodic.source.values.resolving import Resolving
 from pylint_periodic.source.values.values import (

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from astroid import nodes
 
-from pylint_periodic.catalog.schema import DataSource
+from pylint_periodic.catalog.vocabulary import DataSource
 from pylint_periodic.source.syntax.walk import enclosing_class, enclosing_function
 from pylint_periodic.source.values.attributes.accessors import Accessors
 from pylint_periodic.source.values.attributes.attributes import Attributes

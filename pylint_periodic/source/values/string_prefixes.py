@@ -8,7 +8,7 @@ from typing import TypeAlias
 from astroid import nodes
 
 from pylint_periodic.catalog.roles import spelled
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.syntax.names.reaching_definitions import find_bindings
 from pylint_periodic.source.syntax.names.scopes import bound_in
 from pylint_periodic.source.syntax.walk import called_name, is_generator, return_statements

@@ -7,7 +7,8 @@ import pytest
 
 from pylint_periodic.analysis.fix_points.making.round_counters import round_counter
 from pylint_periodic.analysis.fix_points.safety.unshared_data import UnsharedData
-from pylint_periodic.findings import Action, FixPoint, Form, Location, Safety
+from pylint_periodic.fix_point import Action, FixPoint, Form, Safety
+from pylint_periodic.locations import Location
 
 PLACE = Location("m.py", 1)
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from pylint_periodic.analysis.module_review import review_module
-from pylint_periodic.findings import FixPoint, Safety, Symbol
+from pylint_periodic.findings import Symbol
+from pylint_periodic.fix_point import FixPoint, Safety
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.syntax.reading.trees import load_tree
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pylint_periodic.analysis.module_review import review_module
-from pylint_periodic.findings import Action, FixPoint, Form, Safety
+from pylint_periodic.fix_point import Action, FixPoint, Form, Safety
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.syntax.reading.trees import load_tree
 

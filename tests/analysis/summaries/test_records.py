@@ -25,7 +25,7 @@ from pylint_periodic.analysis.flow.report_builder import ReportBuilder
 from pylint_periodic.analysis.flow.sites import Report, Summary
 from pylint_periodic.analysis.module_review import review_module
 from pylint_periodic.analysis.summaries.records import decode, encode
-from pylint_periodic.catalog.schema import Weight
+from pylint_periodic.catalog.vocabulary import Weight
 from pylint_periodic.findings import Finding, TaskReach
 from pylint_periodic.source.syntax.node_refs import NodeRef, ref_to
 from pylint_periodic.source.syntax.reading.trees import load_tree

@@ -16,7 +16,8 @@ from pylint_periodic.analysis.fix_points.safety.unshared_data import UnsharedDat
 from pylint_periodic.analysis.fix_points.spelling.spelling import Spelled, Spelling
 from pylint_periodic.analysis.fix_points.visible_names import is_the_builtin
 from pylint_periodic.analysis.loops.trip_counts import shorten
-from pylint_periodic.findings import Action, Edit, EditKind, FixPoint, Form, Hold, Safety
+from pylint_periodic.findings import Hold
+from pylint_periodic.fix_point import Action, Edit, EditKind, FixPoint, Form, Safety
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.places import extent, free_name, location, on_the_line_of_its_header

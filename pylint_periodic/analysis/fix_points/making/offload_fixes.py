@@ -11,8 +11,8 @@ from pylint_periodic.analysis.fix_points.spelling.spelling import Spelled, Spell
 from pylint_periodic.analysis.flow.sites import KnownOperation
 from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.catalog.roles import has_role
-from pylint_periodic.catalog.schema import Role
-from pylint_periodic.findings import Action, Edit, EditKind, FixPoint, Form, Safety
+from pylint_periodic.catalog.vocabulary import Role
+from pylint_periodic.fix_point import Action, Edit, EditKind, FixPoint, Form, Safety
 from pylint_periodic.source.project.project import Module
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.places import extent, in_expression_scope, location

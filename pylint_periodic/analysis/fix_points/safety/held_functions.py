@@ -14,7 +14,7 @@ from pylint_periodic.analysis.fix_points.safety.surroundings import Surroundings
 from pylint_periodic.analysis.summaries.analyses import Analyses
 from pylint_periodic.analysis.summaries.fixpoint import Analysis
 from pylint_periodic.catalog.roles import spelled
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.deadline import Deadline
 from pylint_periodic.source.syntax.node_refs import NodeRef
 from pylint_periodic.source.syntax.walk import own_marks

@@ -10,7 +10,7 @@ from pylint_periodic.analysis.fix_points.safety.unshared_data import UnsharedDat
 from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.catalog.catalog import shipped_catalogue
 from pylint_periodic.catalog.roles import has_role, spelled
-from pylint_periodic.catalog.schema import Role, Verdict
+from pylint_periodic.catalog.vocabulary import Role, Verdict
 from pylint_periodic.source.project.project import Module
 from pylint_periodic.source.syntax.names.scopes import shared_names
 from pylint_periodic.source.syntax.node_text import text_of

@@ -13,7 +13,7 @@ from astroid.const import Context
 
 from pylint_periodic.analysis.fix_points.safety.unshared_data import UnsharedData
 from pylint_periodic.catalog.roles import spelled
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.walk import enclosing_function, walk
 

@@ -16,7 +16,7 @@ from pylint_periodic.analysis.fix_points.safety.unshared_data import UnsharedDat
 from pylint_periodic.analysis.fix_points.safety.wrappers import Wrappers
 from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.catalog.roles import has_role, spelled
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.syntax.names.scopes import shared_names
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.walk import (

@@ -10,7 +10,7 @@ from pylint_periodic.analysis.fix_points.safety.surroundings import Surroundings
 from pylint_periodic.analysis.flow.sites import KnownOperation
 from pylint_periodic.analysis.loops.trip_counts import shorten
 from pylint_periodic.catalog.roles import has_role, spelled
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.walk import called_name, is_generator
 from pylint_periodic.source.values.resolver import Resolver

@@ -8,7 +8,7 @@ from astroid import nodes
 
 from pylint_periodic.analysis.fix_points.visible_names import is_the_builtin
 from pylint_periodic.catalog.roles import has_role, shipped_roles, spelled
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.names.scopes import shared_names
 from pylint_periodic.source.syntax.node_text import text_of

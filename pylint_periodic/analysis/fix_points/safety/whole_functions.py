@@ -11,7 +11,7 @@ from astroid.const import Context
 
 from pylint_periodic.analysis.fix_points.safety.thread_bound import ThreadBound
 from pylint_periodic.analysis.operations.operations import Catalogued, Operations
-from pylint_periodic.catalog.schema import Verdict
+from pylint_periodic.catalog.vocabulary import Verdict
 from pylint_periodic.source.syntax.walk import is_generator, walk
 from pylint_periodic.source.values.calls import ProjectTarget
 from pylint_periodic.source.values.classes.decorations import is_property

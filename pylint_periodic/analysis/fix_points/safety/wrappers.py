@@ -13,7 +13,7 @@ from astroid.const import Context
 from pylint_periodic.analysis.fix_points.safety.mentions import external_names
 from pylint_periodic.catalog.catalog import shipped_catalogue
 from pylint_periodic.catalog.roles import has_role
-from pylint_periodic.catalog.schema import Role, Verdict
+from pylint_periodic.catalog.vocabulary import Role, Verdict
 from pylint_periodic.source.syntax.walk import ancestors, enclosing_class, is_generator, parameters, walk
 from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import Function, Object, Value

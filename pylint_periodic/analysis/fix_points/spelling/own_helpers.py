@@ -16,7 +16,7 @@ from pylint_periodic.analysis.fix_points.safety.mentions import external_names
 from pylint_periodic.analysis.operations.operations import Catalogued, Operations
 from pylint_periodic.analysis.summaries.analyses import Analyses
 from pylint_periodic.catalog.roles import has_role
-from pylint_periodic.catalog.schema import Role, Verdict
+from pylint_periodic.catalog.vocabulary import Role, Verdict
 from pylint_periodic.source.project.project import Module
 from pylint_periodic.source.project.text_index import Helper, helpers_in
 from pylint_periodic.source.syntax.walk import enclosing_function, is_generator, parameters, return_statements

@@ -5,7 +5,7 @@ from __future__ import annotations
 from astroid import nodes
 
 from pylint_periodic.catalog.roles import spelled
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.project.project import Module
 from pylint_periodic.source.values.classes.bindings import Bindings
 from pylint_periodic.source.values.values import ProjectModule

@@ -19,8 +19,8 @@ from pylint_periodic.analysis.fix_points.visible_names import (
 from pylint_periodic.analysis.operations.operations import Operations
 from pylint_periodic.catalog.catalog import shipped_catalogue
 from pylint_periodic.catalog.roles import shipped_roles
-from pylint_periodic.catalog.schema import Role, Verdict
-from pylint_periodic.findings import Safety
+from pylint_periodic.catalog.vocabulary import Role, Verdict
+from pylint_periodic.fix_point import Safety
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Module
 from pylint_periodic.source.project.text_index import Helper

@@ -25,7 +25,7 @@ from pylint_periodic.analysis.loops.rounds.ways import (
     is_caught,
 )
 from pylint_periodic.catalog.roles import spelled
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.syntax.constants import number
 from pylint_periodic.source.syntax.walk import called_name, walk
 

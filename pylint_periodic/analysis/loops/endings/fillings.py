@@ -14,7 +14,7 @@ from pylint_periodic.analysis.loops.rounds.helpers import Helpers, View
 from pylint_periodic.analysis.loops.rounds.ways import Done
 from pylint_periodic.analysis.loops.trip_counts import Bound, Trips, constant, shorten
 from pylint_periodic.catalog.roles import spelled
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.walk import called_name, walk
 from pylint_periodic.source.values.values import Function

@@ -15,7 +15,7 @@ from pylint_periodic.analysis.loops.rounds.memberships import memberships
 from pylint_periodic.analysis.loops.rounds.refills import is_refilled
 from pylint_periodic.analysis.loops.rounds.ways import Done
 from pylint_periodic.catalog.roles import has_role
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.syntax.constants import bound_once, given_at, number
 from pylint_periodic.source.syntax.walk import called_name, walk
 from pylint_periodic.source.values.values import Function

@@ -7,7 +7,7 @@ from astroid import nodes
 from pylint_periodic.analysis.loops.rounds.helpers import Helpers, View
 from pylint_periodic.analysis.loops.rounds.ways import Done, conditions
 from pylint_periodic.catalog.roles import spelled
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.syntax.constants import number
 from pylint_periodic.source.syntax.names.reaching_definitions import find_bindings
 from pylint_periodic.source.syntax.walk import called_name, return_statements, walk

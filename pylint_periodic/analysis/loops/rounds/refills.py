@@ -10,7 +10,7 @@ from astroid import nodes
 from pylint_periodic.analysis.loops.rounds.guards import is_new
 from pylint_periodic.analysis.loops.rounds.helpers import Helpers, View, aliases
 from pylint_periodic.catalog.roles import spelled
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.syntax.arguments import given_to
 from pylint_periodic.source.syntax.names.reaching_definitions import find_bindings
 from pylint_periodic.source.syntax.walk import ancestors, parameters, walk

@@ -8,7 +8,7 @@ from enum import Enum, IntEnum
 from astroid import nodes
 
 from pylint_periodic.catalog.roles import spelled
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.plain_tests import plain, settled
 from pylint_periodic.source.syntax.walk import ancestors, called_name, innermost_loop, walk

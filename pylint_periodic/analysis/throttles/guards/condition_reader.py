@@ -29,7 +29,8 @@ from pylint_periodic.analysis.throttles.guards.helper_tests import HelperTests, 
 from pylint_periodic.analysis.throttles.rounds.changes import divided, is_next_of, spelling_of
 from pylint_periodic.analysis.throttles.rounds.held import key_of
 from pylint_periodic.catalog.roles import has_role, role_row
-from pylint_periodic.catalog.schema import Role, RoleRow, Tells
+from pylint_periodic.catalog.schema import RoleRow
+from pylint_periodic.catalog.vocabulary import Role, Tells
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.plain_tests import core, gives_truth, plain
 from pylint_periodic.source.syntax.walk import dotted_name

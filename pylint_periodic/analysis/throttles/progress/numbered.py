@@ -13,7 +13,7 @@ from pylint_periodic.analysis.throttles.progress.carry import Loop, outermost_lo
 from pylint_periodic.analysis.throttles.rounds.changes import NumberOf, spelling_of
 from pylint_periodic.analysis.throttles.rounds.rounds import Home
 from pylint_periodic.catalog.roles import has_role
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.syntax.constants import bound_once
 from pylint_periodic.source.syntax.plain_tests import core
 from pylint_periodic.source.syntax.walk import walk

@@ -27,7 +27,7 @@ from pylint_periodic.analysis.throttles.rounds.held import Item, Length, key_of,
 from pylint_periodic.analysis.throttles.rounds.name_index import body_index, round_index, test_index
 from pylint_periodic.analysis.throttles.rounds.rounds import Changes, EffectOf, Home, Round, Visits, all_nodes
 from pylint_periodic.catalog.roles import has_role
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.syntax.walk import (
     ancestors,
     dotted_name,

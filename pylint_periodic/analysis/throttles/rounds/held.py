@@ -12,7 +12,7 @@ from astroid.const import Context
 from pylint_periodic.analysis.domain.progressions import STILL, Effect, Grow, Lost, Move, Put
 from pylint_periodic.analysis.throttles.rounds.changes import Arithmetic, quoted, reads, spelling_of
 from pylint_periodic.catalog.roles import has_role
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.syntax.names.reaching_definitions import find_bindings
 from pylint_periodic.source.syntax.walk import dotted_name
 

@@ -6,8 +6,9 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from pylint_periodic.catalog.schema import DataSource
-from pylint_periodic.findings import BlockingSite, CallPath, Finding, Location, Symbol, TaskKind
+from pylint_periodic.catalog.vocabulary import DataSource
+from pylint_periodic.findings import BlockingSite, CallPath, Finding, Symbol, TaskKind
+from pylint_periodic.locations import Location
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.values.values import ELEMENT
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from astroid import nodes
 
 from pylint_periodic.catalog.roles import has_role, role_row
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.syntax.constants import text
 from pylint_periodic.source.syntax.names.scopes import bound_in
 from pylint_periodic.source.syntax.walk import walk

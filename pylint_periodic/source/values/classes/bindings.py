@@ -12,7 +12,7 @@ from typing import TypeAlias
 from astroid import nodes
 
 from pylint_periodic.catalog.roles import shipped_roles
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.deadline import OutOfTime
 from pylint_periodic.source.project.project import MAX_REEXPORTS, Module, Project
 from pylint_periodic.source.syntax.names.reaching_definitions import find_bindings

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from astroid import nodes
 
 from pylint_periodic.catalog.roles import spelled
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.walk import ancestors, walk
 

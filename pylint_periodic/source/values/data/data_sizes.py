@@ -10,7 +10,8 @@ from astroid import nodes
 
 from pylint_periodic.catalog.costs import cost_of
 from pylint_periodic.catalog.roles import matching_row, role_row, spelled
-from pylint_periodic.catalog.schema import DataSource, Role, RoleRow
+from pylint_periodic.catalog.schema import RoleRow
+from pylint_periodic.catalog.vocabulary import DataSource, Role
 from pylint_periodic.source.syntax.arguments import Given, argument_of
 from pylint_periodic.source.syntax.names.scopes import bound_in
 from pylint_periodic.source.syntax.walk import (

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from astroid import nodes
 
 from pylint_periodic.catalog.roles import has_role
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.arguments import Given
 from pylint_periodic.source.syntax.walk import (

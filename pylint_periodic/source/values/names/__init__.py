@@ -1,4 +1,4 @@
-"""What a name stands for where it is used: what reaches it, what the tests round it say, what a service hands on.
+"""What a name stands for where it is used: what reaches it, and what the tests round it say.
 
 Parts of the resolver: they ask it through ``values.resolving``. Begin with ``names``.
 """

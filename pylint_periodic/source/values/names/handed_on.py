@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from astroid import nodes
 
 from pylint_periodic.catalog.roles import role_row, shipped_roles
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.values.classes.bindings import Bindings
 from pylint_periodic.source.values.values import UNKNOWN, Object, Values
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from astroid import nodes
 
 from pylint_periodic.catalog.roles import has_role
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.syntax.walk import parameters
 from pylint_periodic.source.values.resolving import Resolving
 from pylint_periodic.source.values.values import External, ExternalObject, Function, Proxied, Values

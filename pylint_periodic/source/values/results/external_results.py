@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from astroid import nodes
 
 from pylint_periodic.catalog.roles import has_role, role_row, shipped_roles
-from pylint_periodic.catalog.schema import Role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.syntax.arguments import argument_of
 from pylint_periodic.source.syntax.constants import text
 from pylint_periodic.source.syntax.walk import enclosing_class, enclosing_function

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from astroid import nodes
 
 from pylint_periodic.catalog.roles import has_role, role_row, shipped_roles
-from pylint_periodic.catalog.schema import Role, RoleRow
+from pylint_periodic.catalog.schema import RoleRow
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.syntax.arguments import argument_of
 from pylint_periodic.source.syntax.names.scopes import bound_in
 from pylint_periodic.source.syntax.walk import called_name, walk
