@@ -237,12 +237,3 @@ class Finding:
             confidence=confidence,
             folded=tuple(others),
         )
-
-    def by_site(self) -> tuple[Finding, ...]:
-        """Return one finding for each of the sites, at the same place, in the order of ``sites``.
-
-        What is folded into each are the other call paths to its own site.
-        """
-        return tuple(
-            self.narrowed([path for path in self.call_paths if path.site == site]) for site in self.sites
-        )

@@ -11,7 +11,6 @@ from pylint.message import Message
 from pylint.reporters import BaseReporter
 
 from pylint_periodic.escaping import json_text, one_line
-from pylint_periodic.findings import BlockingSite
 from pylint_periodic.fingerprints import site_fingerprints, unique
 from pylint_periodic.reporters.places import Places
 from pylint_periodic.store import Found, findings_of
@@ -25,16 +24,11 @@ Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | Non
 
 @dataclass(frozen=True)
 class Said:
-    """A message, the finding behind it if it has one, and its fingerprints.
-
-    ``fingerprint`` is the message's own. ``by_site`` has one for each site of the finding; the first of
-    them is the message's.
-    """
+    """A message, the finding behind it if it has one, and the fingerprint by which it is known again."""
 
     message: Message
     found: Found | None
     fingerprint: str
-    by_site: dict[BlockingSite, str]
 
     @property
     def text(self) -> str:
@@ -81,8 +75,7 @@ class PeriodicReporter(BaseReporter):
         said = []
         for message, item in zip(messages, found, strict=True):
             sites = dict((item.fingerprints or made) if item and (made := next(by_site)) else {})
-            fingerprint = sites[item.finding.site] if item else next(plain)
-            said.append(Said(message, item, fingerprint, sites))
+            said.append(Said(message, item, sites[item.finding.site] if item else next(plain)))
         return said
 
     def _order(self, message: Message) -> tuple[str, int, int, str, int, int, str]:

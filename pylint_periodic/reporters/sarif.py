@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from importlib import metadata
 
-from pylint_periodic.escaping import visible_line
+from pylint_periodic.escaping import json_text, visible_line
 from pylint_periodic.findings import Finding, Hold
 from pylint_periodic.fingerprints import VERSION
 from pylint_periodic.locations import Location
@@ -17,9 +17,9 @@ from pylint_periodic.messages import SEVERITIES
 from pylint_periodic.reporters.base import Json, PeriodicReporter, Said
 from pylint_periodic.reporters.sarif_places import ROOT, SarifPlaces
 from pylint_periodic.reporters.sarif_rules import NOT_JUDGED, is_of_the_run, notifications, rules
-from pylint_periodic.reporters.sources import Proposal, Sources, sources_of
+from pylint_periodic.reporters.sources import Sources, sources_of
 from pylint_periodic.store import judgements_of
-from pylint_periodic.wording import describe_choice, message_text
+from pylint_periodic.wording import describe_choice
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 # SARIF's 0 to 100 for what a user is to look at first: how much of it a hold of a second has, and each ten
@@ -30,7 +30,9 @@ _LINK = re.compile(r"\[(?=[^\]]*\]\()")
 
 
 class SarifReporter(PeriodicReporter):
-    """Writes one run with a result for each message, and for each site of a message that stands for several.
+    """Writes one run with a result for each message: all that one thing to mend ends is one alert.
+
+    The sites, call paths and fixes that a message stands for are in its result.
 
     What is said of the run itself (our own failures, a walk that was cut short, pylint's fatal messages)
     becomes a notification, and so does what was not judged.
@@ -53,10 +55,13 @@ class SarifReporter(PeriodicReporter):
             driver["version"] = version
         numbers = {str(row["id"]): number for number, row in enumerate(rows)}
         results: list[Json] = [
-            {"ruleId": item.message.msg_id, "ruleIndex": numbers[item.message.msg_id], **result}
+            {
+                "ruleId": item.message.msg_id,
+                "ruleIndex": numbers[item.message.msg_id],
+                **self._result(item, sources),
+            }
             for item in said
             if not is_of_the_run(item.message)
-            for result in self._results(item, sources)
         ]
         numbers = {str(row["id"]): number for number, row in enumerate(notes, 1)}
         notified: list[Json] = [
@@ -111,7 +116,7 @@ class SarifReporter(PeriodicReporter):
             note["locations"] = [places.of_message(said.message)]
         return note
 
-    def _results(self, said: Said, sources: Sources) -> Iterator[dict[str, Json]]:
+    def _result(self, said: Said, sources: Sources) -> dict[str, Json]:
         message, found = said.message, said.found
         places = SarifPlaces(self.places, sources, found.root if found else "")
         result: dict[str, Json] = {
@@ -122,21 +127,18 @@ class SarifReporter(PeriodicReporter):
         if message.abspath:
             result["locations"] = [places.of_message(message)]
         if found is None:
-            yield result
-            return
-        parts = found.finding.by_site()
-        for part in parts:
-            related, said_of_them = _related(part, places)
-            text = said.text if len(parts) == 1 else message_text(part)
-            yield result | {
-                "message": {"text": f"{_escaped(text)}. {said_of_them}"},
-                "partialFingerprints": {VERSION: said.by_site[part.site]},
-                "rank": _rank(part.site.hold),
-                "codeFlows": [places.flow(path) for path in part.call_paths],
-                "relatedLocations": related,
-                "fixes": _fixes(places, sources.proposals(part.site, found.root)),
-                "properties": {"confidence": part.confidence.value, **_hold(part.site.hold)},
-            }
+            return result
+        finding = found.finding
+        related, said_of_them = _related(finding, places)
+        longest = max((site.hold for site in finding.sites), key=lambda hold: hold.seconds)
+        return result | {
+            "message": {"text": f"{_escaped(said.text)}. {said_of_them}"},
+            "rank": _rank(longest),
+            "codeFlows": [places.flow(path) for path in finding.call_paths],
+            "relatedLocations": related,
+            "fixes": _fixes(places, finding, sources, found.root),
+            "properties": {"confidence": finding.confidence.value, **_hold(longest)},
+        }
 
 
 def _rank(hold: Hold) -> float:
@@ -162,18 +164,28 @@ def _note(text: str, location: Json) -> Json:
 
 
 def _related(finding: Finding, places: SarifPlaces) -> tuple[list[Json], str]:
-    """Return the places that a result refers to, and the sentence that does so."""
+    """Return the places that a result refers to, and the sentence that does so.
+
+    The sentence is about the site that the message names; the others that it stands for come behind.
+    """
     site = finding.site
-    wanted: list[tuple[Location, str, str]] = []
+    linked: list[tuple[Location, str, str]] = []
     if _begin(site.location) != _begin(finding.location):
-        wanted.append((site.location, "the blocking site", site.what))
+        linked.append((site.location, "the blocking site", site.what))
     if site.loop:
-        wanted.append((site.loop, "the loop", "the loop round it"))
-    wanted.append((site.fix.location, "the fix point", describe_choice(site.fix, finding.location.path)))
+        linked.append((site.loop, "the loop", "the loop round it"))
+    linked.append((site.fix.location, "the fix point", describe_choice(site.fix, finding.location.path)))
+    wanted = [(location, text) for location, _, text in linked]
+    for other in finding.sites[1:]:
+        wanted += [
+            (other.location, f"it stands for this site, too: {other.what}"),
+            (other.fix.location, f"its fix point: {describe_choice(other.fix, finding.location.path)}"),
+        ]
     related: list[Json] = [
-        {"id": number, **places.of(location, text)} for number, (location, _, text) in enumerate(wanted, 1)
+        {"id": number, **places.of(location, text)}
+        for number, (location, text) in enumerate(dict.fromkeys(wanted), 1)
     ]
-    links = [f"[{name}]({number})" for number, (_, name, _) in enumerate(wanted, 1)]
+    links = [f"[{name}]({number})" for number, (_, name, _) in enumerate(linked, 1)]
     *first, last = links
     return related, f"See {', '.join(first)} and {last}." if first else f"See {last}."
 
@@ -182,15 +194,23 @@ def _begin(location: Location) -> tuple[str, int, int]:
     return location.path, location.line, location.column
 
 
-def _fixes(places: SarifPlaces, proposals: Iterator[Proposal]) -> list[Json]:
-    return [
-        {
-            "description": {"text": proposal.described},
-            "artifactChanges": [places.change(proposal)],
-            "properties": {"form": proposal.fix.form.value, "safety": proposal.fix.safety.value},
-        }
-        for proposal in proposals
-    ]
+def _fixes(places: SarifPlaces, finding: Finding, sources: Sources, root: str) -> list[Json]:
+    """Return what a program can change: the ways to mend each site, with its line where there are several."""
+    several = len(finding.sites) > 1
+    fixes: dict[str, Json] = {}
+    for site in finding.sites:
+        of_site = f" (for {site.location.seen_from(finding.location.path)})" if several else ""
+        for proposal in sources.proposals(site, root):
+            change = places.change(proposal)
+            fixes.setdefault(
+                json_text([proposal.described, change]),
+                {
+                    "description": {"text": f"{proposal.described}{of_site}"},
+                    "artifactChanges": [change],
+                    "properties": {"form": proposal.fix.form.value, "safety": proposal.fix.safety.value},
+                },
+            )
+    return [*fixes.values()]
 
 
 def _escaped(text: str) -> str:
