@@ -65,6 +65,22 @@ def given_by_the_caller(path, offload=True):
     return lib.lookupByName(path)  # [periodic-blocking-call]
 
 
+def made_where_none_is_given(path, known=None):
+    if known is None:
+        known = tpool.execute(lib.lookupByName, path)
+    else:
+        lib.lookupByName(known)
+    return known
+
+
+def made_by_the_first_round(paths, known=None):
+    for path in paths:
+        if known is None:
+            known = path
+        else:
+            lib.lookupByName(path)  # [periodic-blocking-call]
+
+
 class Disk(periodic_task.PeriodicTasks):
     """Asks for the size of disks."""
 
@@ -80,6 +96,7 @@ class Disk(periodic_task.PeriodicTasks):
         by_the_greenlet(lib.lookupByName, self.path)
         loop_behind(self.path)
         behind_both(self.path)
+        made_where_none_is_given(self.path)
 
     @periodic_task.periodic_task
     def raises(self, context):
@@ -92,3 +109,4 @@ class Disk(periodic_task.PeriodicTasks):
     def alive(self, context):
         not_decided(self.path, self.path)
         given_by_the_caller(self.path, offload=False)
+        made_by_the_first_round([self.path, self.path])

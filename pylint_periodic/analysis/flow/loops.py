@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from itertools import takewhile
 
 from astroid import nodes
@@ -29,6 +30,7 @@ from pylint_periodic.analysis.domain.paths import (
     Witness,
     Work,
     below,
+    both,
     dearer,
     dearest,
     divided,
@@ -144,16 +146,23 @@ class LoopFlows:
         number = verdicts.rounds_of(trips, self._builder.settings)
         return Hold.of_rounds(number, site.cost) if site.cost else UNLIMITED
 
-    def _held_by_all(self, node: nodes.NodeNG, trips: Trips, rounds: Paths) -> Held:
-        """Return what all rounds cost that do not yield."""
-        each = dearest(below(rounds, Coverage.THROTTLED))
+    def _held_by_all(self, node: nodes.NodeNG, trips: Trips, rounds: Paths) -> Mapping[Coverage, Held]:
+        """Return what all rounds cost that do not yield, by the coverage that they come to.
+
+        Who has gone through all rounds without a wait has gone through none of those that wait.
+        """
         settings = self._builder.settings
         number = verdicts.rounds_of(trips, settings)
-        seconds = each.seconds * (number if math.isfinite(number) else 1)
         note = Note(NoteKind.WORK, ("runs the loop",), node.lineno or 0)
-        guessed = each.guessed or verdicts.is_guess(trips)
-        parts = min(verdicts.parts_of(trips, each, settings), verdicts.most_parts(settings))
-        return held(seconds, note, guessed=guessed, parts=parts)
+        costs: dict[Coverage, Held] = {}
+        for reached in {both(first, second) for first, _ in rounds for second, _ in rounds}:
+            passed = {mark: witness for mark, witness in rounds.items() if both(mark[0], reached) is reached}
+            each = dearest(below(passed, Coverage.THROTTLED))
+            seconds = each.seconds * (number if math.isfinite(number) else 1)
+            guessed = each.guessed or verdicts.is_guess(trips)
+            parts = min(verdicts.parts_of(trips, each, settings), verdicts.most_parts(settings))
+            costs[reached] = held(seconds, note, guessed=guessed, parts=parts)
+        return costs
 
     def _back_edge(self, node: nodes.NodeNG, trips: Trips, once: Flow) -> Flow:
         """Report the file I/O that a round leaves for the next one."""
@@ -189,8 +198,8 @@ class LoopFlows:
     def _closed(self, loop: Loop, once: Flow, rounds: Paths, ending: Paths, *, reported: bool) -> Flow:
         """Return the flow of all rounds of a loop, from that of one."""
         node, trips, head, orelse = loop.node, loop.trips, loop.head, loop.orelse
-        cost = FREE if reported else self._held_by_all(node, trips, rounds)
-        again = _repeated(node, trips, rounds, cost, reported=reported)
+        costs = {} if reported else self._held_by_all(node, trips, rounds)
+        again = _repeated(node, trips, rounds, costs, reported=reported)
         resumed = self._closed_resumed(once, again, head, endless=loop.endless)
         if node in self._builder.ending_counts or has_count(head.paths(Exit.NORMAL)):
             # Who goes on from one element of a generator to the next stays in its loop.
@@ -199,7 +208,7 @@ class LoopFlows:
             }
             head = _uncounted(head)
             once, rounds = self._after_counts(node, trips, once, rounds)
-            again = _repeated(node, trips, rounds, cost, reported=reported)
+            again = _repeated(node, trips, rounds, costs, reported=reported)
         if loop.at_least_once:
             ended = then(rounds, again)
         elif isinstance(node, nodes.While):
@@ -276,16 +285,21 @@ class LoopFlows:
         return {kind: paths for kind, paths in kinds.items() if paths}
 
 
-def _repeated(node: nodes.NodeNG, trips: Trips, rounds: Paths, cost: Held, *, reported: bool) -> Paths:
-    """Return the ways through any number of rounds, with what these are as work and ``cost`` all together.
+def _repeated(
+    node: nodes.NodeNG, trips: Trips, rounds: Paths, costs: Mapping[Coverage, Held], *, reported: bool
+) -> Paths:
+    """Return the ways through any number of rounds, with what these are as work and cost all together.
 
-    What is reported costs those nothing who go on from it: it is said already.
+    ``costs`` are by coverage. What is reported costs those nothing who go on from it: it is said already.
     """
     paths = _ways(node, trips, rounds, repeated(rounds), reported=reported)
     # A way that yields in its last round has that one behind it alone.
     once = dearest(below(rounds, Coverage.THROTTLED))
     return {
-        mark: Witness(witness.notes, once if Coverage.THROTTLED <= mark[0] < Coverage.LEAVES else cost)
+        mark: Witness(
+            witness.notes,
+            once if Coverage.THROTTLED <= mark[0] < Coverage.LEAVES else costs.get(mark[0], FREE),
+        )
         for mark, witness in paths.items()
     }
 

@@ -18,6 +18,8 @@ from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.arguments import Given, given_to, hands_on
 from pylint_periodic.source.syntax.constants import bound_once
 from pylint_periodic.source.syntax.plain_tests import plain, written_truth
+from pylint_periodic.source.syntax.reaching_definitions import find_bindings
+from pylint_periodic.source.syntax.scopes import shared_names
 from pylint_periodic.source.syntax.walk import body_nodes, called_name, enclosing_class, method_kind, walk
 from pylint_periodic.source.values.resolving import Resolving
 from pylint_periodic.source.values.values import (
@@ -115,7 +117,7 @@ def _put(
     elif isinstance(node, nodes.Name) and caller is not None:
         known = dict(caller.decided)
         value = known.get(node.name, WRITTEN_OUT)
-        if not isinstance(value, Handed) and _is_plain(node.name, caller.node):
+        if not isinstance(value, Handed) and _is_as_given(node, caller.node):
             decided[name] = value
             return
     if isinstance(node, _MAY_BE_NUMBERS) and name not in decided and not _counts_on(node, caller):
@@ -134,7 +136,7 @@ def _counts_on(node: nodes.NodeNG, caller: Function | None) -> bool:
 
 def decided_number(name: nodes.Name, function: Function | None) -> float | int | None:
     """Return the number that the call gives to a parameter in this context, or None."""
-    if function is None or not _is_plain(name.name, function.node):
+    if function is None or not _is_as_given(name, function.node):
         return None
     value = dict(function.decided).get(name.name)
     return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
@@ -164,7 +166,7 @@ def truth(test: nodes.NodeNG, function: Function | None) -> bool | None:
     if not function.decided:
         return None
     known = dict(function.decided)
-    if isinstance(test, nodes.Name) and test.name in known and _is_plain(test.name, function.node):
+    if isinstance(test, nodes.Name) and test.name in known and _is_as_given(test, function.node):
         value = known[test.name]
         return None if isinstance(value, Handed) else bool(value)
     return _is_none(test, known, function)
@@ -176,14 +178,21 @@ def _is_none(test: nodes.NodeNG, known: dict[str, object], function: Function) -
     operation, right = test.ops[0]
     if operation not in ("is", "is not") or not (isinstance(right, nodes.Const) and right.value is None):
         return None
-    if test.left.name not in known or not _is_plain(test.left.name, function.node):
+    if test.left.name not in known or not _is_as_given(test.left, function.node):
         return None
     return bool((known[test.left.name] is None) == (operation == "is"))
 
 
-def _is_plain(name: str, function: nodes.FunctionDef | nodes.Lambda) -> bool:
-    """Return whether nothing but the call binds a parameter."""
-    return len(function.locals.get(name, ())) == 1
+def _is_as_given(use: nodes.Name, function: nodes.FunctionDef | nodes.Lambda) -> bool:
+    """Return whether a parameter is still what the call gave where it is used."""
+    if len(function.locals.get(use.name, ())) == 1:
+        return True
+    scope, found = find_bindings(use.name, use)
+    if scope is not function or use.name in shared_names(function):
+        return False
+    return all(
+        isinstance(item, nodes.Arguments) or isinstance(item.parent, nodes.Arguments) for item in found
+    )
 
 
 # Asked at every call of a function; what it tests never changes.
