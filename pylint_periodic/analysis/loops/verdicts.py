@@ -130,7 +130,12 @@ def judge(trips: Trips, rounds: Paths, inner: float, settings: Settings) -> Verd
     missed: Words = _skips(witness, rounds) if yields_else else (f", no path round it {surely}yields",)
     held = dearest(below(counted, Coverage.COUNTED))
     hold = _hold(trips, held, settings, endless=endless)
-    work = _works(witness) if endless else _costs(held, settings)
+    if endless:
+        work = _works(witness)
+    elif hold.seconds < settings.min_hold and lowest is Coverage.UNKNOWN:
+        work = (f", each round about {duration(held.seconds)} beside what could not be resolved",)
+    else:
+        work = _costs(held, settings)
     evidence = (_reason(trips, inner, endless=endless), *missed, *work, *_doubts(witness, lowest))
     return Verdict(symbol, evidence, _confidence(lowest, witness, yields_else=yields_else), hold, is_below)
 
@@ -163,10 +168,13 @@ def _counted(trips: Trips, rounds: Paths, settings: Settings) -> tuple[Paths, bo
     if not settings.min_hold or (not constant and _skips_a_yield(rounds)):
         return select(rounds, Work.NESTED), False
     number = rounds_of(trips, settings)
+    # Nothing limits what a call takes that nobody could resolve; who wants to hear of those, hears of all.
+    unlimited = settings.report_may_yield and not constant
     counted = {
         mark: witness
         for mark, witness in rounds.items()
         if number * witness.cost.seconds >= settings.min_hold
+        or (unlimited and mark[0] is Coverage.UNKNOWN)
     }
     if is_guess(trips) and not settings.report_may_yield:
         # Neither how many rounds there are is known, nor whether they yield.
