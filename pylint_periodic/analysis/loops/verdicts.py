@@ -173,8 +173,7 @@ def _counted(trips: Trips, rounds: Paths, settings: Settings) -> tuple[Paths, bo
     counted = {
         mark: witness
         for mark, witness in rounds.items()
-        if number * witness.cost.seconds >= settings.min_hold
-        or (unlimited and mark[0] is Coverage.UNKNOWN)
+        if number * witness.cost.seconds >= settings.min_hold or (unlimited and mark[0] is Coverage.UNKNOWN)
     }
     if is_guess(trips) and not settings.report_may_yield:
         # Neither how many rounds there are is known, nor whether they yield.

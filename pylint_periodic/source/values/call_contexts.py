@@ -17,9 +17,9 @@ from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.arguments import Given, given_to, hands_on
 from pylint_periodic.source.syntax.constants import bound_once
+from pylint_periodic.source.syntax.names.reaching_definitions import find_bindings
+from pylint_periodic.source.syntax.names.scopes import shared_names
 from pylint_periodic.source.syntax.plain_tests import plain, written_truth
-from pylint_periodic.source.syntax.reaching_definitions import find_bindings
-from pylint_periodic.source.syntax.scopes import shared_names
 from pylint_periodic.source.syntax.walk import body_nodes, called_name, enclosing_class, method_kind, walk
 from pylint_periodic.source.values.resolving import Resolving
 from pylint_periodic.source.values.values import (
