@@ -97,7 +97,8 @@ class Review:
         self._fixes = SiteFixes(operations, settings, self._analyses, self._shown)
         deadline = operations.resolver.deadline
         self._times = TaskTimes(deadline, settings.max_seconds)
-        handovers = HandOvers(self._analyses, deadline, self._place_of, self._project.node)
+        limit = settings.min_hold if settings.data_loops == "heavy" else 0.0
+        handovers = HandOvers(self._analyses, deadline, self._place_of, self._project.node, limit)
         self._hits = HitFinder(
             self._project, operations.functions, self._analyses, handovers, settings, self._times
         )

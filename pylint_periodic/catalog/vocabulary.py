@@ -77,6 +77,7 @@ class Role(str, Enum):
     MAKES_SEQUENCE = "makes-sequence"
     VIEWS = "views"
     GIVES_DATA = "gives-data"
+    HANDS_OUT = "hands-out"
     DRAWS_ANEW = "draws-anew"
     DRAWS_BELOW = "draws-below"
     LIMITS = "limits"

@@ -11,6 +11,9 @@ from pylint_periodic.analysis.loops.endings.counters import counted
 from pylint_periodic.analysis.loops.endings.digits import scaled
 from pylint_periodic.analysis.loops.endings.drains import drained_by
 from pylint_periodic.analysis.loops.endings.fillings import filled
+from pylint_periodic.analysis.loops.endings.flags import ends_loop
+from pylint_periodic.analysis.loops.endings.handed_out import handed_out
+from pylint_periodic.analysis.loops.endings.own_counters import counter_of
 from pylint_periodic.analysis.loops.endings.searches import searched
 from pylint_periodic.analysis.loops.endings.tables import used_up
 from pylint_periodic.analysis.loops.limits import Own
@@ -62,11 +65,11 @@ class WhileTrips:
         """Return the counter that an endless iterator gives a loop (``for i in count()``)."""
         if not isinstance(node, nodes.Call) or not isinstance(target, nodes.AssignName):
             return ()
-        names = [
-            item.name
-            for item in self._resolver.values(node.func, self._context)
-            if isinstance(item, External)
-        ]
+        callees = self._resolver.values(node.func, self._context)
+        if len(callees) == 1 and isinstance(callees[0], Function):
+            own = counter_of(self._resolver.bind(callees[0], node, self._context), target.name, self._helpers)
+            return (own,) if own is not None else ()
+        names = [item.name for item in callees if isinstance(item, External)]
         if len(names) != 1 or not has_role(names[0], Role.COUNTS_UP) or node.keywords or len(node.args) > 2:
             return ()
         given = [self._helpers.number(item, self._context) for item in node.args]
@@ -78,6 +81,7 @@ class WhileTrips:
         helpers, context = self._helpers, self._context
         bounds = [*counted(node, helpers, context, own), *filled(node, helpers, context)]
         bounds += scaled(node, helpers, context)
+        bounds += handed_out(node, helpers, context)
         bounds += (self._counter.of_iterable(table, context) for table in used_up(node, helpers, context))
         bounds += (self._in_all(tables) for tables in searched(node, helpers, context, own))
         if bounds:
@@ -141,8 +145,15 @@ def _sets(loop: nodes.While, subject: nodes.NodeNG) -> bool:
 
 
 def _shortens(node: nodes.For | nodes.While) -> bool:
-    """``while not fits: ... text = text[:-1]`` goes round as often as there is something to cut off."""
-    return always(node.body, lambda item: Done(_cuts_off_the_end(item)))
+    """``while not fits: ... text = text[:-1]`` goes round as often as there is something to cut off.
+
+    Where it fits a flag may say so, after which there is no other round.
+    """
+    return always(node.body, lambda item: Done(_cuts_off_the_end(item) or _ends(item)))
+
+
+def _ends(item: nodes.NodeNG) -> bool:
+    return isinstance(item, nodes.Assign) and ends_loop(item)
 
 
 def _cuts_off_the_end(item: nodes.NodeNG) -> bool:

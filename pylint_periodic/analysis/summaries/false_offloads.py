@@ -33,13 +33,14 @@ class HandOvers:
         deadline: Deadline,
         place_of: Callable[[NodeRef], str],
         find: Callable[[NodeRef], nodes.NodeNG],
+        limit: float,
     ) -> None:
         """Look into callables by ``analyses``; ``place_of`` writes the place of a reference for people.
 
-        ``find`` finds what references mean.
-
-        ``deadline`` is the time of whoever asks.
+        ``find`` finds what references mean, ``deadline`` is the time of whoever asks. What is known to keep
+        the hub for less than ``limit`` does so in a greenthread, too.
         """
+        self._limit = limit
         self._analyses = analyses
         self._deadline = deadline
         self._place_of = place_of
@@ -106,11 +107,14 @@ class HandOvers:
                 # One opened file, or a few bytes of one, is soon read; a call of itself may be a retry.
                 short = (site.loop is None and site.opened) or self._reads_few_bytes(site.place)
                 small = short or is_a(site.loop, *_FUNCTIONS)
-                if site.confidence is not Confidence.HIGH or small:
+                if site.confidence is not Confidence.HIGH or small or self._is_short(site):
                     continue
                 if site.symbol in _HOLDING or (own_loop and is_a(site.place, nodes.For)):
                     return site
         return None
+
+    def _is_short(self, site: Site) -> bool:
+        return site.below or site.hold.seconds < self._limit
 
     def _reads_few_bytes(self, place: NodeRef) -> bool:
         """Return whether a call reads less than a constant number of bytes (``f.read(40)``)."""
