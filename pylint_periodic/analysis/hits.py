@@ -9,12 +9,12 @@ from functools import partial
 from astroid import nodes
 
 from pylint_periodic.analysis.comments import Comments
-from pylint_periodic.analysis.first_time import CONSTRUCTOR, runs_once
 from pylint_periodic.analysis.flow.file_sites import file_sites, left_open
 from pylint_periodic.analysis.flow.sites import Chain, Report, Site
 from pylint_periodic.analysis.rounds import counts_in_greenthread
 from pylint_periodic.analysis.summaries.analyses import Analyses
 from pylint_periodic.analysis.summaries.false_offloads import HandOvers
+from pylint_periodic.analysis.summaries.first_time import CONSTRUCTOR, runs_once
 from pylint_periodic.analysis.summaries.reach import Reached, reached
 from pylint_periodic.analysis.task_times import TaskTimes
 from pylint_periodic.analysis.tasks.task import Task

@@ -1,5 +1,6 @@
 """Greenthreads run on the same hub: handing them heavy work moves the hold, it does not end it."""
 
+import hashlib
 import json
 import shutil
 import subprocess
@@ -58,6 +59,10 @@ class ReplicationManager(periodic_task.PeriodicTasks):
         self.pool.spawn_n(self._parse_manifests)  # [periodic-false-offload]
 
     @periodic_task.periodic_task
+    def light_data_loop_in_a_pool(self, context):
+        self.pool.spawn_n(self._parse_briefly)
+
+    @periodic_task.periodic_task
     def heavy_work_two_calls_down(self, context):
         self.pool.spawn(self._replicate)  # [periodic-false-offload]
 
@@ -104,6 +109,10 @@ class ReplicationManager(periodic_task.PeriodicTasks):
         return subprocess.check_output(["rsync", "-a", self.source, self.target])
 
     def _parse_manifests(self):
+        for manifest in self.manifests:
+            self.objects.append(hashlib.pbkdf2_hmac("sha256", manifest, b"salt", 100_000))
+
+    def _parse_briefly(self):
         for manifest in self.manifests:
             self.objects.append(json.loads(manifest))
 

@@ -9,12 +9,13 @@ from astroid import nodes
 from pylint_periodic.analysis.flow.file_sites import file_sites, left_open
 from pylint_periodic.analysis.flow.sites import KnownOperation, Report, Site
 from pylint_periodic.analysis.summaries.analyses import Analyses
+from pylint_periodic.analysis.summaries.first_time import CONSTRUCTOR, runs_once
 from pylint_periodic.analysis.summaries.reach import reached
 from pylint_periodic.catalog.vocabulary import Verdict, Weight
 from pylint_periodic.findings import Confidence, Symbol
 from pylint_periodic.source.deadline import Deadline
 from pylint_periodic.source.syntax.node_refs import NodeRef, is_a, ref_to
-from pylint_periodic.source.syntax.walk import called_name, enclosing_function
+from pylint_periodic.source.syntax.walk import called_name, enclosing_class, enclosing_function
 from pylint_periodic.source.values.function_refs import FunctionRef
 
 # What is evidence enough that work holds the hub where it is handed over.
@@ -97,6 +98,7 @@ class HandOvers:
 
     def _first_hold(self, callable_: FunctionRef) -> Site | None:
         analysis = self._analyses.within(callable_)
+        again = self._done_again(callable_)
         for function, path in reached(analysis, callable_):
             if path.inferred:
                 continue
@@ -109,9 +111,25 @@ class HandOvers:
                 small = short or is_a(site.loop, *_FUNCTIONS)
                 if site.confidence is not Confidence.HIGH or small or self._is_short(site):
                     continue
+                if site.symbol is Symbol.FILE_IO and not again(function, site):
+                    continue
                 if site.symbol in _HOLDING or (own_loop and is_a(site.place, nodes.For)):
                     return site
         return None
+
+    def _done_again(self, callable_: FunctionRef) -> Callable[[FunctionRef, Site], bool]:
+        """Return what tells whether not only the first run of a callable does something, and keeps it."""
+        analysis = self._analyses.within(callable_)
+        functions = [self._find(function.place) for function, _ in reached(analysis, callable_)]
+        made = {enclosing_class(node) for node in functions if getattr(node, "name", "") == CONSTRUCTOR}
+
+        def leads_on(place: NodeRef) -> bool:
+            return not runs_once(self._find(place), made.__contains__)
+
+        each_time = {function for function, _ in reached(analysis, callable_, leads_on=leads_on)}
+        return lambda function, site: (
+            function in each_time and all(map(leads_on, (site.place, *(call for call, _ in site.chain))))
+        )
 
     def _is_short(self, site: Site) -> bool:
         return site.below or site.hold.seconds < self._limit

@@ -195,12 +195,12 @@ library = ctypes.CDLL("libc.so.6")
 class Manager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def task(self, context):
-        library.setprotoent(0)
+        library.setpwent()
 """
 
 
 @pytest.mark.parametrize(
-    ("more", "form"), [("", Form.PROXY), ("\nlibrary.getprotoent.restype = ctypes.c_void_p\n", Form.EXECUTE)]
+    ("more", "form"), [("", Form.PROXY), ("\nlibrary.getpwent.restype = ctypes.c_void_p\n", Form.EXECUTE)]
 )
 def test_no_proxy_round_what_has_something_set_on_its_functions(
     tmp_path: Path, more: str, form: Form
