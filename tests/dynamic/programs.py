@@ -101,6 +101,11 @@ def proofs(program: Program) -> list[Proof]:
     return [_proof(linted, task, sidecar, told.get(task.name, {}), program) for task in tasks]
 
 
+def proofs_to_run(program: Program) -> list[Proof]:
+    """Return those of a program that are not left out as not proven yet."""
+    return [proof for proof in proofs(program) if proof.task not in unproven().get(str(program), ())]
+
+
 def tasks_run(program: Program) -> int:
     """Return how many tasks of a program can be run; none where the running Python cannot parse it."""
     return 0 if program.why_not_here() else sum(not proof.cannot for proof in proofs(program))

@@ -9,43 +9,21 @@ those of the unfixed run. ``unfixed.toml`` lists the tasks that are left out, wi
 from __future__ import annotations
 
 import re
-import shutil
-import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from pylint_periodic.fix_point import Form
 from tests.dynamic import recorded
+from tests.dynamic.fixed import Pair, fixed_pairs, unfixed, with_holds
 from tests.dynamic.laboratory import Result, Verdict, run_all
-from tests.dynamic.programs import (
-    HOLDS,
-    Proof,
-    disagreements,
-    lint_tasks,
-    proofs,
-    runnable,
-    sidecar_path,
-    unproven,
-)
-from tests.plugins.task_findings import LINTED
-from tests.tools.fixes import Linted
+from tests.dynamic.programs import Proof, disagreements
 from tests.tools.functional import Program, find_programs
 from tests.tools.support import ROOT
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
 pytestmark = pytest.mark.slow
 
-UNFIXED = Path(__file__).with_name("unfixed.toml")
-INTERVAL = 100
-"""How often throttled and chunked forms yield: a round takes far longer with stand-ins than with data."""
 ROUNDS = 250
 """How much data there is where results are compared."""
 FIXED_LIMIT = 0.4
@@ -55,24 +33,19 @@ ENOUGH = 0.8
 PATIENCE = 8.0
 """How long its fixed form may take, which yields as it goes, in seconds."""
 
-OFFLOADS = {Form.EXECUTE, Form.PROXY}
-
-HOLD_MARK = re.compile("|".join(symbol.value for symbol in HOLDS))
-PROGRAMS = [
-    program
-    for program in runnable(find_programs())
-    if HOLD_MARK.search(program.golden.read_text(encoding="utf-8") if program.golden.exists() else "")
-]
+PROGRAMS = with_holds(find_programs())
 
 
 @pytest.mark.parametrize("program", recorded.chosen(PROGRAMS))
 def test_fixed_tasks_hold_no_more_and_do_the_same(
-    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    program: Program, request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if reason := program.why_not_here():
         pytest.skip(reason)
     monkeypatch.chdir(ROOT)
-    pairs = fixed_pairs(program, tmp_path)
+    everything = request.config.getoption("--whole") or recorded.is_sampled(program)
+    known = frozenset() if everything else recorded.measured(program)
+    pairs = [pair for pair in fixed_pairs(program, tmp_path) if pair.digest not in known]
     problems = [*_still_holding([pair.after for pair in pairs]), *_doing_otherwise(pairs)]
     assert not problems, "\n".join(f"{program}: {problem}" for problem in problems)
 
@@ -84,61 +57,6 @@ def test_what_is_left_out_is_there() -> None:
         for name, tasks in unfixed().items()
         for task in tasks
     )
-
-
-@cache
-def unfixed() -> dict[str, dict[str, str]]:
-    """Return the reasons why tasks are left out, by program and task."""
-    return tomllib.loads(UNFIXED.read_text(encoding="utf-8"))
-
-
-@dataclass(frozen=True)
-class Pair:
-    """A task before and after its fixes; ``on_the_hub`` is false when one of them offloads."""
-
-    before: Proof
-    after: Proof
-    on_the_hub: bool
-
-
-def fixed_pairs(program: Program, target: Path) -> list[Pair]:
-    """Return the tasks that are proven to starve and that automatic fixes can mend, and fix them."""
-    starving = {
-        proof.task: proof
-        for proof in proofs(program)
-        if proof.linted is proof.expected is Verdict.STARVES and not proof.cannot
-    }
-    left_out = {*unproven().get(str(program), ()), *unfixed().get(str(program), {})}
-    forms = _forms_of_fixes(program)
-    chosen = [task for task in starving if task not in left_out and None not in forms[task]]
-    if not chosen:
-        return []
-    fixed_program = fix(program, target)
-    forms = _forms_of_fixes(program)
-    fixed = {proof.task: proof for proof in proofs(fixed_program)}
-    return [Pair(starving[task], fixed[task], not forms[task] & OFFLOADS) for task in chosen]
-
-
-def _forms_of_fixes(program: Program) -> dict[str, set[Form | None]]:
-    """Return, as a program was linted last, the forms of each task's fixes; None is just advice."""
-    forms: dict[str, set[Form | None]] = {}
-    for task in LINTED[str(program.source)].tasks:
-        holds = (finding for finding in task.findings if finding.symbol in HOLDS)
-        automatic = (site.fix.automatic for finding in holds for site in finding.sites)
-        forms[task.name] = {fix.form if fix else None for fix in automatic}
-    return forms
-
-
-def fix(program: Program, target: Path) -> Program:
-    """Apply the automatic fixes of all tasks to a copy of a program."""
-    own = any(option.startswith("--periodic-max-iterations") for option in program.options())
-    tasks = lint_tasks(program, *(() if own else (f"--periodic-max-iterations={INTERVAL}",)))
-    findings = dict.fromkeys(finding for task in tasks.tasks for finding in task.findings)
-    linted = Linted(program, tasks.root, (), tuple(findings))
-    fixed = linted.fixed_copy(target, linted.apply(linted.chosen(None)))
-    if sidecar_path(program).exists() and not sidecar_path(fixed).exists():
-        shutil.copy(sidecar_path(program), sidecar_path(fixed))
-    return fixed
 
 
 def _still_holding(after: Sequence[Proof]) -> Iterator[str]:
