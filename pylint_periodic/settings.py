@@ -158,7 +158,8 @@ class Settings:  # pylint: disable=too-many-instance-attributes  # one for each 
     min_hold: float = _seconds(
         1.0,
         "How long a data loop, a look-up in a file system or a short call must be taken to hold the hub to "
-        "be reported; 0 reports all. Unbounded loops and the content of plain files are always reported.",
+        "be reported; 0 reports all. Unbounded loops and the content of plain files are always reported, but "
+        "where the code shows that a file is small.",
     )
     data_sizes: tuple[str, ...] = _counts(
         DATA_SIZES,

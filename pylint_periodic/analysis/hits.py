@@ -202,6 +202,7 @@ class HitFinder:
         left = []
         if is_task:
             metadata = self._settings.single_metadata
-            left = left_open(report, ("no yield before the end of the task",), metadata=metadata)
+            reason = ("no yield before the end of the task",)
+            left = left_open(report, reason, self._settings, metadata=metadata)
         yield from file_sites(function, report, left)
         yield from self._handovers.sites(function, report)

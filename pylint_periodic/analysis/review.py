@@ -97,8 +97,7 @@ class Review:
         self._fixes = SiteFixes(operations, settings, self._analyses, self._shown)
         deadline = operations.resolver.deadline
         self._times = TaskTimes(deadline, settings.max_seconds)
-        limit = settings.min_hold if settings.data_loops == "heavy" else 0.0
-        handovers = HandOvers(self._analyses, deadline, self._place_of, self._project.node, limit)
+        handovers = HandOvers(self._analyses, deadline, self._place_of, self._project.node, settings)
         self._hits = HitFinder(
             self._project, operations.functions, self._analyses, handovers, settings, self._times
         )

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from pylint_periodic.catalog.costs import Cost, cost_of
+from pylint_periodic.catalog.paths import Holds, PathRow
 from pylint_periodic.catalog.roles import FILE as ROLES
 from pylint_periodic.catalog.schema import Operation, is_glob, parse
 from pylint_periodic.catalog.vocabulary import Verdict
 
 PLAIN = "plain_python.toml"
+PATHS = "paths.toml"
 
 
 class Catalogue:
@@ -187,6 +189,30 @@ def plain_costs() -> Mapping[str, Cost]:
             raise ValueError(f"{PLAIN}: `{row.name}` stands twice")
         costs[row.name] = cost_of(row.cost)
     return costs
+
+
+@lru_cache(maxsize=1)
+def _path_rows() -> tuple[PathRow, ...]:
+    text = resources.files(__package__).joinpath(PATHS).read_text(encoding="utf-8")
+    return parse(text, PATHS).path
+
+
+@cache
+def beginnings_of(holds: Holds) -> tuple[str, ...]:
+    """Return how the paths begin that hold so much by where they are.
+
+    Raises ``ValueError`` for what is not in the schema.
+    """
+    return tuple(begin for row in _path_rows() if row.holds is holds for begin in row.begins)
+
+
+@cache
+def endings_of(holds: Holds) -> tuple[str, ...]:
+    """Return how the paths end that hold so much by what kind they are.
+
+    Raises ``ValueError`` for what is not in the schema.
+    """
+    return tuple(end for row in _path_rows() if row.holds is holds for end in row.ends)
 
 
 def parse_rows(text: str, origin: str) -> dict[str, Operation]:

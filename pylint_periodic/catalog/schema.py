@@ -1,7 +1,7 @@
 """What a catalogue file may say: typed rows, and what is wrong with one, in words.
 
-Files hold rows of one kind, ``[[operation]]`` or ``[[role]]``. What no row has is refused: an unknown or
-misspelt key, a value that is none of those meant, a name that is no name.
+Files hold rows of one kind, ``[[operation]]``, ``[[role]]``, ``[[plain]]`` or ``[[path]]``. What no row has
+is refused: an unknown or misspelt key, a value that is none of those meant, a name that is no name.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Annotated, Any
 import msgspec
 
 from pylint_periodic.catalog.costs import Cost, Plain, cost_of
+from pylint_periodic.catalog.paths import PathRow
 from pylint_periodic.catalog.vocabulary import DataSource, Role, Tells, Verdict, Weight
 
 if sys.version_info >= (3, 11):
@@ -26,7 +27,7 @@ else:
 _PART = r"[A-Za-z_*?\[][\w*?\[\]!-]*"
 _NAME = re.compile(rf"{_PART}(\.{_PART})*", re.ASCII)
 _GLOB_SIGNS = re.compile(r"[*?\[]")
-_PLACE = re.compile(r"(.*?) - at `\$(?:\.(operation|role|plain)\[(\d+)\])?\.?(.*)`", re.DOTALL)
+_PLACE = re.compile(r"(.*?) - at `\$(?:\.(operation|role|plain|path)\[(\d+)\])?\.?(.*)`", re.DOTALL)
 _UNKNOWN_KEY = re.compile(r"Object contains unknown field `(.*)`")
 _MISSING_KEY = re.compile(r"Object missing required field `(.*)`")
 
@@ -199,6 +200,7 @@ class File(_Strict, frozen=True, kw_only=True):
     operation: tuple[Operation, ...] = ()
     role: tuple[RoleRow, ...] = ()
     plain: tuple[Plain, ...] = ()
+    path: tuple[PathRow, ...] = ()
 
 
 def parse(text: str, origin: str) -> File:
@@ -250,7 +252,8 @@ def _in_words(error: str, tables: dict[str, Any]) -> str:
     fields: tuple[str, ...] = File.__struct_fields__
     parts = []
     if index is not None:
-        fields = {"operation": Operation, "role": RoleRow, "plain": Plain}[kind].__struct_fields__
+        kinds = {"operation": Operation, "role": RoleRow, "plain": Plain, "path": PathRow}
+        fields = kinds[kind].__struct_fields__
         row = tables[kind][int(index)]
         names = row.get("names") if isinstance(row, dict) else None
         parts.append(", ".join(f"`{name}`" for name in names) if isinstance(names, list) else f"row {index}")

@@ -65,7 +65,7 @@ class PolicyManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def file_kept_on_self_by_another_method(self, context):
         self._open_audit()
-        self.audit.write("checked\n")  # [periodic-file-io]
+        self.audit.write(self.path)  # [periodic-file-io]
 
     def _open_audit(self):
         self.audit = open(self.path + ".audit", "a", encoding="utf-8")

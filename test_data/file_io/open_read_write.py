@@ -51,8 +51,8 @@ class ConsoleLogManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def writes_several_times_to_one_file(self, context):
         with open(self.path, "w", encoding="utf-8") as console:
-            console.write("begin\n")  # [periodic-file-io]
-            console.write(self.text)
+            console.write(self.text)  # [periodic-file-io]
+            console.write(self.path)
             console.write("end\n")
 
     @periodic_task.periodic_task

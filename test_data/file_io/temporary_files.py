@@ -25,7 +25,7 @@ class ConfigDriveManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def write_to_an_anonymous_temporary_file(self, context):
         with tempfile.TemporaryFile() as drive:
-            drive.write(b"metadata")  # [periodic-file-io]
+            drive.write(self.metadata.encode())  # [periodic-file-io]
 
     @periodic_task.periodic_task
     def write_to_a_file_made_by_mkstemp(self, context):

@@ -46,7 +46,7 @@ class ImageManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def one_file_several_times(self, context):
         with open(self.target, "w", encoding="utf-8") as report:
-            report.write('begin')  # [periodic-file-io]
+            report.write(self.target)  # [periodic-file-io]
             report.write((self.source))
 
     @periodic_task.periodic_task

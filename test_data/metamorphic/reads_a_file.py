@@ -14,5 +14,5 @@ class Manager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task(spacing=60)
     def task(self, context):
-        with open("/etc/hosts", encoding="utf-8") as stream:
+        with open("/var/lib/hosts", encoding="utf-8") as stream:
             self.seen = stream.read()  # [periodic-file-io]

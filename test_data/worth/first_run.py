@@ -12,7 +12,7 @@ def schema():
     global _SCHEMA
     if _SCHEMA is not None:
         return _SCHEMA
-    with open("/etc/schema.json") as file:
+    with open("/var/lib/schema.json") as file:
         _SCHEMA = json.load(file)
     return _SCHEMA
 
@@ -32,7 +32,7 @@ class Parser:
     def parse(self):
         """Read the rules for this object."""
         if self.rules is None:
-            with open("/etc/rules.json") as file:
+            with open("/var/lib/rules.json") as file:
                 self.rules = json.load(file)  # [periodic-file-io]
         return self.rules
 
@@ -48,7 +48,7 @@ class Registry:
 
     @classmethod
     def _find(cls):
-        with open("/etc/registry.json") as file:
+        with open("/var/lib/registry.json") as file:
             cls.found = json.load(file)
 
 
@@ -69,7 +69,7 @@ class FirstRunManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def kept_in_an_attribute(self, context):
         if not self.hosts:
-            with open("/etc/hosts.json") as file:
+            with open("/var/lib/hosts.json") as file:
                 self.hosts = json.load(file)
 
     @periodic_task.periodic_task
@@ -79,13 +79,13 @@ class FirstRunManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def not_kept(self, context):
         if not self.hosts:
-            with open("/etc/hosts.json") as file:
+            with open("/var/lib/hosts.json") as file:
                 self.map.update(json.load(file))  # [periodic-file-io]
 
     @periodic_task.periodic_task
     def forgotten_by_another(self, context):
         if self.names is None:
-            with open("/etc/names.json") as file:
+            with open("/var/lib/names.json") as file:
                 self.names = json.load(file)  # [periodic-file-io]
 
     def forget(self):
@@ -99,11 +99,11 @@ class FirstRunManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def another_way_is_taken_each_time(self, context):
         if not self.hosts:
-            self.hosts = read("/etc/hosts.json")
+            self.hosts = read("/var/lib/hosts.json")
         self._other_way()
 
     def _other_way(self):
-        return read("/etc/others.json")
+        return read("/var/lib/others.json")
 
     @periodic_task.periodic_task
     def a_loop_that_never_ends_is_said(self, context):

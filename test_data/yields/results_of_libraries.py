@@ -30,4 +30,4 @@ class Manager(periodic_task.PeriodicTasks):
     def transaction_that_is_left(self, context):
         for item in self.items:  # [periodic-data-loop]
             with context.writer.transaction(item):
-                open("/etc/hosts").read()  # [periodic-file-io]
+                open("/var/lib/hosts").read()  # [periodic-file-io]

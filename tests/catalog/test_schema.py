@@ -10,7 +10,8 @@ import msgspec
 import pytest
 
 from pylint_periodic.catalog import roles
-from pylint_periodic.catalog.catalog import PLAIN, parse_rows, plain_costs, shipped_catalogue
+from pylint_periodic.catalog.catalog import PATHS, PLAIN, parse_rows, plain_costs, shipped_catalogue
+from pylint_periodic.catalog.paths import PathRow
 from pylint_periodic.catalog.schema import Condition, Operation, RoleRow, parse
 from pylint_periodic.catalog.vocabulary import Role, Verdict, Weight
 
@@ -141,7 +142,24 @@ def test_operations_roles_and_plain_costs_stand_in_files_of_their_own() -> None:
             found = parse(file.read_text(encoding="utf-8"), file.name)
             assert bool(found.role) == (file.name == roles.FILE)
             assert bool(found.plain) == (file.name == PLAIN)
-            assert bool(found.operation) == (file.name not in (roles.FILE, PLAIN))
+            assert bool(found.path) == (file.name == PATHS)
+            assert bool(found.operation) == (file.name not in (roles.FILE, PLAIN, PATHS))
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ('source = "s"\nbegins = ["/a/"]\n', "row 0: the key `holds` is missing"),
+        ('holds = "much"\nsource = "s"\nends = [".a"]\n', "row 0: `holds`: Invalid enum value"),
+        ('holds = "little"\nsource = "s"\n', "either `begins` or `ends` says which paths are meant"),
+        ('holds = "little"\nsource = "s"\nbegins = ["/a"]\n', "what `begins` a path is a folder"),
+        ('holds = "little"\nsource = "s"\nends = ["a"]\n', "what `ends` a path begins with a full stop"),
+        ('holds = "little"\nsource = "s"\nend = [".a"]\n', "unknown key `end` (did you mean `ends`?)"),
+    ],
+)
+def test_a_path_that_is_none_is_refused(keys: str, said: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(said)):
+        parse(f"[[path]]\n{keys}", "odd.toml")
 
 
 # -- the documentation ---------------------------------------------------------------------------------
@@ -158,6 +176,7 @@ def test_the_keys_of_the_documentation_are_those_of_the_rows() -> None:
     assert documented("key") == list(Operation.__struct_fields__)
     assert documented("key of `when`") == list(Condition.__struct_fields__)
     assert documented("key of a role") == list(RoleRow.__struct_fields__)
+    assert documented("key of a path") == list(PathRow.__struct_fields__)
 
 
 def test_the_names_of_plain_costs_in_the_documentation_are_those_of_the_file() -> None:

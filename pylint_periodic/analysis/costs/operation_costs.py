@@ -6,6 +6,7 @@ import math
 
 from astroid import nodes
 
+from pylint_periodic.analysis.costs.small_files import SmallFiles
 from pylint_periodic.analysis.operations.operations import Catalogued, argument_at
 from pylint_periodic.catalog.costs import Cost
 from pylint_periodic.catalog.vocabulary import DataSource, Verdict, Weight
@@ -17,6 +18,7 @@ _USUAL = 10e-6
 # What a text or a record has where nothing tells, and what a file has, in kB.
 _KB_OF_RECORD = 1.0
 _KB_OF_FILE = 100.0
+_KB_OF_SMALL_FILE = 4.0
 _FEW_ITEMS = 10.0
 
 
@@ -26,6 +28,17 @@ class OperationCosts:
     def __init__(self, resolver: Resolver) -> None:
         """Ask ``resolver`` how much data there is."""
         self._resolver = resolver
+        self.files = SmallFiles(resolver)
+
+    def of_file(self, step: Catalogued, context: Function | None) -> tuple[float, bool]:
+        """Return how many seconds an operation on a file takes, and whether that is known to be small."""
+        seconds = self.of(step, context)
+        if step.row.weight is not Weight.CONTENT or math.isinf(seconds):
+            return seconds, False
+        if not self.files.knows(step, context):
+            return seconds, False
+        is_by_size = step.cost is not None and step.cost.per == "kB"
+        return seconds * _KB_OF_SMALL_FILE / _KB_OF_FILE if is_by_size else seconds, True
 
     def of(self, step: Catalogued, context: Function | None) -> float:
         """Return how many seconds a call keeps the hub: ``math.inf`` for what nothing limits.

@@ -49,7 +49,8 @@ class IoSite:
     """A plain-file operation; two of them are the same where their place is, whatever calls led there.
 
     ``text`` is its source, shortened, ``cost`` how many seconds one of it takes. A ``lazy`` one is a call
-    that gives an iterator, which goes to the disk in each round.
+    that gives an iterator, which goes to the disk in each round. What is known to be ``small`` reads or
+    writes some kB; what is ``given`` back is read, and is what the function returns.
     """
 
     place: NodeRef
@@ -61,6 +62,8 @@ class IoSite:
     chain: tuple[tuple[NodeRef, str], ...] = field(compare=False, default=())
     cost: float = field(compare=False, default=0.0)
     lazy: bool = field(compare=False, default=False)
+    small: bool = field(compare=False, default=False)
+    given: bool = field(compare=False, default=False)
 
 
 Pending = Mapping[IoSite, Coverage]

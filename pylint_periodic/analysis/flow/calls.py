@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from astroid import nodes
 
+from pylint_periodic.analysis.costs import small_files
 from pylint_periodic.analysis.domain.flows import (
     EMPTY,
     Exit,
@@ -240,16 +241,27 @@ class CallFlows:
         origin = node if step.row.weight is Weight.OPEN else step.origin
         made = ref_to(origin) if origin is not None else None
         text = shorten(text_of(node), 50)
-        seconds = self._builder.costs.of(step, self._flows.function)
-        site = IoSite(ref_to(node), step.name, step.row.weight, step.row.why, text, made, cost=seconds)
+        seconds, small = self._builder.costs.of_file(step, self._flows.function)
+        given = small_files.is_given_back(node)
+        site = IoSite(
+            ref_to(node),
+            step.name,
+            step.row.weight,
+            step.row.why,
+            text,
+            made,
+            cost=seconds,
+            small=small,
+            given=given,
+        )
         if step.row.weight is Weight.CONTENT and math.isinf(seconds):
             self._builder.violate(Violation(site, (_NO_YIELD_HELPS,), Coverage.NONE))
         return self.io_flow(site, Note(NoteKind.WORK, (f"runs `{_spelled(node)}`",), node.lineno or 0))
 
     def io_flow(self, site: IoSite, note: Note) -> Flow:
         """Return the flow of one operation on a plain file."""
-        # What moves data is reported whatever it costs.
-        counts = site.weight is not Weight.CONTENT and math.isfinite(site.cost)
+        # What moves data is reported whatever it costs, unless that is known to be little.
+        counts = (site.small or site.weight is not Weight.CONTENT) and math.isfinite(site.cost)
         cost = held(site.cost, note) if counts else FREE
         return Flow(
             {Exit.NORMAL: single(Coverage.NONE, Work.REPORTED, note, cost=cost)},
@@ -275,7 +287,7 @@ class CallFlows:
         ]
         least_reached = min(Coverage.WAITS, *incidental) if incidental else Coverage.NONE
         paths = seen_by_caller(summary.returns, function, called, least=least_reached, in_cycle=in_cycle)
-        pending = left_by(node, function, summary)
+        pending = self._left_by(node, function, summary)
         return Flow(
             {Exit.NORMAL: paths} if paths else {Exit.RAISE: summary.raises},
             pending={Exit.NORMAL: pending} if pending else {},
@@ -284,6 +296,15 @@ class CallFlows:
             weight=1 if in_cycle else summary.weight,
             entered={ref_to(node): Coverage.NONE},
         )
+
+    def _left_by(self, node: nodes.NodeNG, function: Function, summary: Summary) -> dict[IoSite, Coverage]:
+        """Return the file I/O that a call leaves open, by what becomes here of what was read there."""
+        left: dict[IoSite, Coverage] = {}
+        for site, coverage in left_by(node, function, summary).items():
+            taken = site.given and self._builder.costs.files.is_taken(node, self._flows.function)
+            given = site.given and not taken and small_files.is_given_back(node)
+            left[replace(site, small=site.small or taken, given=given)] = coverage
+        return left
 
     def context_manager(self, node: nodes.NodeNG) -> tuple[Flow, Flow]:
         """Return what entering and leaving ``with node`` runs."""

@@ -121,7 +121,12 @@ class IterationFlows:
             lazy = isinstance(node, nodes.Call) and origin is node and row.weight is not Weight.OPEN
             made = ref_to(origin) if origin is not None else None
             text = shorten(text_of(node), 50)
-            site = IoSite(ref_to(node), f"{value.type}.__next__", weight, row.why, text, made, lazy=lazy)
+            small = self._builder.costs.files.is_at(origin, self._flows.function)
+            each = 0.0 if row.costs is None or not small else row.costs.seconds
+            name = f"{value.type}.__next__"
+            site = IoSite(
+                ref_to(node), name, weight, row.why, text, made, cost=each, lazy=lazy, small=each > 0
+            )
             note = Note(NoteKind.WORK, (f"reads `{shorten(text_of(node), 40)}`",), node.lineno or 0)
             return self._flows.io_flow(site, note)
         if verdict is Verdict.YIELDS:

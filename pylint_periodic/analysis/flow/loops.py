@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import takewhile
 
 from astroid import nodes
@@ -46,7 +47,7 @@ from pylint_periodic.analysis.domain.paths import (
     worked,
 )
 from pylint_periodic.analysis.flow.flowing import Flowing, Loop
-from pylint_periodic.analysis.flow.sites import Site, Violation
+from pylint_periodic.analysis.flow.sites import Site, Violation, is_below
 from pylint_periodic.analysis.loops import verdicts
 from pylint_periodic.analysis.loops.trip_counts import Bound, Trips
 from pylint_periodic.analysis.operations.operations import Catalogued
@@ -177,8 +178,7 @@ class LoopFlows:
                 if not (repeats or (self._builder.counts_alone(site) and trips.count > 1)):
                     left[site] = coverage
                     continue
-                hold = UNLIMITED if endless else self._hold(trips, site)
-                short = hold.seconds < self._builder.settings.min_hold
+                hold = _hold_of_each(site) if endless else self._hold(trips, site)
                 self._builder.violate(
                     Violation(
                         site,
@@ -186,11 +186,13 @@ class LoopFlows:
                         coverage,
                         ref_to(node),
                         hold,
-                        below=short and site.weight is not Weight.CONTENT,
+                        below=is_below(site, hold.seconds, self._builder.settings),
                     )
                 )
                 if site.weight is Weight.CONTENT:
-                    left[site] = coverage
+                    # The loop around this one goes round all that it does.
+                    all_rounds = site.small and math.isfinite(hold.seconds)
+                    left[replace(site, cost=hold.seconds) if all_rounds else site] = coverage
             if kind in pending:
                 pending[kind] = left
         return once._replace(pending=pending)
@@ -334,6 +336,11 @@ def _takes_no_time(call: nodes.Call) -> bool:
     """Return whether an explicit yield is given no time to stay away."""
     times = [*call.args[:1], *(word.value for word in call.keywords)]
     return all(isinstance(item, nodes.Const) and item.value == 0 for item in times)
+
+
+def _hold_of_each(site: IoSite) -> Hold:
+    """Return how long an operation of a loop without end keeps the hub: the loop is judged for itself."""
+    return Hold.of_rounds(1.0, site.cost) if site.small else UNLIMITED
 
 
 def _is_read(site: IoSite) -> bool:

@@ -10,7 +10,14 @@ from astroid import nodes
 from pylint_periodic.analysis.costs.operation_costs import OperationCosts
 from pylint_periodic.analysis.domain.flows import Exit, Flow, IoSite, sequence
 from pylint_periodic.analysis.domain.paths import Coverage
-from pylint_periodic.analysis.flow.sites import CallEdge, KnownOperation, Report, Summary, Violation
+from pylint_periodic.analysis.flow.sites import (
+    CallEdge,
+    KnownOperation,
+    Report,
+    Summary,
+    Violation,
+    on_its_own,
+)
 from pylint_periodic.analysis.loops.trip_counts import Bound, TripCounter, Trips
 from pylint_periodic.analysis.operations.monkey_patching import MonkeyPatched
 from pylint_periodic.analysis.operations.operations import Catalogued, Operations, Step
@@ -82,13 +89,8 @@ class ReportBuilder:
             coverage, line = second.first_io
             for site, known in first.pending.get(Exit.NORMAL, {}).items():
                 if max(known, coverage) < Coverage.WAITS and self.counts_alone(site):
-                    self.violate(
-                        Violation(
-                            site,
-                            ("no yield before the next plain-file I/O at ", line),
-                            max(known, coverage),
-                        )
-                    )
+                    reason = ("no yield before the next plain-file I/O at ", line)
+                    self.violate(on_its_own(site, reason, max(known, coverage), self.settings))
         return sequence(first, second)
 
     def counts_alone(self, site: IoSite) -> bool:

@@ -11,6 +11,7 @@ from pylint_periodic.analysis.domain.paths import NOWHERE, Coverage, Paths, Word
 from pylint_periodic.analysis.loops.trip_counts import Trips
 from pylint_periodic.catalog.vocabulary import Verdict, Weight
 from pylint_periodic.findings import UNLIMITED, Confidence, Hold, Symbol
+from pylint_periodic.settings import Settings
 from pylint_periodic.source.syntax.node_refs import NodeRef
 from pylint_periodic.source.values.function_refs import FunctionRef
 
@@ -77,6 +78,24 @@ class Violation:
     loop: NodeRef | None = None
     hold: Hold = UNLIMITED
     below: bool = False
+
+
+def is_below(site: IoSite, seconds: float, settings: Settings) -> bool:
+    """Return whether file I/O that takes so long is not said for that.
+
+    The content of a file is said whatever it takes, but where the code shows that the file is small.
+    """
+    if site.weight is Weight.CONTENT and (not site.small or settings.data_loops == "all"):
+        return False
+    return seconds < settings.min_hold
+
+
+def on_its_own(site: IoSite, reason: Words, coverage: Coverage, settings: Settings) -> Violation:
+    """Return what is said of file I/O that no loop goes round."""
+    if not site.small:
+        return Violation(site, reason, coverage)
+    hold = Hold(site.cost, each=site.cost)
+    return Violation(site, reason, coverage, hold=hold, below=is_below(site, site.cost, settings))
 
 
 class Spawn(msgspec.Struct, frozen=True, array_like=True):

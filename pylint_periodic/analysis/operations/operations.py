@@ -10,8 +10,9 @@ from itertools import product
 from astroid import nodes
 from msgspec import structs
 
-from pylint_periodic.catalog.catalog import ConfiguredCatalogue, shipped_catalogue
+from pylint_periodic.catalog.catalog import ConfiguredCatalogue, beginnings_of, shipped_catalogue
 from pylint_periodic.catalog.costs import Cost
+from pylint_periodic.catalog.paths import Holds
 from pylint_periodic.catalog.roles import has_role
 from pylint_periodic.catalog.schema import Condition, Operation
 from pylint_periodic.catalog.vocabulary import Role, Verdict, Weight
@@ -42,7 +43,6 @@ from pylint_periodic.source.values.values import (
     unique,
 )
 
-_NOT_ON_DISK = ("/proc/", "/sys/", "/dev/shm/")
 _UNRESOLVED = "unknown."
 _SELF_CONTAINED = sys.stdlib_module_names
 _SOMETIMES = "is in `tpool.Proxy` on some ways only"
@@ -281,7 +281,7 @@ class Operations:
                 continue
             if place.args:
                 texts = beginnings(place.args[0], context, self.resolver)
-                if all(f"{text}/".startswith(_NOT_ON_DISK) for text in texts):
+                if all(f"{text}/".startswith(beginnings_of(Holds.NOTHING)) for text in texts):
                     return True
             for argument in (
                 *place.args[:2],

@@ -13,6 +13,7 @@ from pylint_periodic.analysis.summaries.first_time import CONSTRUCTOR, runs_once
 from pylint_periodic.analysis.summaries.reach import reached
 from pylint_periodic.catalog.vocabulary import Verdict, Weight
 from pylint_periodic.findings import Confidence, Symbol
+from pylint_periodic.settings import Settings
 from pylint_periodic.source.deadline import Deadline
 from pylint_periodic.source.syntax.node_refs import NodeRef, is_a, ref_to
 from pylint_periodic.source.syntax.walk import called_name, enclosing_class, enclosing_function
@@ -34,18 +35,19 @@ class HandOvers:
         deadline: Deadline,
         place_of: Callable[[NodeRef], str],
         find: Callable[[NodeRef], nodes.NodeNG],
-        limit: float,
+        settings: Settings,
     ) -> None:
         """Look into callables by ``analyses``; ``place_of`` writes the place of a reference for people.
 
         ``find`` finds what references mean, ``deadline`` is the time of whoever asks. What is known to keep
-        the hub for less than ``limit`` does so in a greenthread, too.
+        the hub for too short a time to be said does so in a greenthread, too.
         """
-        self._limit = limit
+        self._limit = settings.min_hold if settings.data_loops == "heavy" else 0.0
         self._analyses = analyses
         self._deadline = deadline
         self._place_of = place_of
         self._find = find
+        self._settings = settings
         self._holds: dict[FunctionRef, Site | None] = {}
 
     def sites(self, function: FunctionRef, report: Report) -> Iterator[Site]:
@@ -103,7 +105,7 @@ class HandOvers:
             if path.inferred:
                 continue
             report = analysis.report(function)
-            left = left_open(report, (), metadata=False) if function == callable_ else []
+            left = left_open(report, (), self._settings, metadata=False) if function == callable_ else []
             for site in (*report.sites, *file_sites(function, report, left)):
                 own_loop = site.symbol is Symbol.DATA_LOOP and function == callable_
                 # One opened file, or a few bytes of one, is soon read; a call of itself may be a retry.

@@ -53,9 +53,9 @@ _MAY_BE_NUMBERS = (
     nodes.Call,
 )
 
-# What an argument of these is decides what is made: how many rounds, which attribute, or whether results are
-# wrapped too.
-_DECIDING = frozenset(("range", "getattr", "setattr"))
+# What an argument of these is decides what is made: how many rounds, which attribute, which file, or whether
+# results are wrapped too.
+_DECIDING = frozenset(("range", "getattr", "setattr", "open"))
 
 
 class Handed(Enum):
@@ -64,6 +64,7 @@ class Handed(Enum):
     WRITTEN_OUT = "written out"  # elements that somebody has written by hand, or none
     MANY = "many"  # elements, as a table or a listing has
     CONFIGURED = "configured"  # elements, as somebody has put them into the configuration
+    OPTION = "option"  # what an option of the configuration says, as it stands there
     PARTS = "parts"  # elements that are the parts of one object
 
 
@@ -75,10 +76,11 @@ def decided_parameters(
     given: Given,
     caller: Function | None,
     number: Callable[[nodes.NodeNG, Function | None], float | int | None],
+    text: Callable[[nodes.NodeNG], str | None] = lambda _: None,
 ) -> Decided:
     """Return the constants that a call gives to (or leaves at) the parameters that the callee tests.
 
-    ``number`` gives the value of a constant number in a context.
+    ``number`` gives the value of a constant number in a context, ``text`` that of a constant default.
 
     Of a parameter that a star of the call may fill nothing is decided. Names come back sorted.
     """
@@ -89,6 +91,9 @@ def decided_parameters(
     for name, default in defaults(callee):
         if name in wanted and given.leaves(name):
             _put(decided, name, default, None, number)
+            written = text(default) if name not in decided else None
+            if written is not None:
+                decided[name] = written
     for name, argument in given.named.items():
         if name in wanted:
             _put(decided, name, argument, caller, number)
@@ -266,7 +271,7 @@ class CallContexts:
                 bound.append((name, values))
             elif not values and name in own_defaults:
                 bound.append((name, (Unknown(),)))  # and not the default
-        decided = decided_parameters(callee.node, given, context, self._resolver.number)
+        decided = decided_parameters(callee.node, given, context, self._resolver.number, self._text)
         if isinstance(callee.stands_for, nodes.FunctionDef) and callee.stands_for is not callee.node:
             # What a wrapper hands on to its function is what it was called with.
             meant = given_to(callee.stands_for, call, skipped)
@@ -293,6 +298,11 @@ class CallContexts:
         if not bound and not decided:
             return callee
         return replace(callee, bound=tuple(bound), decided=decided)
+
+    def _text(self, default: nodes.NodeNG) -> str | None:
+        """Return the text that a default is which stands under a name of its own, or None."""
+        named = isinstance(default, (nodes.Name, nodes.Attribute))
+        return self._resolver.exact_text(default, None) if named else None
 
     def _of_receiver(
         self, callee: Function, call: nodes.Call, context: Function | None

@@ -32,6 +32,7 @@ from pylint_periodic.source.values.names.handed_on import HandedOn
 from pylint_periodic.source.values.names.names import Names
 from pylint_periodic.source.values.resolving import Outside
 from pylint_periodic.source.values.results.call_results import CallResults
+from pylint_periodic.source.values.results.configuration_options import ConfigurationOptions
 from pylint_periodic.source.values.results.decorators import Decorators
 from pylint_periodic.source.values.results.external_results import ExternalResults
 from pylint_periodic.source.values.results.plugins import LoadedPlugins
@@ -87,7 +88,7 @@ class Resolver:  # pylint: disable=too-many-instance-attributes  # the questions
     def _have_values(self) -> None:
         """Answer what names, expressions and containers stand for, and how much data that is."""
         expressions, names, containers = Expressions(self), Names(self), Containers(self)
-        literals, sizes = Literals(self), DataSizes(self, self._sizes)
+        literals, sizes, texts = Literals(self), DataSizes(self, self._sizes), WrittenTexts(self)
         self._of_expression = expressions.resolve
         numbers = Numbers(self)
         self.number, self.first_number = numbers.number, numbers.first
@@ -104,12 +105,13 @@ class Resolver:  # pylint: disable=too-many-instance-attributes  # the questions
         self.literal_item = containers.literal_item
         self.entered = containers.entered
         self.yielded = containers.yielded
-        self.texts = WrittenTexts(self).texts
+        self.texts, self.exact_text = texts.texts, texts.exact
         self.is_written_out = literals.is_written_out
         self.written_parameters = literals.written_parameters
         self.size = sizes.size
         self.reading = sizes.reading
         self.sized_parameters = sizes.sized_parameters
+        self.is_option = ConfigurationOptions(self).is_option
 
     def _have_objects(self) -> None:
         """Answer what objects have: attributes of their own, and what they are given elsewhere."""

@@ -151,6 +151,9 @@ class Resolving(Protocol):
     def has_attribute(self, owner: Object | Class, name: str, /) -> bool:
         """Return whether a class or its bases bind an attribute, or their methods set it."""
 
+    def exact_text(self, node: nodes.NodeNG, context: Function | None, /) -> str | None:
+        """Return the one text that an expression can be, or None."""
+
     def texts(self, node: nodes.NodeNG | None, context: Function | None, /) -> tuple[str, ...]:
         """Return the texts that an expression can be, with ``ANY`` for what is not known."""
 
@@ -208,6 +211,9 @@ class Resolving(Protocol):
 
     def sized_parameters(self, callee: Function, given: Given, context: Function | None, /) -> Decided:
         """Return the parameters that a callee goes through and of which a call tells how much it gives."""
+
+    def is_option(self, node: nodes.NodeNG, context: Function | None, /) -> bool:
+        """Return whether an expression is what an option of the configuration says, as it stands there."""
 
     def number(self, node: nodes.NodeNG | None, context: Function | None, /) -> float | int | None:
         """Return the number that an expression is, or None."""

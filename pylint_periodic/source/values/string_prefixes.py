@@ -65,7 +65,10 @@ def _of_name(name: nodes.Name, context: Function | None, resolver: Resolver) -> 
     _, found = find_bindings(name.name, name)
     places: list[_Place] = []
     for binding in found:
-        if isinstance(binding, (nodes.Import, nodes.ImportFrom)):
+        if isinstance(binding.parent, nodes.Arguments) and context is not None:
+            decided = dict(context.decided).get(name.name)
+            places.append((nodes.const_factory(decided) if isinstance(decided, str) else None, None))
+        elif isinstance(binding, (nodes.Import, nodes.ImportFrom)):
             places += _given_at(resolver.bindings.imported(binding, name.name)) or [(None, None)]
         else:
             places += [(value, context) for value, _ in _given_at([binding])]

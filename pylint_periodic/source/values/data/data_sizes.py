@@ -49,7 +49,10 @@ _HANDED = {
     DataSource.CONFIGURATION: Handed.CONFIGURED,
     DataSource.PARTS: Handed.PARTS,
 }
-_SOURCES = {handed: source for source, handed in _HANDED.items()}
+_SOURCES = {
+    **{handed: source for source, handed in _HANDED.items()},
+    Handed.OPTION: DataSource.CONFIGURATION,
+}
 # As long as what somebody has written by hand; no loop over it is worth a word.
 FEW = 3.0
 
@@ -266,12 +269,18 @@ class DataSizes:
     def sized_parameters(self, callee: Function, given: Given, context: Function | None) -> Decided:
         """Return those parameters that a callee goes through of which the call tells where they are from."""
         wanted = gone_through(callee.node)
-        sources = (
-            (name, self._source(argument, context))
+        handed = (
+            (name, self._handed(argument, context))
             for name, argument in sorted(given.named.items())
             if name in wanted
         )
-        return tuple((name, _HANDED[source]) for name, source in sources if source in _HANDED)
+        return tuple((name, what) for name, what in handed if what is not None)
+
+    def _handed(self, argument: nodes.NodeNG, context: Function | None) -> Handed | None:
+        if self._resolver.is_option(argument, context):
+            return Handed.OPTION
+        source = self._source(argument, context)
+        return None if source is None else _HANDED.get(source)
 
     def _source(self, argument: nodes.NodeNG, context: Function | None) -> DataSource | None:
         size = None if isinstance(argument, nodes.Const) else self._of(argument, context)

@@ -11,6 +11,8 @@ from itertools import product
 
 from astroid import nodes
 
+from pylint_periodic.catalog.roles import has_role
+from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.syntax.names.scopes import bound_in
 from pylint_periodic.source.syntax.walk import return_statements
 from pylint_periodic.source.values.resolving import Resolving
@@ -57,6 +59,11 @@ class WrittenTexts:
                 found = unique(self._of_expression(node, context))
             self._known[key] = found if 0 < len(found) <= MAX_TEXTS else (ANY,)
         return self._known[key]
+
+    def exact(self, node: nodes.NodeNG, context: Function | None) -> str | None:
+        """Return the one text that an expression can be, or None."""
+        found = self.texts(node, context)
+        return found[0] if len(found) == 1 and is_exact(found[0]) else None
 
     def _of_expression(self, node: nodes.NodeNG, context: Function | None) -> Iterable[str]:
         if isinstance(node, nodes.Const):
@@ -211,6 +218,8 @@ class WrittenTexts:
         for callee in self._resolver.values(node.func, context):
             if isinstance(callee, External) and callee.name == "builtins.str" and node.args:
                 found += self.texts(node.args[0], context)
+            elif isinstance(callee, External) and has_role(callee.name, Role.JOINS_PATHS) and node.args:
+                found += map("/".join, product(*(self.texts(part, context) for part in node.args)))
             elif isinstance(callee, Function) and isinstance(callee.node, nodes.FunctionDef):
                 bound = self._resolver.bind(callee, node, context)
                 for statement in return_statements(callee.node):
