@@ -64,12 +64,18 @@ class BackupManager(periodic_task.PeriodicTasks):
     def start(self):
         """Start what is no decorated task."""
         eventlet.spawn(self.generator_that_is_spawned)
+        asked = eventlet.spawn(self.generator_whose_result_is_asked_for)
+        self.backups.extend(asked.wait())
         timer = loopingcall.FixedIntervalLoopingCall(self.generator_in_a_looping_call)
         return timer.start(interval=10)
 
     def generator_that_is_spawned(self):  # [periodic-never-runs]
         while True:
             yield self.backups
+
+    def generator_whose_result_is_asked_for(self):
+        """Yield what the greenthread hands to whoever waits for it."""
+        yield from self.backups
 
     def generator_in_a_looping_call(self):  # [periodic-never-runs]
         for backup in self.backups:

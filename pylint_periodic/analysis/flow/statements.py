@@ -40,8 +40,9 @@ from pylint_periodic.analysis.domain.paths import (
 from pylint_periodic.analysis.flow.dead_ends import DeadEnds
 from pylint_periodic.analysis.flow.flowing import Flowing, Loop
 from pylint_periodic.analysis.loops import verdicts
-from pylint_periodic.analysis.loops.endings.flags import ends_loop
+from pylint_periodic.analysis.loops.endings.flags import ends_loop, succeeds
 from pylint_periodic.analysis.loops.endings.retry_loops import skips_one_round
+from pylint_periodic.analysis.loops.rounds.helpers import Helpers
 from pylint_periodic.analysis.loops.trip_counts import Trips
 from pylint_periodic.analysis.loops.while_trips import WhileTrips
 from pylint_periodic.analysis.throttles.throttle import Throttle
@@ -131,9 +132,12 @@ class StatementFlows:
 
     def _visit_assign(self, node: nodes.Assign) -> Flow:
         flow = self._raising(self._flows.children(node), node)
-        if ends_loop(node):
+        if ends_loop(node) or succeeds(node, self._gives_something):
             flow = sequence(flow, of_paths(raised_to(IDENTITY, Coverage.LEAVES)))
         return flow
+
+    def _gives_something(self, call: nodes.Call) -> bool:
+        return Helpers(self._builder.resolver).gives_something(call, self._flows.function)
 
     def _visit_assert(self, node: nodes.Assert) -> Flow:
         """Return the flow of an assertion: its message is made only where that fails."""

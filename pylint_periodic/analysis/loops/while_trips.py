@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from astroid import nodes
 
+from pylint_periodic.analysis.loops.endings.chains import chained
 from pylint_periodic.analysis.loops.endings.counters import counted
 from pylint_periodic.analysis.loops.endings.digits import scaled
 from pylint_periodic.analysis.loops.endings.drains import drained_by
@@ -82,6 +83,7 @@ class WhileTrips:
         bounds = [*counted(node, helpers, context, own), *filled(node, helpers, context)]
         bounds += scaled(node, helpers, context)
         bounds += handed_out(node, helpers, context)
+        bounds += chained(node)
         bounds += (self._counter.of_iterable(table, context) for table in used_up(node, helpers, context))
         bounds += (self._in_all(tables) for tables in searched(node, helpers, context, own))
         if bounds:

@@ -21,6 +21,7 @@ from pylint_periodic.source.syntax.walk import (
     enclosing_function,
     parameters,
     return_statements,
+    walk,
     walk_lines,
 )
 from pylint_periodic.source.values.calls import (
@@ -164,6 +165,9 @@ class HandedOverTasks:
     @staticmethod
     def _tasks_of(targets: Iterable[Target], runner: Runner, call: nodes.Call) -> Iterator[Task]:
         for target in targets:
+            is_spawned = runner.kind is TaskKind.GREENTHREAD
+            if isinstance(target, DeferredTarget) and is_spawned and not _is_dropped(call):
+                continue  # who asks for the result runs it
             if isinstance(target, (ProjectTarget, DeferredTarget)):
                 known = target.function.stands_for or target.function.node
                 place = known if known.root() is call.root() else call
@@ -179,6 +183,20 @@ def _calls_behind(module: Module, name: str) -> Iterator[nodes.Call]:
     for node in walk_lines(module.tree, lines) if lines else ():
         if is_handed_on(node) and (node.name if isinstance(node, nodes.Name) else node.attrname) == name:
             yield call_behind(node)
+
+
+def _is_dropped(call: nodes.Call) -> bool:
+    """Return whether nobody asks what came of a function that is handed over.
+
+    An attribute keeps a greenthread so that it can be killed; a name that is used, or an element, is asked.
+    """
+    statement = call.parent
+    if isinstance(statement, nodes.Expr):
+        return True
+    if not isinstance(statement, nodes.Assign) or statement.value is not call:
+        return False
+    names = {item.name for item in statement.targets if isinstance(item, nodes.AssignName)}
+    return not any(isinstance(item, nodes.Name) and item.name in names for item in walk(call.scope()))
 
 
 def _is_parameter(expression: nodes.NodeNG) -> bool:

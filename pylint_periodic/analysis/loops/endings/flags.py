@@ -1,15 +1,17 @@
-"""Flags whose assignment in the body of a ``while`` ends it."""
+"""Variables whose assignment in the body of a ``while`` ends it: flags, and what it tries to get."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from astroid import nodes
 
+from pylint_periodic.analysis.loops.rounds.ways import leads_out
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.names.assigned_names import assigned_in_body
-from pylint_periodic.source.syntax.walk import ancestors
+from pylint_periodic.source.syntax.walk import ancestors, innermost_loop
 
 _ASSIGNED = (nodes.AssignName, nodes.AssignAttr)
 
@@ -20,13 +22,44 @@ def ends_loop(node: nodes.Assign) -> bool:
     ``done = True`` in ``while not done`` leads out of the loop, not round it, as long as nothing in
     the body sets the flag back.
     """
-    loop = next((item for item in ancestors(node) if isinstance(item, (nodes.While, nodes.For))), None)
+    loop = innermost_loop(node)
     if not isinstance(loop, nodes.While) or not isinstance(node.value, nodes.Const):
         return False
     for target in node.targets:
         flag = _flags(loop).get(target.as_string()) if isinstance(target, _ASSIGNED) else None
         if flag is not None and bool(node.value.value) is not flag.wanted:
             return flag.stays
+    return False
+
+
+def succeeds(node: nodes.Assign, gives: Callable[[nodes.Call], bool]) -> bool:
+    """Return whether an assignment is the attempt that a ``while`` makes until it comes out.
+
+    ``sock = listen()`` in ``while not sock: try: ... except OSError: sleep(1)``: what fails there raises, and
+    is caught. ``gives`` says whether what a call gives may be taken for something.
+    """
+    loop = innermost_loop(node)
+    if not isinstance(loop, nodes.While) or not isinstance(node.value, nodes.Call):
+        return False
+    missing = {name for name, wanted in _needed(loop.test) if not wanted}
+    got = [item.as_string() for item in node.targets if isinstance(item, _ASSIGNED)]
+    return any(
+        name in missing
+        and all(_is_attempt(item.parent, loop) for item in assigned_in_body(loop)[name])
+        and gives(node.value)
+        for name in got
+    )
+
+
+def _is_attempt(node: nodes.NodeNG, loop: nodes.While) -> bool:
+    """Return whether a statement assigns what a call gives, and the loop goes on where that raises."""
+    if not isinstance(node, nodes.Assign) or not isinstance(node.value, nodes.Call):
+        return False
+    for inner, outer in pairwise((node, *ancestors(node))):
+        if outer is loop:
+            return False
+        if isinstance(outer, nodes.Try) and inner in outer.body:
+            return any(not leads_out(handler.body, handler, loop) for handler in outer.handlers)
     return False
 
 
@@ -69,6 +102,9 @@ def _needed(test: nodes.NodeNG) -> Iterable[tuple[str, bool]]:
         if operator in ("is", "==") and isinstance(fixed, bool):
             for name, value in _needed(test.left):
                 yield name, value is fixed
+        elif operator == "is" and isinstance(right, nodes.Const) and fixed is None:
+            for name, _ in _needed(test.left):
+                yield name, False
     elif isinstance(test, nodes.BoolOp) and test.op == "and":
         for part in test.values:
             yield from _needed(part)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from astroid import nodes
 
+from pylint_periodic.analysis.loops.rounds.ways import Done, Way, missing
 from pylint_periodic.source.syntax.arguments import given_to
 from pylint_periodic.source.syntax.names.reaching_definitions import find_bindings
 from pylint_periodic.source.syntax.walk import is_generator, method_kind, parameters, walk
@@ -57,6 +58,14 @@ class Helpers:
             isinstance(item.node, nodes.FunctionDef) and not is_generator(item.node) for item in found
         )
         return found if known else ()
+
+    def gives_something(self, call: nodes.Call, context: Function | None) -> bool:
+        """Return whether no function that a call runs gives ``None``, or what is as good as that."""
+        nothing = {Way.END, Way.RETURN_FALSE}
+        return not any(
+            missing(function.node.body, lambda _: Done.NO) & nothing
+            for function in self.called(call, context)
+        )
 
     def libraries(self, call: nodes.Call, context: Function | None) -> tuple[str, ...]:
         """Return the qualified names of what a call runs, where all of that is of libraries."""

@@ -85,9 +85,30 @@ def _puts_in(node: nodes.NodeNG, view: View, names: _Names, allowed: frozenset[n
         return added is None or not _is_part(added, names)
     if isinstance(node, nodes.Call) and adds_to(node, subject):
         given = node.args[1:] if node.func.attrname == "insert" else node.args
-        parted = bool(given) and all(_is_part(item, names) for item in given)
+        many = node.func.attrname in spelled(Role.ADDS_MANY)
+        parted = bool(given) and all(
+            _is_part(item, names) or (many and _hangs_on(item, names)) for item in given
+        )
         return not parted and not _is_new(node, given, view.root)
     return isinstance(node, nodes.Subscript) and _is_set(node, subject)
+
+
+def _hangs_on(node: nodes.NodeNG, names: _Names) -> bool:
+    """Return whether an expression is the things that a function gives for one: ``children_of(item)``."""
+    if isinstance(node, nodes.Name):
+        _, found = find_bindings(node.name, node)
+        values = [item.parent.value for item in found if isinstance(item.parent, nodes.Assign)]
+        # What a consumer sends to a generator is for it to say.
+        return len(values) == len(found) > 0 and all(
+            isinstance(value, nodes.Yield) or _is_part(value, names) or _hangs_on_call(value, names)
+            for value in values
+        )
+    return _hangs_on_call(node, names)
+
+
+def _hangs_on_call(node: nodes.NodeNG, names: _Names) -> bool:
+    given = [*node.args, *(item.value for item in node.keywords)] if isinstance(node, nodes.Call) else []
+    return any(isinstance(item, nodes.Name) and item.name in names.taken for item in given)
 
 
 def adds_to(call: nodes.Call, subject: str) -> bool:
