@@ -13,11 +13,17 @@ from pylint_periodic.source.syntax.walk import called_name, walk_lines
 
 
 def aliases_of(
-    module: Module, word: re.Pattern[str], text: tuple[bytes, ...], deadline: Deadline
+    module: Module,
+    word: re.Pattern[str],
+    text: tuple[bytes, ...],
+    deadline: Deadline,
+    *,
+    configured: bool = False,
 ) -> frozenset[str]:
     """Return other names that a module gives to what ``word`` matches (``go = eventlet.spawn``).
 
-    ``text`` are the words one of which stands on a line that such a name is given on.
+    ``text`` are the words one of which stands on a line that such a name is given on. With ``configured``
+    also those that it gives to what a call of it makes (``hourly = periodic_task(spacing=3600)``).
     """
     found: set[str] = set()
     waiting = [(word, text)]
@@ -26,19 +32,20 @@ def aliases_of(
         last, where = waiting.pop()
         lines = module.lines_with(*where)
         for node in walk_lines(module.tree, lines) if lines else ():
-            for name in _given_names(node, last):
+            for name in _given_names(node, last, configured=configured):
                 if name not in found:
                     found.add(name)
                     waiting.append((re.compile(re.escape(name)), (name.encode(),)))
     return frozenset(found)
 
 
-def _given_names(node: nodes.NodeNG, word: re.Pattern[str]) -> Iterator[str]:
-    """Yield the names that a statement gives to what ``word`` matches."""
+def _given_names(node: nodes.NodeNG, word: re.Pattern[str], *, configured: bool) -> Iterator[str]:
+    """Yield the names that a statement gives to what ``word`` matches, or to what a call of it makes."""
     if isinstance(node, nodes.ImportFrom):
         yield from (alias for name, alias in node.names if alias and word.fullmatch(name))
-    elif isinstance(node, (nodes.Assign, nodes.AnnAssign, nodes.NamedExpr)) and names_one_of(
-        node.value, word
+    elif isinstance(node, (nodes.Assign, nodes.AnnAssign, nodes.NamedExpr)) and (
+        names_one_of(node.value, word)
+        or (configured and isinstance(node.value, nodes.Call) and names_one_of(node.value.func, word))
     ):
         targets = node.targets if isinstance(node, nodes.Assign) else [node.target]
         yield from (target.name for target in targets if isinstance(target, nodes.AssignName))

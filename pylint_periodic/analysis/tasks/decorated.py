@@ -149,7 +149,7 @@ class DecoratedTasks:
         if not lines:
             return
         deadline = self._resolver.deadline
-        names = aliases_of(module, self._decorator, self._decorator_in_text, deadline)
+        names = aliases_of(module, self._decorator, self._decorator_in_text, deadline, configured=True)
         lines = module.lines_with(*self._decorator_in_text, *(name.encode() for name in names))
         for call in module.calls_on(lines):
             deadline.check()
