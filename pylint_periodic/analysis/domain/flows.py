@@ -26,6 +26,7 @@ from pylint_periodic.analysis.domain.paths import (
     least,
     noted,
     raised_to,
+    shared,
     single,
     then,
 )
@@ -262,6 +263,11 @@ def credited(flow: Flow, coverage: Coverage, note: Note, through: Exit = Exit.NO
         for kind, paths in flow.exits.items()
     }
     return flow._replace(exits=exits)
+
+
+def in_some_rounds(flow: Flow, share: float) -> Flow:
+    """Return code that only a share of the rounds of a loop comes to, with what it costs on an average."""
+    return flow._replace(exits={kind: shared(paths, share) for kind, paths in flow.exits.items()})
 
 
 def caught(flow: Flow) -> Flow:

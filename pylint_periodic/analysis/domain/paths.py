@@ -93,6 +93,10 @@ class Held(NamedTuple):
         """Return the same with a share of the seconds, for so many parts; how many these are is no guess."""
         return Held(share * self.seconds, share * self.peak, self.what, parts=parts)
 
+    def shared(self, share: float) -> Held:
+        """Return the same where only a share of the rounds costs it, as an average of all."""
+        return self._replace(seconds=share * self.seconds, peak=share * self.peak)
+
     def longer(self, seconds: float) -> Held:
         """Return the same with so many seconds more, of which nothing is to be said."""
         return self.lasting(self.seconds + seconds) if seconds else self
@@ -270,6 +274,11 @@ def below(paths: Paths, coverage: Coverage) -> Paths:
 def free(paths: Paths) -> Paths:
     """Return the same paths where what they cost is counted elsewhere."""
     return {mark: Witness(witness.notes) for mark, witness in paths.items()}
+
+
+def shared(paths: Paths, share: float) -> Paths:
+    """Return the paths with a share of what they cost, as an average of the rounds that take them or not."""
+    return {mark: Witness(witness.notes, witness.cost.shared(share)) for mark, witness in paths.items()}
 
 
 def dearer(paths: Paths, seconds: float) -> Paths:

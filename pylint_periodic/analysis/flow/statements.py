@@ -14,6 +14,7 @@ from pylint_periodic.analysis.domain.flows import (
     branches,
     caught,
     credited,
+    in_some_rounds,
     leaving,
     merge_exits,
     merge_pending,
@@ -39,6 +40,8 @@ from pylint_periodic.analysis.domain.paths import (
 )
 from pylint_periodic.analysis.flow.dead_ends import DeadEnds
 from pylint_periodic.analysis.flow.flowing import Flowing, Loop
+from pylint_periodic.analysis.flow.raising import catches_all, may_raise, reads_attribute
+from pylint_periodic.analysis.flow.some_rounds import SomeRounds
 from pylint_periodic.analysis.loops import verdicts
 from pylint_periodic.analysis.loops.endings.flags import ends_loop, succeeds
 from pylint_periodic.analysis.loops.endings.retry_loops import skips_one_round
@@ -48,7 +51,6 @@ from pylint_periodic.analysis.loops.while_trips import WhileTrips
 from pylint_periodic.analysis.throttles.throttle import Throttle
 from pylint_periodic.catalog.roles import has_role
 from pylint_periodic.catalog.vocabulary import Role
-from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.constants import is_over_nothing
 from pylint_periodic.source.syntax.dispatch import methods_by_kind
 from pylint_periodic.source.syntax.match_cases import reached_cases
@@ -64,6 +66,7 @@ class StatementFlows:
         self._flows = flows
         self._builder = flows.builder
         self._ends = DeadEnds(flows)
+        self._some = SomeRounds(flows)
 
     def block(self, statements: Iterable[nodes.NodeNG]) -> Flow:
         """Return the flow of statements one after another."""
@@ -86,6 +89,8 @@ class StatementFlows:
             flow = self._builder.join_in_sequence(flow, step)
             if following and self._ends.leaves(statement):
                 return flow
+            if following and (share := self._some.share_past(statement)) < 1:
+                return self._builder.join_in_sequence(flow, in_some_rounds(self.block(following), share))
         return flow
 
     def _goes_on_unless_due(self, node: nodes.NodeNG) -> Throttle | None:
@@ -114,7 +119,7 @@ class StatementFlows:
         if not self._flows.minds_raises:
             return flow
         paths = flow.paths(Exit.NORMAL)
-        if not paths or not _may_raise(node):
+        if not paths or not (may_raise(node) or (paths != IDENTITY and reads_attribute(node))):
             return flow
         if all(coverage >= Coverage.COOPERATIVE and work is Work.CHEAP for coverage, work in paths):
             return flow
@@ -180,7 +185,7 @@ class StatementFlows:
         fixed = self._builder.truth(node.test, self._flows.function)
         if fixed is not None:
             return sequence(test, self.block(node.body if fixed else node.orelse))
-        taken, other = self.block(node.body), self.block(node.orelse)
+        taken, other = self._some.of_branches(node, self.block(node.body), self.block(node.orelse))
         if yields_surely(taken) and skips_one_round(node, self._names):
             other = credited(other, Coverage.THROTTLED, yield_note(node.lineno))
         else:
@@ -261,7 +266,7 @@ class StatementFlows:
                 pending={Exit.NORMAL: body.pending[Exit.RAISE]} if Exit.RAISE in body.pending else {},
             )
             handlers.append(self._builder.join_in_sequence(start, flow))
-        if raised and not any(_catches_all(handler) for handler in node.handlers):
+        if raised and not any(catches_all(handler) for handler in node.handlers):
             escaped = {Exit.RAISE: body.pending[Exit.RAISE]} if Exit.RAISE in body.pending else {}
             handlers.append(Flow({Exit.RAISE: raised}, pending=escaped))
         flow = branches(tried, *handlers)
@@ -367,17 +372,6 @@ class StatementFlows:
 _VISITS = methods_by_kind(StatementFlows, "_visit_")
 
 
-# Asked once for each context that a function is called in.
-@remembered(65_536)
-def _may_raise(node: nodes.NodeNG) -> bool:
-    return any(
-        isinstance(
-            item, (nodes.Call, nodes.Subscript, nodes.Attribute, nodes.Await, nodes.Assert, nodes.BinOp)
-        )
-        for item in walk(node, into_scopes=False)
-    )
-
-
 def _cancels_reraise(node: nodes.With) -> bool:
     return any(
         isinstance(item, nodes.AssignAttr) and item.attrname == "reraise" for item in walk(node)
@@ -385,13 +379,6 @@ def _cancels_reraise(node: nodes.With) -> bool:
         isinstance(expression, nodes.Call) and any(word.arg == "reraise" for word in expression.keywords)
         for expression, _ in node.items
     )
-
-
-def _catches_all(handler: nodes.ExceptHandler) -> bool:
-    if handler.type is None:
-        return True
-    types = handler.type.elts if isinstance(handler.type, nodes.Tuple) else [handler.type]
-    return any(item.as_string().rpartition(".")[2] in ("Exception", "BaseException") for item in types)
 
 
 def _any(names: Iterable[str], role: Role) -> bool:
