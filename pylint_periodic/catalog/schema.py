@@ -44,8 +44,8 @@ class Condition(_Strict, frozen=True, kw_only=True):
     """An argument that changes the verdict: by keyword, by position, with a value or merely present.
 
     With ``origin`` it is an argument of the call that made the object. With ``missing`` the verdict is that
-    of calls in which it is not given. With ``cost`` a call that meets it takes that long, not what the row
-    says.
+    of calls in which it is not given, with ``built`` of those in which it is a text that is put together for
+    the call. With ``cost`` a call that meets it takes that long, not what the row says.
     """
 
     verdict: Verdict
@@ -54,6 +54,7 @@ class Condition(_Strict, frozen=True, kw_only=True):
     value: str = ""
     origin: bool = False
     missing: bool = False
+    built: bool = False
     cost: str = ""
 
     def __post_init__(self) -> None:

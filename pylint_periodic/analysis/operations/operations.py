@@ -18,7 +18,7 @@ from pylint_periodic.catalog.schema import Condition, Operation
 from pylint_periodic.catalog.vocabulary import Role, Verdict, Weight
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.project import Project
-from pylint_periodic.source.syntax.constants import number
+from pylint_periodic.source.syntax.constants import is_built_text, number
 from pylint_periodic.source.syntax.node_text import text_of
 from pylint_periodic.source.syntax.walk import enclosing_function
 from pylint_periodic.source.values.calls import (
@@ -216,6 +216,8 @@ class Operations:
             given = call.args[position]
         if condition.missing or given is None:
             return condition.missing and given is None
+        if condition.built:
+            return is_built_text(given)
         if not condition.value:
             return not (isinstance(given, nodes.Const) and given.value is None)
         return condition.value == given.as_string() or condition.value in self._names(given, context)

@@ -105,6 +105,17 @@ def text(node: nodes.NodeNG | None) -> str:
     return node.value if isinstance(node, nodes.Const) and isinstance(node.value, str) else ""
 
 
+def is_built_text(node: nodes.NodeNG) -> bool:
+    """Return whether a text is put together where it stands, or where the name for it is bound once."""
+    if isinstance(node, nodes.Name):
+        made = bound_once(node)
+        return made is not None and not isinstance(made, nodes.Name) and is_built_text(made)
+    if isinstance(node, nodes.Call):
+        return isinstance(node.func, nodes.Attribute) and node.func.attrname in ("format", "join", "replace")
+    parts = (node.left, node.right) if isinstance(node, nodes.BinOp) else ()
+    return isinstance(node, nodes.JoinedStr) or not all(isinstance(part, nodes.Const) for part in parts)
+
+
 def is_over_nothing(node: nodes.NodeNG) -> bool:
     """Return whether what is gone through is written out and empty: ``()``, ``{}``, ``range(0)``."""
     if isinstance(node, (nodes.Tuple, nodes.List)):
