@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from abc import abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO, TypeAlias
@@ -59,6 +60,9 @@ class PeriodicReporter(BaseReporter):
         """Write the document; called once, when all files are linted, and for a run without files too."""
         del stats, previous_stats
         self.writeln(json_text(self.document(self._said())))
+        if self.out is not sys.stdout:
+            # Pylint closes a file when its reporter is collected as garbage, which may be never.
+            self.out.flush()
 
     def display_reports(self, layout: Section) -> None:
         """Leave out the tables of ``--reports=y`` and the score."""

@@ -34,7 +34,7 @@ from tests.tools.functional import Program
 
 RECORD = Path(__file__).with_name("proven.json")
 OPERATIONS_RECORD = Path(__file__).with_name("proven_operations.json")
-PART = 8
+PART = 16
 """One program, or operation, in so many is run though it is as it was."""
 
 

@@ -11,7 +11,7 @@ from tests.fix_families.proving import prove
 
 pytestmark = pytest.mark.slow
 
-EXAMPLES = 120
+EXAMPLES = 80
 """As many as the tests have time for; ``python -m tests --campaign fix-families`` tries 5,000."""
 
 

@@ -18,7 +18,7 @@ from tests.tools.support import TEST_DATA
 
 pytestmark = pytest.mark.slow
 
-PART = 6
+PART = 9
 """One variant in so many is judged in a run of the tests, always the same ones; all with ``--whole``."""
 MOST_KNOWN = 81
 """How many variants are known to get another answer: lowered with each that gets its family's."""

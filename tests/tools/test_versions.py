@@ -14,10 +14,15 @@ pytestmark = pytest.mark.slow
 
 HERE = f"{sys.version_info.major}.{sys.version_info.minor}"
 OTHERS = [version for version in versions.PYTHONS if version != HERE]
+AT_ONCE = (OTHERS[0], OTHERS[-1])
+"""The oldest and the newest; those between with ``--whole``."""
 A_FEW = "seed or packages/abstract or packages/long_chain or paths/match or review"
 
 
-@pytest.mark.parametrize("version", OTHERS)
+@pytest.mark.parametrize(
+    "version",
+    [pytest.param(one, marks=() if one in AT_ONCE else pytest.mark.campaign) for one in OTHERS],
+)
 def test_another_python(version: str, tmp_path: Path) -> None:
     try:
         python = versions.interpreter(version)
