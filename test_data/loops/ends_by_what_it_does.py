@@ -107,6 +107,19 @@ class EndManager(periodic_task.PeriodicTasks):
             if not entry:
                 break
 
+    @periodic_task.periodic_task
+    def to_the_root_of_an_error(self, context):
+        error = self.names
+        while error.context:  # [periodic-data-loop]
+            error = max(error.context)  # [periodic-data-loop]
+            self.text = error.message
+
+    @periodic_task.periodic_task
+    def asked_again(self, context):
+        node = self.names
+        while node.pending:  # [periodic-unbounded-loop]
+            node = self.names.setdefault(node.identity, node)
+
     def _points(self):
         for number in (1, 2, 5):
             yield number * MIB

@@ -16,6 +16,7 @@ from pylint_periodic.analysis.flow.loops import LoopFlows
 from pylint_periodic.analysis.flow.report_builder import ReportBuilder
 from pylint_periodic.analysis.flow.sites import Report, Summary
 from pylint_periodic.analysis.flow.statements import StatementFlows
+from pylint_periodic.analysis.loops import verdicts
 from pylint_periodic.analysis.loops.trip_counts import Trips, constant, multiplied, summed
 from pylint_periodic.source.syntax.walk import loops_between, python_yields
 from pylint_periodic.source.values.values import Function
@@ -114,6 +115,6 @@ class FunctionFlow:  # pylint: disable=too-many-instance-attributes  # the quest
                     around = self.while_trips(loop)
                 else:
                     around = self.builder.trip_counter.of_iterable(loop.iter, self.function)
-                trips = multiplied(around, trips)
+                trips = multiplied(around, verdicts.inside(around, trips, self.builder.settings))
             found.append(trips)
         return replace(summed(found, ""), text=f"{self.function.name}()")

@@ -147,13 +147,14 @@ class LoopFlows:
         number = verdicts.rounds_of(trips, self._builder.settings)
         return Hold.of_rounds(number, site.cost) if site.cost else UNLIMITED
 
-    def _held_by_all(self, node: nodes.NodeNG, trips: Trips, rounds: Paths) -> Mapping[Coverage, Held]:
-        """Return what all rounds cost that do not yield, by the coverage that they come to.
+    def _held_by(
+        self, node: nodes.NodeNG, trips: Trips, rounds: Paths, number: float
+    ) -> Mapping[Coverage, Held]:
+        """Return what so many rounds cost that do not yield, by the coverage that they come to.
 
         Who has gone through all rounds without a wait has gone through none of those that wait.
         """
         settings = self._builder.settings
-        number = verdicts.rounds_of(trips, settings)
         note = Note(NoteKind.WORK, ("runs the loop",), node.lineno or 0)
         costs: dict[Coverage, Held] = {}
         for reached in {both(first, second) for first, _ in rounds for second, _ in rounds}:
@@ -199,10 +200,11 @@ class LoopFlows:
 
     def _closed(self, loop: Loop, once: Flow, rounds: Paths, ending: Paths, *, reported: bool) -> Flow:
         """Return the flow of all rounds of a loop, from that of one."""
-        node, trips, head, orelse = loop.node, loop.trips, loop.head, loop.orelse
-        costs = {} if reported else self._held_by_all(node, trips, rounds)
+        node, trips, head = loop.node, loop.trips, loop.head
+        number = verdicts.rounds_of(trips, self._builder.settings)
+        costs = {} if reported else self._held_by(node, trips, rounds, number)
         again = _repeated(node, trips, rounds, costs, reported=reported)
-        resumed = self._closed_resumed(once, again, head, endless=loop.endless)
+        resumed = self._closed_resumed(loop, once, rounds, reported=reported)
         if node in self._builder.ending_counts or has_count(head.paths(Exit.NORMAL)):
             # Who goes on from one element of a generator to the next stays in its loop.
             resumed = {
@@ -219,7 +221,7 @@ class LoopFlows:
             ended = again
         ended = join(ended, then(again, ending))
         natural = Flow({Exit.NORMAL: NOWHERE if loop.endless else ended})
-        leaving = sequence(natural, orelse)
+        leaving = sequence(natural, loop.orelse)
         exits = merge_exits(
             leaving.exits,
             {Exit.NORMAL: then(again, once.paths(Exit.BREAK))},
@@ -243,15 +245,15 @@ class LoopFlows:
                 **without(body_pending, Exit.NORMAL),
                 **({Exit.NORMAL: last} if last else {}),
             }
-        if orelse.pending:
-            body_pending = merge_pending(body_pending, orelse.pending)
+        if loop.orelse.pending:
+            body_pending = merge_pending(body_pending, loop.orelse.pending)
         weight = 1 if reported else _product(trips, once, rounds)
         return Flow(
             exits,
             resumed,
             body_pending,
-            once.first_io or orelse.first_io,
-            max(weight, orelse.weight),
+            once.first_io or loop.orelse.first_io,
+            max(weight, loop.orelse.weight),
             once.entered,
         )
 
@@ -270,13 +272,18 @@ class LoopFlows:
         )
         return _uncounted(once), throttled(rounds) if fires else uncounted(rounds)
 
-    @staticmethod
-    def _closed_resumed(once: Flow, again: Paths, head: Flow, *, endless: bool) -> dict[Exit, Paths]:
+    def _closed_resumed(self, loop: Loop, once: Flow, rounds: Paths, *, reported: bool) -> dict[Exit, Paths]:
+        """Return the ways from where a round has handed something out.
+
+        The rounds from one element to the next that hand nothing out are among those that are counted.
+        """
         if not once.resumed:
             return {}
+        costs = {} if reported else self._held_by(loop.node, loop.trips, rounds, 1)
+        again = _repeated(loop.node, loop.trips, rounds, costs, reported=reported)
         back = join(once.resumed.get(Exit.NORMAL, NOWHERE), once.resumed.get(Exit.CONTINUE, NOWHERE))
         onward = then(back, again)
-        ended = NOWHERE if endless else then(onward, head.paths(Exit.NORMAL))
+        ended = NOWHERE if loop.endless else then(onward, loop.head.paths(Exit.NORMAL))
         kinds: dict[Exit, Paths] = {
             Exit.NORMAL: join(
                 ended, once.resumed.get(Exit.BREAK, NOWHERE), then(onward, once.paths(Exit.BREAK))

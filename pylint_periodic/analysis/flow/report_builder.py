@@ -23,12 +23,13 @@ from pylint_periodic.analysis.operations.monkey_patching import MonkeyPatched
 from pylint_periodic.analysis.operations.operations import Catalogued, Operations, Step
 from pylint_periodic.analysis.throttles.throttle import Throttle, Throttles
 from pylint_periodic.catalog.roles import has_role, spelled
-from pylint_periodic.catalog.vocabulary import Role, Weight
+from pylint_periodic.catalog.vocabulary import DataSource, Role, Weight
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.syntax.node_refs import NodeRef, ref_to
 from pylint_periodic.source.syntax.walk import dotted_name
 from pylint_periodic.source.values.call_contexts import truth
 from pylint_periodic.source.values.calls import DeferredTarget, ProjectTarget
+from pylint_periodic.source.values.data.data_sizes import Size
 from pylint_periodic.source.values.function_refs import FunctionRef
 from pylint_periodic.source.values.values import External, Function
 
@@ -141,5 +142,9 @@ class ReportBuilder:
         return replace(self.report, summary=summary, edges=edges)
 
     def _generator_trips(self, function: Function) -> Trips:
+        if self.calls_back(function):
+            # The parts of what it goes through itself, which are so many in all.
+            few = Size(self.settings.sizes[DataSource.PARTS], DataSource.PARTS)
+            return Trips(Bound.DATA, f"{function.name}()", size=few)
         known = self.summary_of(function).trips
         return known if known is not None else Trips(Bound.DATA, f"{function.name}()")

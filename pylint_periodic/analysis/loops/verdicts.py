@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from astroid import nodes
 
@@ -31,6 +31,7 @@ from pylint_periodic.catalog.vocabulary import DataSource
 from pylint_periodic.findings import Confidence, Hold, Symbol
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.syntax.node_text import text_of
+from pylint_periodic.source.values.data.data_sizes import Size
 
 # What somebody has written into one object or into the configuration has so many parts in all.
 _PARTS = (DataSource.PARTS, DataSource.CONFIGURATION)
@@ -78,17 +79,23 @@ def in_loop(trips: Trips, rounds: Paths, settings: Settings) -> Paths:
 
 
 def _in_loop(trips: Trips, cost: Held, settings: Settings) -> Held:
-    parts = settings.sizes[DataSource.PARTS]
     if cost.guessed:
-        cost = cost.scaled(parts / settings.sizes[DataSource.UNKNOWN], parts)
+        parts = settings.sizes[DataSource.PARTS]
+        share, number = parts / settings.sizes[DataSource.UNKNOWN], parts * cost.parts
+        at_most = min(number, most_parts(settings))
+        cost = cost.scaled(share * at_most / number, at_most)
     too_many = parts_of(trips, cost, settings) / most_parts(settings)
     return cost.scaled(1 / too_many, cost.parts) if too_many > 1 else cost
 
 
 def parts_of(trips: Trips, each: Held, settings: Settings) -> float:
-    """Return how many parts of one object, or of what is configured, a loop goes over in all; else one."""
-    goes_over_parts = trips.size is not None and trips.size.source in _PARTS
-    return each.parts * rounds_of(trips, settings) if goes_over_parts else 1.0
+    """Return how many parts of one object, or of what is configured, a loop goes over in all; else one.
+
+    Where nothing is known of what it goes over, that may turn out to be a part itself.
+    """
+    if trips.size is not None and trips.size.source in _PARTS:
+        return each.parts * rounds_of(trips, settings)
+    return each.parts if is_guess(trips) or trips.bound is Bound.CONSTANT else 1.0
 
 
 def most_parts(settings: Settings) -> float:
@@ -100,6 +107,13 @@ def is_guess(trips: Trips) -> bool:
     """Return whether nothing is known of how much data a loop goes over."""
     unknown = trips.size is None or trips.size.source is DataSource.UNKNOWN
     return trips.bound is Bound.DATA and unknown
+
+
+def inside(around: Trips, trips: Trips, settings: Settings) -> Trips:
+    """Return the trips of a loop in a loop: what is gone over for each element is taken for its parts."""
+    if around.bound is not Bound.DATA or not is_guess(trips):
+        return trips
+    return replace(trips, size=Size(settings.sizes[DataSource.PARTS], DataSource.PARTS))
 
 
 def judge(trips: Trips, rounds: Paths, inner: float, settings: Settings) -> Verdict | None:
@@ -146,15 +160,6 @@ def _hold(trips: Trips, held: Held, settings: Settings, *, endless: bool) -> Hol
     return Hold.of_rounds(rounds_of(trips, settings), held.seconds, guessed=is_guess(trips))
 
 
-def _skips_a_yield(rounds: Paths) -> bool:
-    """Return whether a loop yields on purpose, and not on each way round it: that is said anyway."""
-    explicit = any(
-        Coverage.COUNTED <= coverage <= Coverage.THROTTLED or coverage is Coverage.COOPERATIVE
-        for coverage, _ in rounds
-    )
-    return explicit and least(select(rounds, Work.NESTED)) is Coverage.NONE
-
-
 def _counted(trips: Trips, rounds: Paths, settings: Settings) -> tuple[Paths, bool]:
     """Return the rounds by which a loop is judged that ends, and whether they stay below the limit.
 
@@ -165,7 +170,7 @@ def _counted(trips: Trips, rounds: Paths, settings: Settings) -> tuple[Paths, bo
         return NOWHERE, False
     if settings.data_loops == "all" and not constant:
         return rounds, False
-    if not settings.min_hold or (not constant and _skips_a_yield(rounds)):
+    if not settings.min_hold:
         return select(rounds, Work.NESTED), False
     number = rounds_of(trips, settings)
     # Nothing limits what a call takes that nobody could resolve; who wants to hear of those, hears of all.

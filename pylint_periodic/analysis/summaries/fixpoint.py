@@ -146,6 +146,8 @@ class Analysis:
 
     def _look_at(self, function: FunctionRef, depth: int, cycle: frozenset[NodeRef] = frozenset()) -> Report:
         """Return the report of a function, and remember which summaries it was given that are not final."""
+        # A function that calls itself in another context goes on in it all the same.
+        cycle |= {function.place}
         look = self._looks[function] = _Look(depth, cycle)
         builder = ReportBuilder(self._operations, self._costs, self._settings, self._summary_of, cycle)
         try:

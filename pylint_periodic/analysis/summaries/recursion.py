@@ -10,11 +10,12 @@ from pylint_periodic.analysis.domain.components import components
 from pylint_periodic.analysis.domain.paths import Coverage, Work, dearest
 from pylint_periodic.analysis.flow.sites import CallEdge, Report, Site
 from pylint_periodic.analysis.loops.trip_counts import shorten
+from pylint_periodic.analysis.loops.verdicts import most_parts
 from pylint_periodic.catalog.roles import has_role
 from pylint_periodic.catalog.vocabulary import DataSource, Role
 from pylint_periodic.findings import UNLIMITED, Confidence, Hold, Symbol
 from pylint_periodic.settings import Settings
-from pylint_periodic.source.syntax.constants import number
+from pylint_periodic.source.syntax.constants import bound_once, number
 from pylint_periodic.source.syntax.names.reaching_definitions import find_bindings
 from pylint_periodic.source.syntax.node_refs import NodeRef, is_a
 from pylint_periodic.source.syntax.node_text import text_of
@@ -59,24 +60,24 @@ def recursion_sites(
     if _inside_loop(node, definition):
         return []  # the loop says it
     hold, limit = UNLIMITED, 0.0
-    if _is_structural(node) or _goes_over_parts(function, edge, closing, find):
+    nested = _goes_over_parts(function, edge, closing, find)
+    if nested or _is_structural(node):
         if settings.data_loops == "none" or (settings.data_loops == "heavy" and not heavy):
             return []
         symbol, reason = Symbol.DATA_LOOP, "recursion over data of unknown size"
-        hold = _hold(component, reports, settings)
+        hold = _hold(component, reports, settings, nested=nested or _is_item_of_document(node))
         limit = settings.min_hold if settings.data_loops == "heavy" else 0.0
     elif _counts_down(node, definition, settings) or _goes_up_a_path(node):
         return []
     else:
         symbol, reason = Symbol.UNBOUNDED_LOOP, "no constant bounds the recursion"
     cycle = " -> ".join(dict.fromkeys((function.name, edge.callee.name)))
-    confidence = Confidence.HIGH if edge.entered is Coverage.NONE else Confidence.INFERENCE_FAILURE
     site = Site(
         symbol,
         edge.place,
         f"recursive call `{shorten(text_of(node), 50)}`",
         (f"{reason}, `{cycle}` calls itself again without a yield",),
-        confidence,
+        Confidence.HIGH if edge.entered is Coverage.NONE else Confidence.INFERENCE_FAILURE,
         function,
         loop=function.place,
         hold=hold,
@@ -85,10 +86,32 @@ def recursion_sites(
     return [(function, site)]
 
 
-def _hold(component: list[FunctionRef], reports: Mapping[FunctionRef, Report], settings: Settings) -> Hold:
-    """Return how long a recursion keeps the hub that goes as often through its functions as there is data."""
-    each = sum(dearest(reports[function].summary.returns).seconds for function in component)
-    return Hold.of_rounds(settings.sizes[DataSource.UNKNOWN], each, guessed=True)
+def _hold(
+    component: list[FunctionRef], reports: Mapping[FunctionRef, Report], settings: Settings, *, nested: bool
+) -> Hold:
+    """Return how long a recursion keeps the hub that goes as often through its functions as there is data.
+
+    Where it goes through what is ``nested`` in one document, how much there is on each level is in the cost
+    of its functions already, and there are as many levels as one object has parts, and as have not been gone
+    over.
+    """
+    costs = [dearest(reports[function].summary.returns) for function in component]
+    levels = settings.sizes[DataSource.UNKNOWN]
+    if nested:
+        gone_over = max(cost.parts for cost in costs)
+        levels = min(settings.sizes[DataSource.PARTS], max(1.0, most_parts(settings) / gone_over))
+    return Hold.of_rounds(levels, sum(cost.seconds for cost in costs), guessed=True)
+
+
+def _is_item_of_document(node: nodes.NodeNG) -> bool:
+    """Return whether a call goes on with an item that a constant key names: that of a document."""
+    arguments = node.args if isinstance(node, nodes.Call) else []
+    return any(
+        isinstance(item, nodes.Subscript)
+        and isinstance(item.slice, nodes.Const)
+        and isinstance(item.slice.value, str)
+        for item in arguments
+    )
 
 
 def _goes_over_parts(
@@ -166,7 +189,8 @@ def _is_structural(node: nodes.NodeNG) -> bool:
 def _is_part(node: nodes.NodeNG) -> bool:
     """Return whether an expression is a part of something, or each of some parts in turn."""
     if isinstance(node, nodes.Name):
-        return any(
+        bound = bound_once(node)
+        return isinstance(bound, (nodes.Attribute, nodes.Subscript)) or any(
             isinstance(parent, nodes.For)
             and parent.target.as_string() == node.name
             and isinstance(parent.iter, (nodes.Tuple, nodes.List))
