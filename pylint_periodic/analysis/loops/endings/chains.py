@@ -20,9 +20,11 @@ def chained(loop: nodes.For | nodes.While) -> Iterator[Trips]:
     """
     assigned = assigned_in_body(loop)
     for test, wanted in conditions(loop):
-        link = _asked(test, wanted=wanted)
+        asked = _asked(test, wanted=wanted)
+        # `while error.cause: error = first_of(error.cause)` goes on to what hangs on the error.
+        link = asked if asked in assigned else asked.partition(".")[0]
         steps = [item.parent for item in assigned.get(link, ())]
-        if not steps or not all(_follows(step, link) for step in steps):
+        if not steps or not all(_follows(step, link) or _goes_on_to(step, asked, link) for step in steps):
             continue
         if always(loop.body, lambda item: Done(item in steps)):  # noqa: B023 # pylint: disable=cell-var-from-loop
             yield Trips(Bound.DATA, shorten(text_of(steps[0])))
@@ -53,7 +55,7 @@ def _follows(step: nodes.NodeNG, link: str) -> bool:
         value = value.values[0]
     if isinstance(value, nodes.Attribute):
         return _holds(value.expr, link)
-    if isinstance(value, nodes.Subscript):
+    if isinstance(value, nodes.Subscript) and not isinstance(value.slice, nodes.Slice):
         return _holds(value.value, link) or bool(value.slice.as_string() == link)  # `parents[child]`
     if not isinstance(value, nodes.Call):
         return False
@@ -65,6 +67,17 @@ def _follows(step: nodes.NodeNG, link: str) -> bool:
     looks_up = value.func.attrname == "get" and any(_holds(item, link) for item in value.args[:1])
     asks = _holds(value.func.expr, link) and (value.func.attrname == "get" or not value.args)
     return not value.keywords and (looks_up or asks)
+
+
+def _goes_on_to(step: nodes.NodeNG, asked: str, link: str) -> bool:
+    """Return whether a statement puts what a function makes of that which was asked for in its place."""
+    made = step.value if isinstance(step, nodes.Assign) and len(step.targets) == 1 else None
+    return (
+        isinstance(made, nodes.Call)
+        and asked != link
+        and not made.keywords
+        and [item.as_string() for item in made.args] == [asked]
+    )
 
 
 def _holds(owner: nodes.NodeNG, link: str) -> bool:
