@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
 from astroid import nodes
 
@@ -20,6 +21,7 @@ from pylint_periodic.analysis.task_times import TaskTimes
 from pylint_periodic.analysis.tasks.task import Task
 from pylint_periodic.findings import Confidence, Symbol, TaskKind
 from pylint_periodic.settings import Settings
+from pylint_periodic.source.project.naming_conventions import is_test
 from pylint_periodic.source.project.project import Project
 from pylint_periodic.source.syntax.node_refs import NodeRef, ref_to
 from pylint_periodic.source.syntax.walk import enclosing_class, enclosing_function
@@ -88,6 +90,7 @@ class HitFinder:
         self._times = times
         self.comments = Comments(project)
         self._hits_of: dict[Task, Hits] = {}
+        self._tests: dict[str, bool] = {}
         self._made_by: dict[Task, frozenset[nodes.ClassDef | None]] = {}
 
     def of(self, task: Task) -> Hits:
@@ -211,10 +214,24 @@ class HitFinder:
         return task.kind is not TaskKind.GREENTHREAD or self._settings.report_greenthreads
 
     def _counts(self, hit: Hit) -> bool:
-        """Return whether a site is said of a task: of a greenthread, by default, what it stays in."""
+        """Return whether a site is said of a task: of a greenthread, by default, what it stays in.
+
+        What stands in a test is run by tests alone.
+        """
+        if self._is_test(hit.site.place) and not self._is_test(ref_to(hit.task.node)):
+            return False
         on_the_way = (*(call for call, _ in hit.chain), hit.site.place)
         places = (self._project.node(place) for place in on_the_way)
         return self._is_whole(hit.task) or counts_in_greenthread(hit.task, hit.site, places)
+
+    def _is_test(self, place: NodeRef) -> bool:
+        """Return whether a place is in a test, by where its file lies in the project."""
+        if place.file not in self._tests:
+            path = Path(place.file).resolve()
+            inside = path.is_relative_to(self._project.root)
+            shown = path.relative_to(self._project.root) if inside else Path(path.name)
+            self._tests[place.file] = is_test(shown)
+        return self._tests[place.file]
 
     def _sites(self, function: FunctionRef, report: Report, *, is_task: bool) -> Iterator[Site]:
         yield from report.sites

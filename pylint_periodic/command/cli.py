@@ -51,6 +51,7 @@ _LINT_OPTIONS = (
     ),
     click.option("--trust-config", is_flag=True, help=texts.TRUST_CONFIG),
     click.option("-q", "--quiet", is_flag=True, help="Do not say at the end what was judged."),
+    click.option("--no-default-excludes", is_flag=True, help=texts.NO_DEFAULT_EXCLUDES),
     click.option("--no-cache", is_flag=True, help="Neither use nor keep what earlier runs have found out."),
 )
 _FILE = click.Path(dir_okay=False, path_type=Path)

@@ -138,3 +138,8 @@ TASKS_SINCE = (
 TASKS_CALLS = (
     "Also give every call below each task, in the JSON alone: what it runs, or why it is not followed."
 )
+
+NO_DEFAULT_EXCLUDES = (
+    "Also look at what is left out of folders by default: tests, hidden files, installed packages, what was "
+    "built, and what git ignores. What a PATH names itself is looked at in any case."
+)

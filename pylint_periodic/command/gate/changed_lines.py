@@ -12,8 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pylint_periodic.command.base.errors import Refused
+from pylint_periodic.command.base.git import git, reason
 from pylint_periodic.command.base.inputs import python_files
-from pylint_periodic.command.gate.git import git, reason
 from pylint_periodic.command.gate.repository import Blob, Tree, contents
 from pylint_periodic.source.syntax.reading.files import read_regular
 

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from pylint_periodic.command.base.errors import Refused
-from pylint_periodic.command.gate.git import git, output, reason, said
+from pylint_periodic.command.base.git import git, output, reason, said
 
 _REGULAR, _LINK, _SUBMODULE = "100", "120000", "160000"
 # Blobs that git is asked for at once.

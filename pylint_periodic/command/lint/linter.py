@@ -7,6 +7,7 @@ import os
 import signal
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -26,6 +27,7 @@ from pylint_periodic.cache.reviews import CachedReviews
 from pylint_periodic.command.base.errors import ReaderGone
 from pylint_periodic.command.base.inputs import is_special
 from pylint_periodic.command.lint.copies import can_copy, workers_are_copies
+from pylint_periodic.command.lint.default_excludes import DefaultExcludes
 from pylint_periodic.command.lint.file_selection import Chosen
 from pylint_periodic.command.lint.imports import installed_modules_first
 from pylint_periodic.command.lint.messages.screening import screen
@@ -132,7 +134,8 @@ class CommandLinter(PyLinter):
         judgements.merge(ShippedJudgements(tuple(self._session.judged), tuple(self._session.skipped)))
         judged = judgements.all
         failed = {os.path.realpath(what.path) for what in judged.not_looked_at}
-        return summary_of(len(self._session.files - failed), judged.files, judged.not_looked_at, findings)
+        summary = summary_of(len(self._session.files - failed), judged.files, judged.not_looked_at, findings)
+        return replace(summary, excluded=tuple(self._session.excluded))
 
     def _lint(self, files_or_modules: Sequence[str]) -> None:
         self._only_ours = self._wants_only_ours()
@@ -332,7 +335,10 @@ class CommandLinter(PyLinter):
     def _iterate_file_descrs(self, *args: Any, **options: Any) -> Iterator[Any]:
         found = super()._iterate_file_descrs(*args, **options)
         regular = [file for file in found if not is_special(file.filepath)]
-        files, self._session.skipped = with_the_rest(regular, self._session.paths, self.config)
+        paths = self._session.paths
+        excludes = DefaultExcludes(paths).why if self._session.default_excludes else lambda _: None
+        files, below = with_the_rest(regular, paths, self.config, excludes)
+        self._session.skipped, self._session.excluded = below.skipped, below.excluded
         self._session.files = frozenset(str(real_file(file.filepath)) for file in files)
         self._session.turns = {os.path.abspath(file.filepath): turn for turn, file in enumerate(files)}
         parallel = self.config.jobs > 1

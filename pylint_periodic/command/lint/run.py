@@ -43,6 +43,7 @@ class Wanted:
     """What to lint, and how.
 
     With ``review`` the tasks are listed, and with ``calls`` every call below each of them.
+    Without ``no_default_excludes`` tests and the like are left out of folders.
     With ``no_cache``, answers of earlier runs are neither used nor kept in ``cache``. ``more`` are options of
     pylint as they stand on its own command line. What the configuration names is executed only with
     ``trust_config``. With ``quiet`` nothing is said of what was judged; with ``with_tasks`` a run that has
@@ -57,6 +58,7 @@ class Wanted:
     rcfile: str | None = None
     formats: str | None = None
     no_cache: bool = False
+    no_default_excludes: bool = False
     trust_config: bool = False
     quiet: bool = False
     with_tasks: bool = False
@@ -106,7 +108,10 @@ class Wanted:
             say(f"the cache is not used: {refusal}")
             directory = None
         cache = Cache(directory, FileDigests())
-        return Session(cache, gate, self.trust_config, self.calls, paths=self.paths)
+        excludes = not self.no_default_excludes
+        return Session(
+            cache, gate, self.trust_config, self.calls, default_excludes=excludes, paths=self.paths
+        )
 
 
 def _operand(path: str) -> str:

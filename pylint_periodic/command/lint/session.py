@@ -41,21 +41,23 @@ class Session:
     """What the command wants of a linter, and whether it got as far as reporting.
 
     What the configuration names is executed only with ``trust_config``; ``notes`` say for people what was
-    not, and what in the options matches nothing. ``files`` are the real paths of all files of the run,
-    looked at or not; ``turns`` tells their order, by absolute paths. With ``calls`` every call below each
-    task is kept.
+    not, and what in the options matches nothing. With ``default_excludes`` some is left out of folders:
+    what, is in ``excluded``. ``files`` are the real paths of all files of the run, looked at or not, and
+    ``turns`` tells their order, by absolute paths. With ``calls`` every call below each task is kept.
     """
 
     cache: Cache
     gate: Gate | None = None
     trust_config: bool = False
     calls: bool = False
+    default_excludes: bool = True
     notes: list[str] = field(default_factory=list)
     reported: bool = False
     files: frozenset[str] = frozenset()
     turns: Mapping[str, int] = field(default_factory=dict)
     paths: Sequence[str] = ()
     skipped: Sequence[NotLookedAt] = ()
+    excluded: Sequence[NotLookedAt] = ()
     judged: Sequence[FileJudged] = ()
     summary: RunSummary = field(default_factory=RunSummary)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from pylint_periodic.source.deadline import Deadline
 from pylint_periodic.source.memory import remembered_of_files
@@ -197,7 +197,8 @@ class Index:
         question = (table, group)
         if question not in self.asked:
             groups = entry_points(self._root, self._package)
-            points = {f"{point.module}:{point.attribute}" for point in groups.get(group, ())}
+            found = (point for point in groups.get(group, ()) if not _is_in_tests(point.module))
+            points = {f"{point.module}:{point.attribute}" for point in found}
             self.asked[question] = tuple(sorted(points if table == _ENTRY_POINTS else groups))
         return self.asked[question]
 
@@ -253,6 +254,11 @@ class Index:
 
 
 @remembered_of_files(8192)
+def _is_in_tests(module: str) -> bool:
+    """Return whether a module is a test, by its dotted name: it stands in for what a service loads."""
+    return is_test(PurePath(*module.split(".")).with_suffix(".py"))
+
+
 def mentions(path: Path, words: tuple[bytes, ...]) -> bool:
     """Return whether the text of a file holds any of these words; an unreadable one does not."""
     try:

@@ -20,7 +20,7 @@ class RunSummary:
     """What a run has judged: its files, the tasks in them, and with what they run; and what it has not.
 
     ``unresolved`` are the places of calls that hand over a function that could not be told; ``below`` is how
-    many sites hold the hub for too short a time to be said.
+    many sites hold the hub for too short a time to be said. ``excluded`` is left out by default.
     """
 
     files: int = 0
@@ -32,6 +32,7 @@ class RunSummary:
     not_judged: tuple[NotLookedAt, ...] = ()
     unresolved: tuple[str, ...] = ()
     below: int = 0
+    excluded: tuple[NotLookedAt, ...] = ()
 
     @property
     def has_tasks(self) -> bool:
@@ -51,17 +52,22 @@ class RunSummary:
         if self.below:
             yield f"{_counted(self.below, 'site')} below periodic-min-hold left out"
         if self.not_judged:
-            yield "not judged: " + ", ".join(self._skipped(limit))
+            yield "not judged: " + ", ".join(_by_reason(self.not_judged, limit))
+        if self.excluded:
+            listed = ", ".join(_by_reason(self.excluded, limit))
+            yield f"left out without --no-default-excludes: {listed}"
         if self.unresolved:
             functions = _counted(len(self.unresolved), "function")
             yield f"{functions} handed over and not known ({_named(self.unresolved, limit)})"
         if self.cut_short:
             yield f"{_counted(self.cut_short, 'task')} not followed to the end"
 
-    def _skipped(self, limit: int | None) -> Iterator[str]:
-        for reason in sorted({what.reason for what in self.not_judged}):
-            paths = [what.path for what in self.not_judged if what.reason == reason]
-            yield f"{len(paths)} {reason} ({_named(paths, limit)})"
+
+def _by_reason(skipped: Sequence[NotLookedAt], limit: int | None) -> Iterator[str]:
+    """Yield how much there is of each reason, with names."""
+    for reason in sorted({what.reason for what in skipped}):
+        paths = [what.path for what in skipped if what.reason == reason]
+        yield f"{len(paths)} {reason} ({_named(paths, limit)})"
 
 
 def _of_hubs(hubs: Iterable[tuple[str, Hub]], limit: int | None) -> Iterator[str]:
