@@ -54,6 +54,7 @@ _DRAWS_ONE = "builtins.next"
 
 _NOT_PATCHED = "waits in a process that is not monkey patched, and holds the hub until it returns"
 
+_WRAPPED_TOO = (", and the object is not in `tpool.Proxy` on every way to here",)
 _NO_YIELD_HELPS = "nothing limits how long this one call takes, no yield behind it helps"
 
 
@@ -133,13 +134,14 @@ class CallFlows:
         if verdict is Verdict.BLOCKS:
             seconds = self._builder.costs.of(step, self._flows.function)
             below = seconds < self._builder.settings.min_hold
+            doubt = _WRAPPED_TOO if step.wrapped_too else ()
             self._builder.report.sites.append(
                 Site(
                     Symbol.BLOCKING_CALL,
                     ref_to(node),
                     f"`{_spelled(node)}`",
-                    (f"`{step.name}` {self._why_it_holds(step)}",),
-                    Confidence.HIGH,
+                    (f"`{step.name}` {self._why_it_holds(step)}", *doubt),
+                    Confidence.INFERENCE if doubt else Confidence.HIGH,
                     self._builder.operations.functions.ref(self._flows.function),
                     operation=self._builder.known(step),
                     hold=Hold(seconds),

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import product
+from typing import TypeGuard
 
 from astroid import nodes
 from msgspec import structs
@@ -45,14 +46,14 @@ from pylint_periodic.source.values.values import (
 
 _UNRESOLVED = "unknown."
 _SELF_CONTAINED = sys.stdlib_module_names
-_SOMETIMES = "is in `tpool.Proxy` on some ways only"
 
 
 @dataclass(frozen=True)
 class Catalogued:
     """An operation that the catalogue knows, with the verdict that its arguments give.
 
-    ``condition`` is the one of the row that they meet.
+    ``condition`` is the one of the row that they meet. The object of a method may be ``wrapped_too``: in
+    ``tpool.Proxy`` on some ways to it, where an option says so, or where it comes from another call.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Catalogued:
     call: nodes.Call
     origin: nodes.NodeNG | None = None
     condition: Condition | None = None
+    wrapped_too: bool = False
 
     @property
     def cost(self) -> Cost | None:
@@ -120,11 +122,7 @@ class Operations:
             targets = self.calls.targets(call, context)
             steps = unique(self.of_target(target, call, context) for target in targets)
             if any(isinstance(step, OffloadedTarget) for step in steps):
-                # An object that is wrapped on some ways only (an option says so): whether this call is
-                # offloaded is as good as unknown.
-                blocks = [s for s in steps if isinstance(s, Catalogued) and s.verdict is Verdict.BLOCKS]
-                kept = tuple(step for step in steps if step not in blocks)
-                steps = (*kept, Unresolved(text_of(call.func), _SOMETIMES)) if blocks else kept
+                steps = tuple(replace(s, wrapped_too=True) if _blocks(s) else s for s in steps)
             self._known[key] = steps
         return self._known[key]
 
@@ -331,6 +329,10 @@ class Operations:
     def row(self, name: str) -> Operation | None:
         """Return the catalogue's row for a name."""
         return self._catalogue.operation(name)
+
+
+def _blocks(step: Step) -> TypeGuard[Catalogued]:
+    return isinstance(step, Catalogued) and step.verdict is Verdict.BLOCKS
 
 
 def _without_arguments(step: Step) -> Step:

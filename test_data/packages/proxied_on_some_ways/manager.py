@@ -19,8 +19,8 @@ class Manager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def wrapped_on_some_ways(self, context):
-        for domain in self.domains:  # [periodic-data-loop]
-            self.sometimes.handle.lookupByName(domain)
+        for domain in self.domains:
+            self.sometimes.handle.lookupByName(domain)  # [periodic-blocking-call]
 
     @periodic_task.periodic_task
     def wrapped_always(self, context):
