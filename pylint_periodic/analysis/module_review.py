@@ -186,7 +186,7 @@ def review_module(tree: nodes.Module, path: str, settings: Settings) -> ModuleRe
 def _tasks_of(
     module: Module, project: Project, settings: Settings, runs: Callable[[], Hub]
 ) -> tuple[Operations, FoundTasks]:
-    operations = Operations.of(project, settings, lambda: runs().indirect)
+    operations = Operations.of(project, settings, lambda: runs().indirect, lambda: runs().left_out)
     return operations, TaskFinder(operations.calls, settings).tasks_in_time(module)
 
 

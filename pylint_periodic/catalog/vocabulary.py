@@ -47,6 +47,7 @@ class Role(str, Enum):
     BACKEND_OF_EVENTLET = "backend-of-eventlet"
     BACKEND_OF_THREADS = "backend-of-threads"
     BRINGS_HUB = "brings-hub"
+    RUNS_ON_THREADS = "runs-on-threads"
     HOLDS_INDIRECTION = "holds-indirection"
     READS_ENVIRONMENT = "reads-environment"
     READS_TRUTH = "reads-truth"

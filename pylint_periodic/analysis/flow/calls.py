@@ -52,6 +52,7 @@ MAX_CHAIN = 20
 _NEGLIGIBLE = 1e-7
 _DRAWS_ONE = "builtins.next"
 
+_LEFT_OUT = "waits in a process that is monkey patched without it, and holds the hub until it returns"
 _NOT_PATCHED = "waits in a process that is not monkey patched, and holds the hub until it returns"
 
 _WRAPPED_TOO = (", and the object is not in `tpool.Proxy` on every way to here",)
@@ -174,9 +175,11 @@ class CallFlows:
     def _why_it_holds(self, step: Catalogued) -> str:
         """Return what the row says; that speaks of a patched process where it knows of a difference."""
         patched = step.row.stated(monkey_patched=True)
-        if self._builder.settings.is_patched or patched is Verdict.BLOCKS:
+        if patched is Verdict.BLOCKS:
             return step.row.why
-        return _NOT_PATCHED
+        if not self._builder.settings.is_patched:
+            return _NOT_PATCHED
+        return _LEFT_OUT if has_role(step.name, Role.SLEEPS) else step.row.why
 
     @staticmethod
     def _calls_now(step: Catalogued) -> bool:

@@ -86,8 +86,15 @@ Step = Catalogued | ProjectTarget | DeferredTarget | OffloadedTarget | Unresolve
 class Operations:
     """Turns calls into steps; ``functions`` are those that these lead to, by reference."""
 
-    def __init__(self, calls: Calls, catalogue: ConfiguredCatalogue, settings: Settings) -> None:
-        """Resolve through ``calls`` and judge by ``catalogue``."""
+    def __init__(
+        self,
+        calls: Calls,
+        catalogue: ConfiguredCatalogue,
+        settings: Settings,
+        left_out: Callable[[], tuple[str, ...]] = tuple,
+    ) -> None:
+        """Resolve through ``calls`` and judge by ``catalogue``; ``left_out`` tells what is not patched."""
+        self._left_out = left_out
         self.calls = calls
         self.resolver = calls.resolver
         self._catalogue = catalogue
@@ -97,11 +104,16 @@ class Operations:
 
     @classmethod
     def of(
-        cls, project: Project, settings: Settings, indirect: Callable[[], bool] = lambda: False
+        cls,
+        project: Project,
+        settings: Settings,
+        indirect: Callable[[], bool] = lambda: False,
+        left_out: Callable[[], tuple[str, ...]] = tuple,
     ) -> Operations:
         """Return what tells the calls of a project's modules, by the shipped catalogue and the settings.
 
-        ``indirect`` tells whether the process has another one run the remotable methods of its objects.
+        ``indirect`` tells whether the process has another one run the remotable methods of its objects,
+        ``left_out`` which modules it leaves as they were where it patches in part.
         """
         catalogue = shipped_catalogue().extended(
             settings.yield_functions, settings.blocking_functions, settings.offload_functions
@@ -113,7 +125,7 @@ class Operations:
             sizes=settings.sizes,
             indirect=indirect,
         )
-        return cls(Calls(resolver), catalogue, settings)
+        return cls(Calls(resolver), catalogue, settings, left_out)
 
     def of_call(self, call: nodes.Call, context: Function | None) -> tuple[Step, ...]:
         """Return the steps that a call may be; never empty."""
@@ -162,7 +174,7 @@ class Operations:
             plain = self._spelled(name, call, context)
             if plain is not None:
                 return plain
-        patched = self._settings.is_patched
+        patched = self._settings.is_patched and not self._is_left_out(name)
         verdict = row.stated(monkey_patched=patched)
         if not patched and verdict is Verdict.BLOCKS and call.args and number(call.args[0]) == 0:
             verdict = Verdict.CHEAP
@@ -179,6 +191,14 @@ class Operations:
             elif not self._opens(origin, context):
                 origin, verdict = None, row.of_text or verdict
         return Catalogued(name, row, verdict, call, origin, condition)
+
+    def _is_left_out(self, name: str) -> bool:
+        """Return whether what sleeps is of a module that nothing patches in the processes of the tasks."""
+        return (
+            self._settings.monkey_patched == "auto"
+            and has_role(name, Role.SLEEPS)
+            and name.partition(".")[0] in self._left_out()
+        )
 
     def _condition(self, row: Operation, call: nodes.Call, context: Function | None) -> Condition | None:
         """Return the first condition of a row that a call meets."""

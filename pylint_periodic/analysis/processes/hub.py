@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from pylint_periodic.analysis.processes.package_files import parsed
 from pylint_periodic.analysis.processes.package_hub import hub_of_texts
+from pylint_periodic.analysis.processes.partial_patching import calls_that_patch, left_out
 from pylint_periodic.analysis.processes.processes import Processes, processes_of
 from pylint_periodic.hubs import Hub, Process
 from pylint_periodic.source.memory import remembered_of_files
@@ -34,15 +36,17 @@ def hub_of_module(root: Path, package: str, module: str, chosen: tuple[str, ...]
 def hub_of_file(path: Path) -> Hub:
     """Return what runs the tasks of a file that belongs to no package, and is patched by who runs it."""
     try:
-        hub = hub_of_texts([as_read(read_regular(path))])
+        text = as_read(read_regular(path))
+        hub = hub_of_texts([text])
     except (OSError, SyntaxError):
         return Hub(True)
-    return Hub(hub.runs, hub.why_not)
+    tree = parsed(text)
+    return Hub(hub.runs, hub.why_not, left_out=() if tree is None else left_out(calls_that_patch(tree)))
 
 
 @remembered_of_files(64)
 def _of_package(processes: Processes) -> Hub:
-    hub = hub_of_texts(processes.texts)
+    hub = replace(hub_of_texts(processes.texts), left_out=processes.left_out)
     # Plugins run in the processes of others, who have patched them.
     return Hub(hub.runs, hub.why_not) if processes.has_plugins else hub
 
@@ -53,7 +57,9 @@ def _of_processes(processes: tuple[Process, ...]) -> Hub:
         first = processes[0]
         return Hub(False, f"{first.name} {first.why}", False, processes)
     patched = {process.patched for process in running}
-    return Hub(True, "", True if True in patched else None if None in patched else False, processes)
+    together = tuple(name for name in running[0].left_out if all(name in each.left_out for each in running))
+    state = True if True in patched else None if None in patched else False
+    return Hub(True, "", state, processes, together)
 
 
 def _as_chosen(process: Process, chosen: Mapping[str, str]) -> Process:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pylint_periodic.analysis.processes.backend_choice import last_name, names_from
 from pylint_periodic.analysis.processes.package_files import PackageFiles
+from pylint_periodic.analysis.processes.partial_patching import base_name, calls_that_patch, left_out
 from pylint_periodic.analysis.processes.scripts import Metadata, Script, metadata_of, scripts_of
 from pylint_periodic.analysis.processes.startup import Startup
 from pylint_periodic.analysis.processes.startup_state import Deed, Done, Start
@@ -19,11 +20,15 @@ from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.hubs import Process
 from pylint_periodic.source.memory import remembered_of_files
 
-_BRINGS_HUB = re.compile(
-    rb"^[ \t]*(?:from|import)[ \t]+(?:%s)\b"
-    % b"|".join(n.encode() for n in shipped_roles().names(Role.BRINGS_HUB)),
-    re.MULTILINE,
-)
+
+def _importing(libraries: Iterable[str]) -> re.Pattern[bytes]:
+    named = b"|".join(name.encode() for name in sorted(set(libraries)))
+    return re.compile(rb"^[ \t]*(?:from|import)[ \t]+(?:%s)\b" % named, re.MULTILINE)
+
+
+_BRINGS_HUB = _importing(shipped_roles().names(Role.BRINGS_HUB))
+_THREADED = shipped_roles().names(Role.RUNS_ON_THREADS)
+_RUNS_ON_THREADS = _importing(name.partition(".")[0] for name in _THREADED)
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ class Processes:
         begun = [(script, *self._begun(script, names)) for script in scripts]
         seen = {(done.module, done.line) for _, start, _ in begun for done in start.done}
         seen.update(place for _, start, _ in begun for place in start.passed_over)
-        is_all_seen = all(place in seen for place in self._patches())
+        is_all_seen = all((module, call.lineno) in seen for module, call in self._patches)
         return tuple(
             Running(
                 self._process(script.name, start, modules, is_all_seen=is_all_seen), modules, script.is_web
@@ -120,7 +125,16 @@ class Processes:
         """Return what a program's start makes of it; with what patches left unseen, it may be patched."""
         process = self._by_hub(name, start, modules, is_all_seen=is_all_seen)
         indirection = _first(start, Deed.SETS_INDIRECTION)
-        return replace(process, indirect=indirection is not None and indirection.certain)
+        return replace(
+            process,
+            indirect=indirection is not None and indirection.certain,
+            left_out=left_out(call for module, call in self._patches if module in modules),
+        )
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Return the modules that sleep and that nothing in the package may patch that patches."""
+        return left_out(call for _, call in self._patches)
 
     def _by_hub(self, name: str, start: Start, modules: frozenset[str], *, is_all_seen: bool) -> Process:
         """Return the process of a program with the hub that its start gives it."""
@@ -137,24 +151,34 @@ class Processes:
             return Process(name, True, None, "may be monkey patched")
         if eventlet is not None:
             return Process(name, True, False, f"chooses eventlet at {self._place(eventlet)}")
+        managing = self._managing_threads(start.imported)
+        if managing is not None:
+            why = f"never patches and runs its services on native threads by {self._files.path_of(managing)}"
+            return Process(name, False, False, why)
         if any(_BRINGS_HUB.search(self._files.texts[module]) for module in modules):
             return Process(name, True, False, "is never monkey patched")
         return Process(name, False, False, "never patches and never imports eventlet")
 
+    def _managing_threads(self, modules: Iterable[str]) -> str | None:
+        """Return the first of the modules that hands its services to native threads and brings no hub."""
+        for module in modules:
+            text = self._files.texts[module]
+            if _RUNS_ON_THREADS.search(text) and not _BRINGS_HUB.search(text):
+                tree = self._files.tree(module)
+                if tree is not None and _hands_to_threads(tree):
+                    return module
+        return None
+
     def _place(self, done: Done) -> str:
         return f"{self._files.path_of(done.module)}:{done.line}"
 
-    def _patches(self) -> Iterator[tuple[str, int]]:
-        """Yield where the package calls what patches, by module and line."""
-        named = spelled(Role.PATCHES)
-        libraries = {name.partition(".")[0] for name in shipped_roles().names(Role.PATCHES)}
-        for module in self._deciding:
-            tree = self._files.tree(module)
-            nodes = list(ast.walk(tree)) if tree is not None else []
-            known = {name for library in libraries for name in names_from(nodes, library)}
-            for node in nodes:
-                if isinstance(node, ast.Call) and last_name(node.func) in named and _base(node.func) in known:
-                    yield module, node.lineno
+    @cached_property
+    def _patches(self) -> tuple[tuple[str, ast.Call], ...]:
+        """Return the calls of what patches in the package, each with its module."""
+        trees = ((module, self._files.tree(module)) for module in self._deciding)
+        return tuple(
+            (module, call) for module, tree in trees if tree is not None for call in calls_that_patch(tree)
+        )
 
 
 @remembered_of_files(16)
@@ -175,7 +199,11 @@ def _programs(found: Sequence[Running]) -> tuple[Process, ...]:
     return tuple(running.process for running in programs)
 
 
-def _base(node: ast.expr) -> str:
-    while isinstance(node, ast.Attribute):
-        node = node.value
-    return node.id if isinstance(node, ast.Name) else ""
+def _hands_to_threads(tree: ast.Module) -> bool:
+    """Return whether a module makes, or derives a class from, what runs services on native threads."""
+    nodes = list(ast.walk(tree))
+    known = {name for full in _THREADED for name in names_from(nodes, full.partition(".")[0])}
+    used = [node.func for node in nodes if isinstance(node, ast.Call)]
+    used += [base for node in nodes if isinstance(node, ast.ClassDef) for base in node.bases]
+    named = spelled(Role.RUNS_ON_THREADS)
+    return any(last_name(item) in named and base_name(item) in known for item in used)

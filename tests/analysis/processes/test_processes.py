@@ -152,6 +152,40 @@ STARTS: dict[str, tuple[dict[str, str], bool, bool | None]] = {
         True,
         None,
     ),
+    "its services run in threads of a manager": (
+        {
+            "server.py": "import cotyledon\n\n\nclass Manager(cotyledon.ServiceManager):\n    pass\n",
+            "utils.py": "import eventlet\n",
+            "cmd/agent.py": f"from service import server, utils\n{MAIN}",
+        },
+        False,
+        False,
+    ),
+    "its services run in threads of a manager, and bring a hub": (
+        {
+            "server.py": "import cotyledon\nimport eventlet\n\nmanager = cotyledon.ServiceManager()\n",
+            "cmd/agent.py": f"from service import server\n{MAIN}",
+        },
+        True,
+        False,
+    ),
+    "it patches, and its services run in threads of a manager": (
+        {
+            "server.py": "import cotyledon\n\nmanager = cotyledon.ServiceManager()\n",
+            "cmd/agent.py": f"{PATCH}from service import server\n{MAIN}",
+        },
+        True,
+        True,
+    ),
+    "it has a manager of threads, and makes none": (
+        {
+            "server.py": "import cotyledon\n\nclass Worker(cotyledon.Service):\n    pass\n",
+            "utils.py": "import eventlet\n",
+            "cmd/agent.py": f"from service import server, utils\n{MAIN}",
+        },
+        True,
+        False,
+    ),
     "a helper of the same name patches nothing": (
         {
             "utils.py": "def monkey_patch():\n    pass\n",
@@ -307,3 +341,41 @@ def test_remotable_methods_run_elsewhere_where_all_programs_on_a_hub_say_so(
     files = {f"cmd/{name}.py": text for name, text in programs.items()}
     service(tmp_path, {"base.py": OBJECTS, "helper.py": HELPER, **files})
     assert hub_of_module(tmp_path, "service", "service.base").indirect is indirect
+
+
+PARTLY = "import eventlet\n\neventlet.monkey_patch(all=False, socket=True, select=True)\n"
+
+
+@pytest.mark.parametrize(
+    ("patching", "expected"),
+    [
+        (PATCH, ()),
+        (PARTLY, ("time",)),
+        (PARTLY.replace("select", "time"), ()),
+        ("import eventlet\n\neventlet.monkey_patch(time=False)\n", ("time",)),
+        ("import eventlet\n\neventlet.monkey_patch(thread=False)\n", ()),
+        ("import eventlet\n\neventlet.monkey_patch(**{})\n", ()),
+        ("import eventlet\n\neventlet.monkey_patch(time=bool(eventlet))\n", ()),
+        (f"{PARTLY}eventlet.monkey_patch()\n", ()),
+        ("", ()),
+    ],
+)
+def test_what_is_left_out_where_a_part_is_patched(
+    tmp_path: Path, patching: str, expected: tuple[str, ...]
+) -> None:
+    (running,) = service(tmp_path, {"cmd/agent.py": f"{patching}{MAIN}"}, AGENT).all
+    assert running.process.left_out == expected
+
+
+def test_what_is_left_out_is_left_out_by_every_program(tmp_path: Path) -> None:
+    files = {"cmd/agent.py": f"from service import work\n{PARTLY}{MAIN}", "work.py": ""}
+    programs = scripts(agent="service.cmd.agent:main", server="service.cmd.server:main")
+    service(tmp_path, {**files, "cmd/server.py": f"from service import work\n{PATCH}{MAIN}"}, programs)
+    assert hub_of_module(tmp_path, "service", "service.work").left_out == ()
+    service(tmp_path, {**files, "cmd/server.py": f"from service import work\n{PARTLY}{MAIN}"}, programs)
+    assert hub_of_module(tmp_path, "service", "service.work").left_out == ("time",)
+
+
+def test_what_is_left_out_of_a_package_without_programs(tmp_path: Path) -> None:
+    service(tmp_path, {"work.py": "", "patches.py": PARTLY})
+    assert hub_of_module(tmp_path, "service", "service.work").left_out == ("time",)

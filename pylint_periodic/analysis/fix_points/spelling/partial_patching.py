@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from astroid import nodes
 
+from pylint_periodic.analysis.domain.patching import may_patch
 from pylint_periodic.catalog.roles import spelled
 from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.project.project import Module
 from pylint_periodic.source.values.classes.bindings import Bindings
 from pylint_periodic.source.values.values import ProjectModule
-
-# What stands for all that is not named.
-_ALL = "all"
 
 
 def is_left_out(name: str, bindings: Bindings, module: Module) -> bool:
@@ -41,12 +39,7 @@ def _is_own(call: nodes.Call, bindings: Bindings) -> bool:
 
 
 def _may_patch(call: nodes.Call, name: str) -> bool:
-    """Return whether a call patches a module; as eventlet has it, to name one is to leave out the rest."""
     given = {word.arg: word.value for word in call.keywords}
-    if None in given or any(not isinstance(value, nodes.Const) for value in given.values()):
+    if any(word is None or not isinstance(value, nodes.Const) for word, value in given.items()):
         return True
-    if name in given:
-        return bool(given[name].value)
-    if _ALL in given and given[_ALL].value is not None:
-        return bool(given[_ALL].value)
-    return not any(value.value for value in given.values())
+    return may_patch({word: value.value for word, value in given.items()}, name)
