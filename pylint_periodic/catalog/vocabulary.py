@@ -79,6 +79,7 @@ class Role(str, Enum):
     VIEWS = "views"
     GIVES_DATA = "gives-data"
     HANDS_OUT = "hands-out"
+    TELLS_SIZE = "tells-size"
     DRAWS_ANEW = "draws-anew"
     DRAWS_BELOW = "draws-below"
     LIMITS = "limits"

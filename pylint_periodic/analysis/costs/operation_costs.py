@@ -6,6 +6,7 @@ import math
 
 from astroid import nodes
 
+from pylint_periodic.analysis.costs.counted_sizes import counts_sizes
 from pylint_periodic.analysis.costs.small_files import SmallFiles
 from pylint_periodic.analysis.operations.operations import Catalogued, argument_at
 from pylint_periodic.catalog.costs import Cost
@@ -19,6 +20,7 @@ _USUAL = 10e-6
 _KB_OF_RECORD = 1.0
 _KB_OF_FILE = 100.0
 _KB_OF_SMALL_FILE = 4.0
+_KB_OF_LARGE_FILE = 100_000.0
 _FEW_ITEMS = 10.0
 
 
@@ -57,7 +59,10 @@ class OperationCosts:
     def _units(self, cost: Cost, step: Catalogued, context: Function | None) -> float:
         if cost.per == "kB":
             whole_file = step.verdict is Verdict.FILE and step.row.weight is not Weight.METADATA
-            return _KB_OF_FILE if whole_file else _KB_OF_RECORD
+            if whole_file:
+                return _KB_OF_FILE
+            is_removal = step.verdict is Verdict.FILE
+            return _KB_OF_LARGE_FILE if is_removal and counts_sizes(step.call) else _KB_OF_RECORD
         if cost.per == "item":
             data = self._data(step)
             size = self._resolver.size(data, context) if data is not None else None
