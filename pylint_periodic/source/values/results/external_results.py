@@ -152,16 +152,18 @@ class ExternalResults:
     def _configured(self, name: str, call: nodes.Call, context: Function | None) -> Iterable[Value]:
         """Return what is loaded by a path that is written out, in a table, or an option's default.
 
-        A default is one choice of many: whatever derives from what it derives from is as likely.
+        A default is one choice of many, and so is what stands in a table beside what an option says
+        (of old names and new): whatever derives from what it derives from is as likely.
         """
         first = call.args[0] if call.args else None
         given = self._resolver.texts(first, context) if first is not None else ()
         classes = [cls for path in given if is_exact(path) for cls in self._class_at(path)]
         makes = has_role(name, Role.MAKES_CONFIGURED)
-        if classes:
+        if classes and all(map(is_exact, given)):
             return [Object(cls, exact=True) if makes else Class(cls) for cls in classes]
         default = default_text(first) if first is not None else ""
-        roots = [self._resolver.bindings.first_base(cls) for cls in self._class_at(default)]
+        found = (*classes, *self._class_at(default))
+        roots = dict.fromkeys(self._resolver.bindings.first_base(cls) for cls in found)
         if makes:
             return [Object(root, open=True) for root in roots]
         return [Class(cls) for root in roots for cls in (root, *self._resolver.hierarchies.subclasses(root))]

@@ -1,0 +1,1 @@
+"""A table maps old names of drivers to new ones; the option may name any other."""

@@ -1,0 +1,9 @@
+"""What all drivers have."""
+
+
+class Driver:
+    """The base."""
+
+    def stats(self):
+        """Return what there is."""
+        raise NotImplementedError
