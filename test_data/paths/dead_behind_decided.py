@@ -81,6 +81,54 @@ def made_by_the_first_round(paths, known=None):
             lib.lookupByName(path)  # [periodic-blocking-call]
 
 
+def wanted_beside(path, expected=None):
+    expected = expected or []
+    if "domain" in expected:
+        lib.lookupByName(path)
+    return path
+
+
+def wanted_in_any_case(path, expected=None):
+    expected = expected or []
+    expected.append("domain")
+    if "domain" in expected:
+        lib.lookupByName(path)  # [periodic-blocking-call]
+    return path
+
+
+def by_kind(path, kind):
+    if kind == "name":
+        lib.lookupByName(path)
+    elif kind == "id":
+        lib.lookupByID(path)  # [periodic-blocking-call]
+
+
+def handed_on(path, known=None):
+    return looked_up(path, known)
+
+
+def looked_up(path, known):
+    if not known:
+        return path
+    return lib.lookupByName(path)
+
+
+def listed(path, prefix=None, folder=None):
+    if folder is not None:
+        prefix = folder
+    if prefix is None:
+        return path
+    return lib.lookupByName(path)
+
+
+def listed_below(path, prefix=None, folder=None):
+    if folder is not None:
+        prefix = folder
+    if prefix is None:
+        return path
+    return lib.lookupByName(path)  # [periodic-blocking-call]
+
+
 class Disk(periodic_task.PeriodicTasks):
     """Asks for the size of disks."""
 
@@ -97,6 +145,9 @@ class Disk(periodic_task.PeriodicTasks):
         loop_behind(self.path)
         behind_both(self.path)
         made_where_none_is_given(self.path)
+        wanted_beside(self.path)
+        handed_on(self.path)
+        listed(self.path)
 
     @periodic_task.periodic_task
     def raises(self, context):
@@ -110,3 +161,6 @@ class Disk(periodic_task.PeriodicTasks):
         not_decided(self.path, self.path)
         given_by_the_caller(self.path, offload=False)
         made_by_the_first_round([self.path, self.path])
+        wanted_in_any_case(self.path)
+        by_kind(self.path, "id")
+        listed_below(self.path, folder=self.path)

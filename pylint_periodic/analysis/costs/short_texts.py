@@ -8,8 +8,8 @@ from astroid import nodes
 
 from pylint_periodic.catalog.roles import has_role, spelled
 from pylint_periodic.catalog.vocabulary import DataSource, Role
-from pylint_periodic.source.values.call_contexts import Handed
 from pylint_periodic.source.values.data.texts import is_exact
+from pylint_periodic.source.values.decided import Handed
 from pylint_periodic.source.values.resolver import Resolver
 from pylint_periodic.source.values.values import External, ExternalObject, Function, is_builtin
 

@@ -27,9 +27,9 @@ from pylint_periodic.catalog.vocabulary import DataSource, Role, Weight
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.syntax.node_refs import NodeRef, ref_to
 from pylint_periodic.source.syntax.walk import dotted_name
-from pylint_periodic.source.values.call_contexts import truth
 from pylint_periodic.source.values.calls import DeferredTarget, ProjectTarget
 from pylint_periodic.source.values.data.data_sizes import Size
+from pylint_periodic.source.values.decided import truth
 from pylint_periodic.source.values.function_refs import FunctionRef
 from pylint_periodic.source.values.values import External, Function
 

@@ -9,7 +9,7 @@ from pylint_periodic.analysis.flow.flowing import Flowing
 from pylint_periodic.catalog.vocabulary import DataSource
 from pylint_periodic.source.syntax.picking import picked_branch
 from pylint_periodic.source.syntax.walk import innermost_loop
-from pylint_periodic.source.values.call_contexts import Handed
+from pylint_periodic.source.values.decided import Handed
 
 _ALL_ROUNDS: tuple[bool | None, float] = (None, 1.0)
 

@@ -1,14 +1,9 @@
-"""Parameters whose value a call decides, and the tests that they decide in the callee.
-
-A site behind ``if clean_up:`` is dead for a caller that leaves ``clean_up=False``: its chain would
-never happen.
-"""
+"""What a call gives to the parameters of a function: the callables, constants and data that decide in it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from enum import Enum
 
 from astroid import nodes
 
@@ -16,11 +11,8 @@ from pylint_periodic.catalog.roles import spelled
 from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.memory import remembered
 from pylint_periodic.source.syntax.arguments import Given, given_to, hands_on
-from pylint_periodic.source.syntax.constants import bound_once
-from pylint_periodic.source.syntax.names.reaching_definitions import find_bindings
-from pylint_periodic.source.syntax.names.scopes import shared_names
-from pylint_periodic.source.syntax.plain_tests import plain, written_truth
 from pylint_periodic.source.syntax.walk import body_nodes, called_name, enclosing_class, method_kind, walk
+from pylint_periodic.source.values.decided import WRITTEN_OUT, Handed, is_as_given
 from pylint_periodic.source.values.resolving import Resolving
 from pylint_periodic.source.values.values import (
     Class,
@@ -56,19 +48,6 @@ _MAY_BE_NUMBERS = (
 # What an argument of these is decides what is made: how many rounds, which attribute, which file, or whether
 # results are wrapped too.
 _DECIDING = frozenset(("range", "getattr", "setattr", "open"))
-
-
-class Handed(Enum):
-    """What is decided of a parameter that is no constant."""
-
-    WRITTEN_OUT = "written out"  # elements that somebody has written by hand, or none
-    MANY = "many"  # elements, as a table or a listing has
-    CONFIGURED = "configured"  # elements, as somebody has put them into the configuration
-    OPTION = "option"  # what an option of the configuration says, as it stands there
-    PARTS = "parts"  # elements that are the parts of one object
-
-
-WRITTEN_OUT = Handed.WRITTEN_OUT
 
 
 def decided_parameters(
@@ -122,7 +101,7 @@ def _put(
     elif isinstance(node, nodes.Name) and caller is not None:
         known = dict(caller.decided)
         value = known.get(node.name, WRITTEN_OUT)
-        if not isinstance(value, Handed) and _is_as_given(node, caller.node):
+        if not isinstance(value, Handed) and is_as_given(node, caller):
             decided[name] = value
             return
     if isinstance(node, _MAY_BE_NUMBERS) and name not in decided and not _counts_on(node, caller):
@@ -139,72 +118,12 @@ def _counts_on(node: nodes.NodeNG, caller: Function | None) -> bool:
     return any(isinstance(item, nodes.Name) and item.name in given for item in walk(node))
 
 
-def decided_number(name: nodes.Name, function: Function | None) -> float | int | None:
-    """Return the number that the call gives to a parameter in this context, or None."""
-    if function is None or not _is_as_given(name, function.node):
-        return None
-    value = dict(function.decided).get(name.name)
-    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
-
-
-def truth(test: nodes.NodeNG, function: Function | None) -> bool | None:
-    """Return whether a test is always true or always false in this context, or None."""
-    written = written_truth(test)
-    if written is not None:
-        return written
-    core, same = plain(test)
-    if core is not test:
-        inner = truth(core, function)
-        return None if inner is None else inner is same
-    if isinstance(test, nodes.BoolOp):
-        parts = [truth(part, function) for part in test.values]
-        deciding = test.op == "or"
-        if deciding in parts:
-            return bool(deciding)
-        return None if None in parts else not deciding
-    if function is None:
-        return None
-    if isinstance(test, nodes.Name) and test.name in function.node.locals:
-        bound = bound_once(test)
-        if bound is not None:
-            return written_truth(bound) if isinstance(bound, nodes.Const) else None
-    if not function.decided:
-        return None
-    known = dict(function.decided)
-    if isinstance(test, nodes.Name) and test.name in known and _is_as_given(test, function.node):
-        value = known[test.name]
-        return None if isinstance(value, Handed) else bool(value)
-    return _is_none(test, known, function)
-
-
-def _is_none(test: nodes.NodeNG, known: dict[str, object], function: Function) -> bool | None:
-    if not (isinstance(test, nodes.Compare) and len(test.ops) == 1 and isinstance(test.left, nodes.Name)):
-        return None
-    operation, right = test.ops[0]
-    if operation not in ("is", "is not") or not (isinstance(right, nodes.Const) and right.value is None):
-        return None
-    if test.left.name not in known or not _is_as_given(test.left, function.node):
-        return None
-    return bool((known[test.left.name] is None) == (operation == "is"))
-
-
-def _is_as_given(use: nodes.Name, function: nodes.FunctionDef | nodes.Lambda) -> bool:
-    """Return whether a parameter is still what the call gave where it is used."""
-    if len(function.locals.get(use.name, ())) == 1:
-        return True
-    scope, found = find_bindings(use.name, use)
-    if scope is not function or use.name in shared_names(function):
-        return False
-    return all(
-        isinstance(item, nodes.Arguments) or isinstance(item.parent, nodes.Arguments) for item in found
-    )
-
-
 # Asked at every call of a function; what it tests never changes.
 @remembered(4096)
 def _tested(function: nodes.FunctionDef | nodes.Lambda) -> frozenset[str]:
     if not isinstance(function, nodes.FunctionDef):
         return frozenset()
+    by_default = {name for name, default in defaults(function) if isinstance(default, nodes.Const)}
     names = {name for name, _ in defaults(function)}
     names.update(
         argument.name for argument in [*(function.args.args or []), *(function.args.kwonlyargs or [])]
@@ -221,6 +140,10 @@ def _tested(function: nodes.FunctionDef | nodes.Lambda) -> frozenset[str]:
             found.update(
                 item.name for part in node.args for item in walk(part) if isinstance(item, nodes.Name)
             )
+        elif kind is nodes.Call:
+            # What may be left at its default is mostly handed on for what others do by it.
+            handed_on = {item.name for item in node.args if isinstance(item, nodes.Name)}
+            found.update(handed_on & by_default)
     return frozenset(found & names)
 
 

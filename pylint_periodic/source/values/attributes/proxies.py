@@ -5,7 +5,7 @@ from __future__ import annotations
 from astroid import nodes
 
 from pylint_periodic.source.syntax.arguments import argument_of
-from pylint_periodic.source.values.call_contexts import truth
+from pylint_periodic.source.values.decided import truth
 from pylint_periodic.source.values.resolving import Resolving
 from pylint_periodic.source.values.values import (
     Class,

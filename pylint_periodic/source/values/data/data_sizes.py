@@ -22,10 +22,10 @@ from pylint_periodic.source.syntax.walk import (
     python_yields,
     return_statements,
 )
-from pylint_periodic.source.values.call_contexts import WRITTEN_OUT, Handed
 from pylint_periodic.source.values.data.additions import additions, is_element, loops_binding
 from pylint_periodic.source.values.data.growth import DISPLAYS, elements_of
 from pylint_periodic.source.values.data.literals import gone_through
+from pylint_periodic.source.values.decided import WRITTEN_OUT, Handed
 from pylint_periodic.source.values.resolving import Resolving
 from pylint_periodic.source.values.values import (
     ELEMENT,

@@ -21,8 +21,9 @@ from pylint_periodic.source.syntax.walk import (
     return_statements,
     variadic_kind,
 )
-from pylint_periodic.source.values.call_contexts import WRITTEN_OUT, defaults
+from pylint_periodic.source.values.call_contexts import defaults
 from pylint_periodic.source.values.data.growth import DISPLAYS, elements_of, grows
+from pylint_periodic.source.values.decided import WRITTEN_OUT
 from pylint_periodic.source.values.resolving import Resolving
 from pylint_periodic.source.values.values import Container, Decided, External, Function
 

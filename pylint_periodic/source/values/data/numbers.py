@@ -14,8 +14,8 @@ from pylint_periodic.source.syntax.names.assigned_names import stored_in_class
 from pylint_periodic.source.syntax.names.scopes import bound_in
 from pylint_periodic.source.syntax.plain_tests import is_builtin_call
 from pylint_periodic.source.syntax.walk import is_generator
-from pylint_periodic.source.values.call_contexts import decided_number, truth
 from pylint_periodic.source.values.classes.bindings import Definition
+from pylint_periodic.source.values.decided import decided_number, truth
 from pylint_periodic.source.values.resolving import Resolving
 from pylint_periodic.source.values.values import Class, Container, Function, Object, ProjectModule
 

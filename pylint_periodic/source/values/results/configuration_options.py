@@ -20,8 +20,8 @@ from pylint_periodic.source.syntax.walk import (
     return_statements,
     walk,
 )
-from pylint_periodic.source.values.call_contexts import Handed
 from pylint_periodic.source.values.data.texts import chosen
+from pylint_periodic.source.values.decided import Handed
 from pylint_periodic.source.values.resolving import Resolving
 from pylint_periodic.source.values.values import External, ExternalObject, Function, Object
 

@@ -12,8 +12,8 @@ from pylint_periodic.catalog.vocabulary import Role
 from pylint_periodic.source.syntax.arguments import argument_of
 from pylint_periodic.source.syntax.names.scopes import bound_in
 from pylint_periodic.source.syntax.walk import called_name, walk
-from pylint_periodic.source.values.call_contexts import truth
 from pylint_periodic.source.values.data.texts import chosen
+from pylint_periodic.source.values.decided import truth
 from pylint_periodic.source.values.resolving import Resolving
 from pylint_periodic.source.values.values import (
     UNKNOWN,
