@@ -142,7 +142,8 @@ class RoleRow(_Strict, frozen=True, kw_only=True, eq=False):
     ``argument`` is the position of the argument that the role speaks of, the first by default, ``keyword``
     its name. ``container`` is the type of what holds the objects. ``calls`` is the function that is called
     of a module that is loaded, ``invokes`` the keyword with which objects are made of what is loaded.
-    ``methods`` are those that a library runs of an object. ``parameters`` are the names under which objects
+    ``methods`` are those that a library runs of an object, with ``keywords`` it gives them those of the call
+    and nothing else that has a default. ``parameters`` are the names under which objects
     of a class are handed on. ``tells`` is what a clock gives; ``units`` make one second.
 
     What runs a function that it is handed has its parameters in ``signature``, and in ``runs`` the call that
@@ -163,6 +164,7 @@ class RoleRow(_Strict, frozen=True, kw_only=True, eq=False):
     invokes: str = ""
     parameters: Names = ()
     methods: tuple[str, ...] = ()
+    keywords: bool = False
     tells: Tells = Tells.NOW
     units: Annotated[float, msgspec.Meta(gt=0)] = 1
     signature: str = ""

@@ -88,6 +88,14 @@ def wanted_beside(path, expected=None):
     return path
 
 
+def wanted_where_some_are(path, expected=None):
+    if expected is None:
+        expected = []
+    if "domain" in expected:
+        lib.lookupByName(path)
+    return path
+
+
 def wanted_in_any_case(path, expected=None):
     expected = expected or []
     expected.append("domain")
@@ -146,6 +154,7 @@ class Disk(periodic_task.PeriodicTasks):
         behind_both(self.path)
         made_where_none_is_given(self.path)
         wanted_beside(self.path)
+        wanted_where_some_are(self.path)
         handed_on(self.path)
         listed(self.path)
 

@@ -87,6 +87,17 @@ def at_defaults(
     return replace(function, decided=decided) if decided else function
 
 
+def given_by_keyword(
+    function: Function, call: nodes.Call, context: Function | None, resolver: Resolving
+) -> Function:
+    """Return a function as a library runs it that gives it the keywords of a call, and no other default."""
+    named = {word.arg: word.value for word in call.keywords if word.arg is not None}
+    stars = any(word.arg is None for word in call.keywords)
+    open_to_all = frozenset(name for name, _ in defaults(function.node)) if stars else frozenset()
+    decided = decided_parameters(function.node, Given(named, open_to_all), context, resolver.number)
+    return replace(function, decided=decided) if decided else function
+
+
 def _put(
     decided: dict[str, object],
     name: str,

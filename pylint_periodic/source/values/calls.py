@@ -21,6 +21,7 @@ from pylint_periodic.source.syntax.walk import (
     walk,
     walk_lines,
 )
+from pylint_periodic.source.values.call_contexts import given_by_keyword
 from pylint_periodic.source.values.classes.decorations import is_dataclass
 from pylint_periodic.source.values.classes.hierarchy import is_abstract
 from pylint_periodic.source.values.resolver import Resolver
@@ -216,11 +217,13 @@ class Calls:
             given = call.args[row.argument] if len(call.args) > row.argument else None
             if role is Role.RUNS_OWN_METHODS:
                 given = call.func.expr if isinstance(call.func, nodes.Attribute) else None
-            yield from self._methods_of(given, row.methods, context)
+            for function in self._methods_of(given, row.methods, context):
+                told = given_by_keyword(function, call, context, self.resolver) if row.keywords else function
+                yield self._project(told)
 
     def _methods_of(
         self, node: nodes.NodeNG | None, names: Iterable[str], context: Function | None
-    ) -> Iterable[Target]:
+    ) -> Iterable[Function]:
         """Return the methods of these names that the classes of an expression have."""
         for value in self.resolver.values(node, context):
             owner = value.receiver if isinstance(value, Super) else value
@@ -228,7 +231,7 @@ class Calls:
                 for name in names:
                     method = self.resolver.method(owner, name)
                     if method is not None:
-                        yield self._project(Function(method, receiver=owner))
+                        yield Function(method, receiver=owner)
 
     def _made_by(self, name: str, call: nodes.Call, context: Function | None) -> Iterable[Target]:
         """Return the constructors that a manager of plugins runs as it is made."""

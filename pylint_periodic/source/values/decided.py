@@ -133,9 +133,18 @@ def _of_name(node: nodes.Name, function: Function, depth: int) -> object:
         value = known[node.name]
         return _UNKNOWN if isinstance(value, Handed) else value
     scope, found = find_bindings(node.name, node)
-    if scope is not function.node or len(found) != 1 or node.name in shared_names(function.node):
+    if scope is not function.node or node.name in shared_names(function.node):
         return _UNKNOWN
-    given = given_at(found[0]) if isinstance(found[0], nodes.AssignName) else None
+    reaching: list[nodes.NodeNG] = []
+    for binding in sorted(found, key=lambda item: item.lineno or 0):
+        taken = _is_taken(binding, function, depth)
+        if taken is True:
+            reaching.clear()  # it is always bound anew here
+        if taken is not False:
+            reaching.append(binding)
+    if len(reaching) != 1 or not isinstance(reaching[0], nodes.AssignName):
+        return _UNKNOWN
+    given = given_at(reaching[0])
     return _UNKNOWN if given is None else _value(given, function, depth)
 
 
@@ -148,23 +157,27 @@ def _is_as_given(use: nodes.Name, function: Function, depth: int) -> bool:
     scope, found = find_bindings(use.name, use)
     if scope is not node or use.name in shared_names(node):
         return False
-    return all(_is_argument(item) or _is_dead(item, function, depth + 1) for item in found)
+    return all(_is_argument(item) or _is_taken(item, function, depth + 1) is False for item in found)
 
 
 def _is_argument(binding: nodes.NodeNG) -> bool:
     return isinstance(binding, nodes.Arguments) or isinstance(binding.parent, nodes.Arguments)
 
 
-def _is_dead(binding: nodes.NodeNG, function: Function, depth: int) -> bool:
-    """Return whether a binding stands in a branch that is never taken in this context."""
+def _is_taken(binding: nodes.NodeNG, function: Function, depth: int) -> bool | None:
+    """Return whether the branches that a binding stands in are always taken in this context, or one never."""
     child, around = binding, binding.parent
+    always = True
     while around is not None and around is not function.node:
-        if isinstance(around, nodes.If) and child is not around.test:
-            taken = _truth(around.test, function, depth)
+        if isinstance(around, nodes.If):
+            taken = _truth(around.test, function, depth) if child is not around.test else None
             if taken is not None and taken is not (child in around.body):
-                return True
+                return False
+            always = always and taken is not None
+        else:
+            always = always and isinstance(around, (nodes.Assign, nodes.AnnAssign))
         child, around = around, around.parent
-    return False
+    return True if always else None
 
 
 def _stays_as_it_is(name: nodes.Name, function: Function) -> bool:

@@ -43,3 +43,11 @@ class VolumeManager(periodic_task.PeriodicTasks):
             volume.save()
             for name in volume.fields:
                 volume.unknown_helper(name)
+
+    @periodic_task.periodic_task
+    def made_without_what_is_expected(self, context):
+        objects.VolumeList.get_all(context, self.rows)
+
+    @periodic_task.periodic_task
+    def made_with_what_is_expected(self, context):
+        objects.VolumeList.get_scrubbed(context, self.rows)  # [periodic-unbounded-loop]
