@@ -30,6 +30,8 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
+pytestmark = pytest.mark.slow
+
 SEED = TEST_DATA / "seed"
 SHORT_LOOP = """\
 from oslo_service import periodic_task

@@ -6,6 +6,7 @@ import io
 import tokenize
 
 import astroid
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pylint.lint import PyLinter
@@ -14,6 +15,8 @@ from pylint.utils import FileState
 import pylint_periodic
 from pylint_periodic.messages import MESSAGES
 from pylint_periodic.pragmas import disabled_lines
+
+pytestmark = pytest.mark.slow
 
 _LINES = """\
 import os

@@ -12,6 +12,8 @@ from tests.plugins import broken_review
 from tests.reporters.reports import FORMATS, report, schema_errors
 from tests.tools.support import BAD_LINE, BAD_PROGRAM, BAD_SYMBOL, ROOT, TEST_DATA, run_periodic, run_pylint
 
+pytestmark = pytest.mark.slow
+
 EMPTY = {
     "periodic-gitlab": [],
     "periodic-rdjson": {"source": {"name": "pylint_periodic"}, "diagnostics": []},
@@ -26,7 +28,6 @@ def fixture_service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.slow
 def test_any_number_of_processes_gives_the_same_bytes(tmp_path: Path) -> None:
     packages = sorted((TEST_DATA / "packages").iterdir())[:40]
     written = []

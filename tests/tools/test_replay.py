@@ -9,6 +9,8 @@ import pytest
 
 from tests.tools.replay import Stall, export, messages, read_table
 
+pytestmark = pytest.mark.slow
+
 BEFORE = """\
 import eventlet
 from oslo_service import periodic_task

@@ -14,6 +14,8 @@ from tests.tools.parameters import some_at_once
 from tests.tools.support import ROOT, run
 from tests.watchdog.programs import LIMIT, LONG, PATCHED, UNPATCHED, logged_holds, run_program, the_hold
 
+pytestmark = pytest.mark.slow
+
 BOTH = pytest.mark.parametrize("patching", some_at_once([PATCHED, UNPATCHED], PATCHED))
 
 SERVICE = """\
@@ -93,7 +95,6 @@ class TestTasks:
         )
         assert run_program(service("careless", body), tmp_path) == "ran to its end\n"
 
-    @pytest.mark.slow
     def test_one_call_that_keeps_the_interpreter_lock(self, tmp_path: Path) -> None:
         # The native thread can't run during it, so what is recorded may be where the task yielded.
         body = "time.sleep(0); sorted([number * 7919 % 1000003 for number in range(4000000)])"
@@ -161,7 +162,6 @@ class TestOthers:
         hold = the_hold(body, tmp_path)
         assert hold.task == "burn"
 
-    @pytest.mark.slow
     @pytest.mark.parametrize("hub", ["poll", "selects", "asyncio"])
     def test_a_greenthread_that_a_file_descriptor_wakes(self, tmp_path: Path, hub: str) -> None:
         # Under the asyncio hub eventlet's own detector does not see these.
@@ -274,7 +274,6 @@ class TestInterface:
         assert done.stdout == "[]\n", done.stderr
 
 
-@pytest.mark.slow
 class TestCost:
     def test_switching_costs_little_more_under_the_watchdog(self, tmp_path: Path) -> None:
         # The dearest case: a greenthread that does nothing but go to the hub and back. Pairs, because the

@@ -11,6 +11,8 @@ import pytest
 from pylint_periodic.watchdog import Holder, read_holds
 from tests.tools.support import ROOT, run
 
+pytestmark = pytest.mark.slow
+
 # Not monkey-patched: pytest-xdist does not survive that in its workers, with or without a watchdog.
 SUITE = """\
 import time
@@ -76,7 +78,7 @@ def run_suite(suite: Path, *arguments: str) -> CompletedProcess[str]:
 
 @pytest.mark.parametrize(
     "workers",
-    [pytest.param((), id="one process"), pytest.param(("-n", "2"), id="xdist", marks=pytest.mark.slow)],
+    [pytest.param((), id="one process"), pytest.param(("-n", "2"), id="xdist")],
 )
 class TestSummary:
     def test_it_lists_the_holds_longest_first(self, suite: Path, workers: tuple[str, ...]) -> None:
@@ -90,7 +92,6 @@ class TestSummary:
         ]
         assert any(line.endswith("burn") and "test_manager.py:11" in line for line in section)
 
-    @pytest.mark.slow
     def test_the_log_can_be_compared(self, suite: Path, workers: tuple[str, ...]) -> None:
         run_suite(suite, WATCH, "--hub-watchdog-log=holds.jsonl", *workers)
         holds = {hold.label: hold for hold in read_holds(suite / "holds.jsonl")}
@@ -100,7 +101,6 @@ class TestSummary:
         assert 0.6 <= hold.seconds < 1.1
 
 
-@pytest.mark.slow
 class TestSilence:
     def test_no_option_no_summary(self, suite: Path) -> None:
         done = run_suite(suite)

@@ -17,6 +17,8 @@ from pylint_periodic.command.gate.filters import identify
 from tests.command.commands import SERVICE, collected, refusal, run_command, said_by, symbols, write_service
 from tests.tools.support import BAD_SYMBOL, WARNING
 
+pytestmark = pytest.mark.slow
+
 BASELINE = "periodic-baseline.json"
 # The loop of `drain` once more, in a task of its own.
 ONE_MORE = """
@@ -224,7 +226,6 @@ FILLERS = st.sampled_from(["", "# A remark.", "   ", "# while True:", "        #
 NAMES = st.sampled_from(["rows", "item_", "backlog", "while_", "naïve"])
 
 
-@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(
     at=st.lists(st.tuples(st.integers(0, len(LINES)), FILLERS), max_size=12),

@@ -11,6 +11,8 @@ from pylint_periodic.command.gate.changed_lines import ChangedLines, parse_diff
 from tests.command.commands import SERVICE, commit, refusal, run_command, said_by, symbols, write_service
 from tests.tools.support import BAD_PROGRAM, BAD_SYMBOL, WARNING, commit_all, git
 
+pytestmark = pytest.mark.slow
+
 FILE_IO = "periodic-file-io"
 MANAGER, INVENTORY, DISK = SERVICE["manager.py"], SERVICE["inventory.py"], SERVICE["disk.py"]
 # What the tests change is about other things than the loop of `drain`, which is there all the time.
