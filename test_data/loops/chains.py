@@ -5,6 +5,7 @@ Whether that is much is not known, so they are heard where each link is, as here
 """
 
 import collections
+import os
 
 from oslo_config import cfg
 from oslo_service import periodic_task
@@ -97,6 +98,34 @@ class ScopeManager(periodic_task.PeriodicTasks):
         while waiting:  # [periodic-unbounded-loop]
             waiting.popleft()
             waiting.extend(self.below(self.frame))
+
+    @periodic_task.periodic_task
+    def up_a_path(self, context):
+        path = os.getcwd()
+        while path != "/":  # [periodic-data-loop]
+            path = os.path.dirname(path)
+
+    @periodic_task.periodic_task
+    def down_a_path_from_its_end(self, context):
+        path, names = os.getcwd(), []
+        while True:  # [periodic-data-loop]
+            (path, name) = os.path.split(path)
+            if name == "":
+                break
+            names.append(name)
+
+    @periodic_task.periodic_task
+    def up_a_path_and_down_again(self, context):
+        path = os.getcwd()
+        while path != "/":  # [periodic-unbounded-loop]
+            path = os.path.dirname(path)
+            path = os.path.join(path, "again")
+
+    @periodic_task.periodic_task
+    def until_a_word_comes(self, context):
+        words = iter(self.seeds)
+        while next(words) != "dev":  # [periodic-data-loop]
+            pass
 
     def below(self, frame):
         """Return what hangs on a frame."""

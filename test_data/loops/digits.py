@@ -284,5 +284,19 @@ class DigitManager(periodic_task.PeriodicTasks):
         while bit > 0:  # [periodic-unbounded-loop]
             bit *= 2
 
+    @periodic_task.periodic_task
+    def rest_taken_off_first(self, context):
+        signs, number, name = "0123456789ABCDEF", self.number, ""
+        while number != 0:  # [periodic-data-loop]
+            name = signs[number % len(signs)] + name
+            number = number - number % len(signs)
+            number = number // len(signs)
+
+    @periodic_task.periodic_task
+    def rest_taken_off_alone(self, context):
+        number = self.number
+        while number != 0:  # [periodic-unbounded-loop]
+            number = number - number % self.limit
+
     def _divide(self):
         self.number //= 10

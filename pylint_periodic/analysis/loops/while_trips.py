@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 from astroid import nodes
 
@@ -15,11 +16,12 @@ from pylint_periodic.analysis.loops.endings.fillings import filled
 from pylint_periodic.analysis.loops.endings.flags import ends_loop
 from pylint_periodic.analysis.loops.endings.handed_out import handed_out
 from pylint_periodic.analysis.loops.endings.own_counters import counter_of
+from pylint_periodic.analysis.loops.endings.path_walks import walked_up
 from pylint_periodic.analysis.loops.endings.searches import searched
 from pylint_periodic.analysis.loops.endings.tables import used_up
 from pylint_periodic.analysis.loops.limits import Own
 from pylint_periodic.analysis.loops.rounds.helpers import Helpers, View
-from pylint_periodic.analysis.loops.rounds.ways import Done, always
+from pylint_periodic.analysis.loops.rounds.ways import Done, always, evaluated
 from pylint_periodic.analysis.loops.trip_counts import Bound, TripCounter, Trips, shorten, smallest, summed
 from pylint_periodic.catalog.roles import has_role
 from pylint_periodic.catalog.vocabulary import Role
@@ -84,6 +86,7 @@ class WhileTrips:
         bounds += scaled(node, helpers, context)
         bounds += handed_out(node, helpers, context)
         bounds += chained(node)
+        bounds += walked_up(node, helpers, context)
         bounds += (self._counter.of_iterable(table, context) for table in used_up(node, helpers, context))
         bounds += (self._in_all(tables) for tables in searched(node, helpers, context, own))
         if bounds:
@@ -107,21 +110,29 @@ def _says_nothing(node: nodes.For | nodes.While) -> bool:
 
 def drawn_each_round(node: nodes.While) -> nodes.Call | None:
     """Return the call of ``next`` without a default that is made in each round and ends the loop, or None."""
+    for item in evaluated(node.test):
+        if _draws_on(item, node):
+            return item
     for statement in node.body:
         tried = isinstance(statement, nodes.Try) and not _survives_the_end(statement)
         for item in statement.body if tried else [statement]:
             made = item.value if isinstance(item, (nodes.Assign, nodes.Expr)) else None
-            if (
-                isinstance(made, nodes.Call)
-                and called_name(made) == "next"
-                and len(made.args) == 1
-                and isinstance(made.args[0], (nodes.Name, nodes.Attribute))  # no new one in each round
-                and not _sets(node, made.args[0])
-            ):
+            if _draws_on(made, node):
                 return made
         if any(isinstance(item, nodes.Continue) for item in walk(statement)):
             return None
     return None
+
+
+def _draws_on(item: nodes.NodeNG | None, loop: nodes.While) -> TypeGuard[nodes.Call]:
+    """Return whether an expression draws from what is no new iterator in each round."""
+    return (
+        isinstance(item, nodes.Call)
+        and called_name(item) == "next"
+        and len(item.args) == 1
+        and isinstance(item.args[0], (nodes.Name, nodes.Attribute))
+        and not _sets(loop, item.args[0])
+    )
 
 
 def _survives_the_end(node: nodes.Try) -> bool:

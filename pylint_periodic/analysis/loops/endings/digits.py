@@ -142,7 +142,9 @@ def _without(node: nodes.NodeNG, name: str, limits: Limits) -> float | None:
 
 def _scalings(view: View, loop: nodes.For | nodes.While, helpers: Helpers) -> list[_Scaling]:
     """Return what scales a variable, where that is all that changes it and each round does it."""
-    changes = [*bindings_of(view, helpers)]
+    changes = [
+        (binding, seen) for binding, seen in bindings_of(view, helpers) if not _takes_off_rest(binding)
+    ]
     found = [item for binding, seen in changes if (item := _scaling(binding, seen, helpers)) is not None]
     if not found or len(found) < len(changes):
         return []
@@ -173,6 +175,15 @@ def _scaling(binding: nodes.NodeNG, seen: View, helpers: Helpers) -> _Scaling | 
     if not isinstance(value, nodes.BinOp) or value.left.as_string() != seen.subject:
         return None
     return _by(made, value.op, value.right, seen, helpers, is_cut=is_cut, taken=taken)
+
+
+def _takes_off_rest(binding: nodes.NodeNG) -> bool:
+    """``number = number - number % 10`` leaves a number that is divided next as it would be without."""
+    value, name = given_at(binding), binding.as_string()
+    if not isinstance(value, nodes.BinOp) or value.op != "-" or value.left.as_string() != name:
+        return False
+    rest = value.right
+    return isinstance(rest, nodes.BinOp) and rest.op == "%" and bool(rest.left.as_string() == name)
 
 
 def _divided_with_rest(binding: nodes.NodeNG, seen: View) -> nodes.NodeNG | None:
@@ -218,6 +229,8 @@ def _by_unknown(
     made: nodes.NodeNG, sign: str, value: nodes.NodeNG, seen: View, *, less: bool
 ) -> _Scaling | None:
     """Return a division by what nobody knows but no round changes, as by the base of a number."""
+    if isinstance(value, nodes.Call) and called_name(value) == "len" and len(value.args) == 1:
+        value = value.args[0]
     is_plain = isinstance(value, (nodes.Name, nodes.Attribute)) and sign in ("//", ">>")
     in_loop = isinstance(seen.root, (nodes.For, nodes.While))
     if not is_plain or (in_loop and value.as_string() in assigned_in_body(seen.root)):
