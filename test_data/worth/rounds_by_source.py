@@ -25,6 +25,20 @@ def rows_of(session: orm.Session, host):
     return session.query("instances").filter_by(host=host).all()
 
 
+def query_of(session: orm.Session, host=None):
+    """Return a query for the rows of one host."""
+    query = session.query("instances")
+    if host is not None:
+        query = query.filter_by(host=host)
+    return query
+
+
+def query_of_what_is_left(session: orm.Session, host):
+    """Return a query for all rows but the deleted, whatever it is handed."""
+    deleted = 0
+    return session.query("instances", host).filter_by(deleted=deleted)
+
+
 def texts_of(session: orm.Session):
     """Return as many texts as there are rows."""
     found = []
@@ -47,6 +61,16 @@ class SourceManager(periodic_task.PeriodicTasks):
     @periodic_task.periodic_task
     def a_whole_table(self, context):
         for row in all_rows(self.session):  # [periodic-data-loop]
+            self._dear(row.text)
+
+    @periodic_task.periodic_task
+    def what_a_helper_asks_for(self, context):
+        for row in query_of(self.session, CONF.host).all():
+            self._dear(row.text)
+
+    @periodic_task.periodic_task
+    def all_that_a_helper_asks_for(self, context):
+        for row in query_of_what_is_left(self.session, CONF.host).all():  # [periodic-data-loop]
             self._dear(row.text)
 
     @periodic_task.periodic_task

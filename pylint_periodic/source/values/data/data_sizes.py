@@ -16,7 +16,6 @@ from pylint_periodic.source.syntax.arguments import Given, argument_of
 from pylint_periodic.source.syntax.names.scopes import bound_in
 from pylint_periodic.source.syntax.walk import (
     called_name,
-    dotted_name,
     enclosing_function,
     loops_between,
     python_yields,
@@ -25,6 +24,7 @@ from pylint_periodic.source.syntax.walk import (
 from pylint_periodic.source.values.data.additions import additions, is_element, loops_binding
 from pylint_periodic.source.values.data.growth import DISPLAYS, elements_of
 from pylint_periodic.source.values.data.literals import gone_through
+from pylint_periodic.source.values.data.queries import is_narrowed
 from pylint_periodic.source.values.decided import WRITTEN_OUT, Handed
 from pylint_periodic.source.values.resolving import Resolving
 from pylint_periodic.source.values.values import (
@@ -41,8 +41,6 @@ from pylint_periodic.source.values.values import (
 
 _MAX_DEPTH = 24
 _BY_SPELLING = "unknown."
-# A query is put together in so many steps.
-_MAX_CHAIN = 12
 _COMPREHENSIONS = (nodes.GeneratorExp, nodes.ListComp, nodes.SetComp, nodes.DictComp)
 _HANDED = {
     DataSource.TABLE: Handed.MANY,
@@ -350,7 +348,7 @@ class DataSizes:
         """Return how much a call gives that a row of the catalogue speaks of."""
         if row.gives is DataSource.TABLE and f"{ELEMENT}." in name and not row.reading:
             return self._prior(DataSource.PARTS)  # of one of its rows
-        if row.gives is DataSource.TABLE and self._is_narrowed(node, context, 0):
+        if row.gives is DataSource.TABLE and is_narrowed(node, context, self._resolver):
             return self._prior(DataSource.ANSWER)
         text = argument_of(node, row.argument, row.keyword) if row.parses else None
         if text is not None and self._source(text, context) is DataSource.CONFIGURATION:
@@ -363,22 +361,6 @@ class DataSizes:
             return False
         return any(map(is_element, self._resolver.bindings_of(node.expr)[1]))
 
-    def _is_narrowed(self, node: nodes.NodeNG, context: Function | None, depth: int) -> bool:
-        """Return whether a query is for what belongs to something not written here (``host=host``)."""
-        if depth > _MAX_CHAIN:
-            return False
-        if isinstance(node, nodes.Name):
-            bound = [binding.parent for binding in self._resolver.bindings_of(node)[1]]
-            given = [parent.value for parent in bound if isinstance(parent, nodes.Assign)]
-            return any(
-                _narrows(value, node.name) or self._is_narrowed(value, context, depth + 1) for value in given
-            )
-        if not isinstance(node, nodes.Call) or not isinstance(node.func, nodes.Attribute):
-            return False
-        if node.func.attrname in spelled(Role.NARROWS) and any(map(_names_something, _given(node))):
-            return True
-        return self._is_narrowed(node.func.expr, context, depth + 1)
-
     def _of_subscript(self, node: nodes.Subscript, context: Function | None) -> Size | None:
         if isinstance(node.slice, nodes.Slice):
             return self._of(node.value, context)
@@ -386,32 +368,6 @@ class DataSizes:
         if size is not None and (size.source is DataSource.ANSWER or size.reading):
             return size
         return self._prior(DataSource.PARTS)
-
-
-def _given(call: nodes.Call) -> Iterator[nodes.NodeNG]:
-    """Yield what a condition of a query compares with."""
-    yield from (word.value for word in call.keywords)
-    for argument in call.args:
-        if isinstance(argument, nodes.Compare):
-            yield from (right for _, right in argument.ops)
-        elif isinstance(argument, nodes.Call):
-            yield from argument.args
-
-
-def _narrows(value: nodes.NodeNG, query: str) -> bool:
-    """Return whether a helper makes a query of a query and of something else (``q = f(q, filters)``)."""
-    if not isinstance(value, nodes.Call):
-        return False
-    given = [*value.args, *(word.value for word in value.keywords)]
-    others = [item for item in given if not (isinstance(item, nodes.Name) and item.name == query)]
-    return len(others) < len(given) and any(map(_names_something, others))
-
-
-def _names_something(node: nodes.NodeNG) -> bool:
-    """Return whether an expression hangs on a variable."""
-    return isinstance(node, nodes.Name) or (
-        isinstance(node, (nodes.Attribute, nodes.Subscript)) and not dotted_name(node).isupper()
-    )
 
 
 def _largest(sizes: Iterable[Size | None]) -> Size | None:
