@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -80,12 +81,16 @@ class Choice:
         return next(iter([*asked, *usual, *enough]), None)
 
 
+# A message begins with its column as well, and a colon.
+_PLACE = re.compile(r"(?P<path>.+?):(?P<line>[0-9]+)(:[0-9]+)?:?", re.DOTALL)
+
+
 def place(text: str) -> tuple[str, int]:
-    """Return the real path and the line of ``PATH:LINE``. Raises ``Refused``."""
-    path, _, line = text.rpartition(":")
-    if not path or not line.isdecimal():
+    """Return the real path and the line of ``PATH:LINE``, or of ``PATH:LINE:COLUMN``. Raises ``Refused``."""
+    named = _PLACE.fullmatch(text)
+    if named is None:
         raise Refused(f"a finding is named by PATH:LINE, not by {text[:200]}")
-    return os.path.realpath(path), int(line)
+    return os.path.realpath(named["path"]), int(named["line"])
 
 
 def _places(message: Message, found: Found) -> Iterator[tuple[str, int]]:

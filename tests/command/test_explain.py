@@ -104,3 +104,11 @@ def test_no_place(tmp_path: Path) -> None:
         refusal(run_command("explain", "shop", cwd=tmp_path))
         == "a finding is named by PATH:LINE, not by shop"
     )
+
+
+def test_a_place_as_a_message_begins_with_it(tmp_path: Path) -> None:
+    write_service(tmp_path)
+    plain = run_command("explain", "shop/disk.py:6", "shop", cwd=tmp_path).stdout
+    assert plain
+    for place in ("shop/disk.py:6:15", "shop/disk.py:6:15:"):
+        assert run_command("explain", place, "shop", cwd=tmp_path).stdout == plain
