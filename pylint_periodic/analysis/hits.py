@@ -15,7 +15,7 @@ from pylint_periodic.analysis.flow.sites import Chain, Report, Site
 from pylint_periodic.analysis.rounds import counts_in_greenthread, endless_around
 from pylint_periodic.analysis.summaries.analyses import Analyses
 from pylint_periodic.analysis.summaries.false_offloads import HandOvers
-from pylint_periodic.analysis.summaries.first_time import CONSTRUCTOR, runs_once
+from pylint_periodic.analysis.summaries.first_time import made_anew, runs_once
 from pylint_periodic.analysis.summaries.reach import Reached, reached
 from pylint_periodic.analysis.task_times import TaskTimes
 from pylint_periodic.analysis.tasks.task import Task
@@ -24,7 +24,7 @@ from pylint_periodic.settings import Settings
 from pylint_periodic.source.project.naming_conventions import is_test
 from pylint_periodic.source.project.project import Project
 from pylint_periodic.source.syntax.node_refs import NodeRef, ref_to
-from pylint_periodic.source.syntax.walk import enclosing_class, enclosing_function
+from pylint_periodic.source.syntax.walk import enclosing_function
 from pylint_periodic.source.values.function_refs import FunctionRef, FunctionRefs
 
 # What is worth a word for being done in each run: not so what the first run does for all later ones.
@@ -170,12 +170,15 @@ class HitFinder:
         way = None if function is None else ways.get(ref_to(function))
         return None if way is None else replace(hit, chain=way.chain, inferred=way.inferred)
 
+    def _functions_of(
+        self, task: Task, leads_on: Callable[[NodeRef], bool]
+    ) -> Iterator[nodes.FunctionDef | nodes.Lambda]:
+        return (self._functions.function(ref).node for ref, _ in self._reached(task, leads_on))
+
     def _makes(self, task: Task, cls: nodes.ClassDef) -> bool:
-        """Return whether a task makes objects of a class."""
+        """Return whether a task makes objects of a class in each run."""
         if task not in self._made_by:
-            functions = (self._functions.function(ref).node for ref, _ in self._reached(task))
-            inits = (node for node in functions if getattr(node, "name", "") == CONSTRUCTOR)
-            self._made_by[task] = frozenset(map(enclosing_class, inits))
+            self._made_by[task] = made_anew(partial(self._functions_of, task), self._project.node)
         return cls in self._made_by[task]
 
     def _reached(

@@ -119,6 +119,7 @@ class Role(str, Enum):
     GOES_UP_A_PATH = "goes-up-a-path"
     SPLITS_A_PATH = "splits-a-path"
     # What a decorator or a class says.
+    REMEMBERS_RESULT = "remembers-result"
     PROPERTY = "property"
     PROPERTY_PART = "property-part"
     CONTEXT_MANAGER = "context-manager"

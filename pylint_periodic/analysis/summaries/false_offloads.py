@@ -9,14 +9,14 @@ from astroid import nodes
 from pylint_periodic.analysis.flow.file_sites import file_sites, left_open
 from pylint_periodic.analysis.flow.sites import KnownOperation, Report, Site
 from pylint_periodic.analysis.summaries.analyses import Analyses
-from pylint_periodic.analysis.summaries.first_time import CONSTRUCTOR, runs_once
+from pylint_periodic.analysis.summaries.first_time import made_anew, runs_once
 from pylint_periodic.analysis.summaries.reach import reached
 from pylint_periodic.catalog.vocabulary import Verdict, Weight
 from pylint_periodic.findings import Confidence, Symbol
 from pylint_periodic.settings import Settings
 from pylint_periodic.source.deadline import Deadline
 from pylint_periodic.source.syntax.node_refs import NodeRef, is_a, ref_to
-from pylint_periodic.source.syntax.walk import called_name, enclosing_class, enclosing_function
+from pylint_periodic.source.syntax.walk import called_name, enclosing_function
 from pylint_periodic.source.values.function_refs import FunctionRef
 
 # What is evidence enough that work holds the hub where it is handed over.
@@ -122,8 +122,12 @@ class HandOvers:
     def _done_again(self, callable_: FunctionRef) -> Callable[[FunctionRef, Site], bool]:
         """Return what tells whether not only the first run of a callable does something, and keeps it."""
         analysis = self._analyses.within(callable_)
-        functions = [self._find(function.place) for function, _ in reached(analysis, callable_)]
-        made = {enclosing_class(node) for node in functions if getattr(node, "name", "") == CONSTRUCTOR}
+
+        def functions(leads_on: Callable[[NodeRef], bool]) -> Iterator[nodes.NodeNG]:
+            walked = reached(analysis, callable_, leads_on=leads_on)
+            return (self._find(function.place) for function, _ in walked)
+
+        made = made_anew(functions, self._find)
 
         def leads_on(place: NodeRef) -> bool:
             return not runs_once(self._find(place), made.__contains__)
