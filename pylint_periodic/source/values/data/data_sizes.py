@@ -346,7 +346,9 @@ class DataSizes:
 
     def _of_row(self, row: RoleRow, name: str, node: nodes.Call, context: Function | None) -> Size:
         """Return how much a call gives that a row of the catalogue speaks of."""
-        if row.gives is DataSource.TABLE and f"{ELEMENT}." in name and not row.reading:
+        # A row that is read anew can refer to many others.
+        has_parts = not row.reading or name.rpartition(".")[2] in spelled(Role.VIEWS)
+        if row.gives is DataSource.TABLE and f"{ELEMENT}." in name and has_parts:
             return self._prior(DataSource.PARTS)  # of one of its rows
         if row.gives is DataSource.TABLE and is_narrowed(node, context, self._resolver):
             return self._prior(DataSource.ANSWER)
