@@ -12,7 +12,7 @@ from pylint_periodic.source.syntax.walk import ancestors, walk
 @remembered(65_536)
 def may_raise(node: nodes.NodeNG) -> bool:
     """Return whether a statement can raise; that an attribute is missing somebody must be waiting for."""
-    raising = (nodes.Call, nodes.Subscript, nodes.Await, nodes.Assert, nodes.BinOp)
+    raising = (nodes.Call, nodes.Subscript, nodes.Await, nodes.Assert, nodes.BinOp, nodes.AugAssign)
     if any(isinstance(item, raising) for item in walk(node, into_scopes=False)):
         return True
     return reads_attribute(node) and any(
