@@ -24,6 +24,8 @@ _BASES = re.compile(rb"class%b+(%b+)%b*\(([^()]*)\)" % (_BLANK, _NAME, _BLANK))
 _LAST_COMPONENT = re.compile(rb"(?<![\w\x80-\xff])(%b+)[ \t\f\n\\]*(?:,|$)" % _NAME)
 _MAKES = re.compile(rb"([A-Z\x80-\xff](?<!%b.)%b*)%b*\(" % (_NAME, _NAME, _BLANK))
 _IMPORTS = re.compile(rb"\n[ \t\f]*(?:import|from)%b+(%b+)" % (_BLANK, _NAME))
+# An option of a configuration, by the name that it is defined with.
+_OPTIONS = re.compile(rb"Opt\([ \t\n]*['\"]([\w-]+)['\"]")
 _PATCHES = re.compile(rb"monkey_patch(?<!%bmonkey_patch)%b*\(" % (_NAME, _BLANK))
 # What a module imports as it is imported itself, and a little more: an import in a `try`, or in a function.
 _MODULES = re.compile(
@@ -82,6 +84,7 @@ class PackageIndex:
     modules that patch the standard library. ``derived`` has names of classes in place of modules: by the
     name of a class, the classes that derive from it. ``modules`` has by the name of a module what it
     imports, a module or something in one; ``helping`` by what they help for functions, as ``module:name``.
+    ``options`` has the modules that define an option of a configuration, by its name.
     """
 
     def __init__(self, root: Path, package: str) -> None:
@@ -97,6 +100,7 @@ class PackageIndex:
         self.imported: dict[str, list[str]] = {}
         self.patched: dict[str, list[str]] = {}
         self.modules: dict[str, list[str]] = {}
+        self.options: dict[str, list[str]] = {}
         self.helping: dict[str, list[str]] = {}
 
     def complete(self, deadline: Deadline) -> None:
@@ -126,6 +130,7 @@ class PackageIndex:
             ([base for base, _ in derived], self.extended),
             (_MAKES.findall(text), self.made),
             (_IMPORTS.findall(text), self.imported),
+            ([name.replace(b"-", b"_") for name in _OPTIONS.findall(text)], self.options),
             ([b""] if _PATCHES.search(text) else [], self.patched),
         ):
             for name in set(names):
@@ -247,6 +252,10 @@ class Index:
     def reached(self, module: str) -> tuple[str, ...]:
         """Return the modules that the import of one imports, by others too; itself among them."""
         return self.ask(_REACHED, module)
+
+    def defining_option(self, name: str) -> tuple[str, ...]:
+        """Return the modules that define an option of a configuration of this name."""
+        return self.ask("options", name)
 
     def patching(self) -> tuple[str, ...]:
         """Return the modules that call ``monkey_patch``."""

@@ -23,7 +23,7 @@ from pylint_periodic.source.syntax.walk import (
 from pylint_periodic.source.values.data.texts import chosen
 from pylint_periodic.source.values.decided import Handed
 from pylint_periodic.source.values.resolving import Resolving
-from pylint_periodic.source.values.values import External, ExternalObject, Function, Object
+from pylint_periodic.source.values.values import External, ExternalObject, Function, Object, Unknown
 
 _READS_BY_NAME = "getattr"
 
@@ -93,7 +93,16 @@ class ConfigurationOptions:
         given = [*self._given_to(owners, node.attrname)]
         if given:
             return _all(self._is_option(value, where) for value, where in given)
-        return node.attrname in self._defined_near(node, context)
+        return node.attrname in self._defined_near(node, context) or self._is_known_as_option(node, context)
+
+    def _is_known_as_option(self, node: nodes.Attribute, context: Function | None) -> bool:
+        """Return whether an attribute of who knows what has the name of an option of the project.
+
+        Drivers are handed the configuration of their backend, and define its options anywhere.
+        """
+        index, name = self._resolver.bindings.project.index, node.attrname
+        unknown = not any(value != Unknown() for value in self._resolver.values(node.expr, context))
+        return "_" in name and unknown and bool(index.defining_option(name)) and not index.method(name)
 
     def _given_to(
         self, owners: Iterable[Object], name: str
