@@ -16,9 +16,8 @@ class Sleeper(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task
     def with_a_sleep_that_is_none(self, context):
-        while self.rows:  # [periodic-unbounded-loop]
-            self.rows.reverse()
-            time.sleep(1)  # [periodic-blocking-call]
+        self.rows.reverse()
+        time.sleep(1)  # [periodic-blocking-call]
 
     @periodic_task.periodic_task
     def with_a_sleep_of_nothing(self, context):
