@@ -111,7 +111,7 @@ class EndManager(periodic_task.PeriodicTasks):
     def to_the_root_of_an_error(self, context):
         error = self.names
         while error.context:  # [periodic-data-loop]
-            error = max(error.context)  # [periodic-data-loop]
+            error = self._first_of(error.context)
             self.text = error.message
 
     @periodic_task.periodic_task
@@ -127,6 +127,10 @@ class EndManager(periodic_task.PeriodicTasks):
         while True:
             number += 5
             yield number * MIB
+
+    @staticmethod
+    def _first_of(things):
+        return things[0]
 
     def _falling(self):
         number = 0

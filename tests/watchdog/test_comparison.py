@@ -31,7 +31,7 @@ class StockManager(periodic_task.PeriodicTasks):
 
     @periodic_task.periodic_task(spacing=3600)
     def archive(self, context):
-        stock.write("archive")
+        stock.write("archive", context)
 
     @periodic_task.periodic_task(spacing=60, run_immediately=True)
     def audit(self, context):
@@ -52,9 +52,9 @@ def recount(number):
         number -= 1
 
 
-def write(name):
+def write(name, text):
     with open(name, "w", encoding="utf-8") as file:
-        file.write(name)
+        file.write(text)
 """
 SERVICE = """\
 import eventlet
