@@ -65,7 +65,7 @@ class SkipManager(periodic_task.PeriodicTasks):
             eventlet.sleep(0)
 
     def _update_once(self):
-        for name in self.items:
+        for name in self.items:  # [periodic-skipped-yield]
             if not name:
                 self.found.append(copy.deepcopy(name))
                 continue

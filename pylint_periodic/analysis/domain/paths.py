@@ -95,7 +95,7 @@ class Held(NamedTuple):
 
     def shared(self, share: float) -> Held:
         """Return the same where only a share of the rounds costs it, as an average of all."""
-        return self._replace(seconds=share * self.seconds, peak=share * self.peak)
+        return Held(share * self.seconds, share * self.peak, self.what, self.guessed, self.parts)
 
     def longer(self, seconds: float) -> Held:
         """Return the same with so many seconds more, of which nothing is to be said."""

@@ -160,6 +160,15 @@ def _hold(trips: Trips, held: Held, settings: Settings, *, endless: bool) -> Hol
     return Hold.of_rounds(rounds_of(trips, settings), held.seconds, guessed=is_guess(trips))
 
 
+def _skips_a_yield(rounds: Paths) -> bool:
+    """Return whether a loop yields on purpose, and not on each way round it: that is said anyway."""
+    explicit = any(
+        Coverage.COUNTED <= coverage <= Coverage.THROTTLED or coverage is Coverage.COOPERATIVE
+        for coverage, _ in rounds
+    )
+    return explicit and least(select(rounds, Work.NESTED)) is Coverage.NONE
+
+
 def _counted(trips: Trips, rounds: Paths, settings: Settings) -> tuple[Paths, bool]:
     """Return the rounds by which a loop is judged that ends, and whether they stay below the limit.
 
@@ -170,7 +179,7 @@ def _counted(trips: Trips, rounds: Paths, settings: Settings) -> tuple[Paths, bo
         return NOWHERE, False
     if settings.data_loops == "all" and not constant:
         return rounds, False
-    if not settings.min_hold:
+    if not settings.min_hold or (not constant and _skips_a_yield(rounds)):
         return select(rounds, Work.NESTED), False
     number = rounds_of(trips, settings)
     # Nothing limits what a call takes that nobody could resolve; who wants to hear of those, hears of all.
