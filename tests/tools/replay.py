@@ -141,12 +141,16 @@ def messages(stall: Stall, tree: Path, *, kept: bool = False) -> Iterator[tuple[
     for symbol, result in _results(stall, tree, kept=kept):
         for flow in result.get("codeFlows", ()):
             steps = [step["location"] for step in flow["threadFlows"][0]["locations"]]
-            site = steps[-1]["physicalLocation"]
-            at = site["region"]["startLine"]
-            is_there = site["artifactLocation"]["uri"].endswith(path) and at in lines
+            # Of many sites that one change mends the place of that change is the place.
+            places = [item["physicalLocation"] for item in (steps[-1], *result["relatedLocations"])]
+            at = [
+                place["region"]["startLine"]
+                for place in places
+                if place["artifactLocation"]["uri"].endswith(path) and place["region"]["startLine"] in lines
+            ]
             is_it = stall.says in result["message"]["text"]
-            if is_there and is_it and stall.task in steps[0]["message"]["text"]:
-                yield symbol, f"{path}:{at}: {symbol}: {result['message']['text']}"
+            if at and is_it and stall.task in steps[0]["message"]["text"]:
+                yield symbol, f"{path}:{at[0]}: {symbol}: {result['message']['text']}"
                 break
 
 
