@@ -12,7 +12,7 @@ from astroid import nodes
 from pylint_periodic.analysis.comments import Comments
 from pylint_periodic.analysis.flow.file_sites import file_sites, left_open
 from pylint_periodic.analysis.flow.sites import Chain, Report, Site
-from pylint_periodic.analysis.rounds import counts_in_greenthread, endless_around
+from pylint_periodic.analysis.rounds import counts_in_greenthread
 from pylint_periodic.analysis.summaries.analyses import Analyses
 from pylint_periodic.analysis.summaries.false_offloads import HandOvers
 from pylint_periodic.analysis.summaries.first_time import made_anew, runs_once
@@ -97,30 +97,11 @@ class HitFinder:
         """Return the sites that a task reaches, as far as its time goes."""
         if task not in self._hits_of:
             found = self._found(task, self._reached(task))
-            heard = self._heard(task, [hit for hit in found if not hit.site.below or self._goes_on(hit)])
+            heard = self._heard(task, [hit for hit in found if not hit.site.below])
             said = {hit.key for hit in (*heard.heard, *heard.switched_off)}
             below = (hit for hit in found if hit.key not in said)
             self._hits_of[task] = replace(heard, below=tuple(below))
         return self._hits_of[task]
-
-    def _goes_on(self, hit: Hit) -> bool:
-        """Return whether a loop that skips its yield is run again and again by one that has none.
-
-        How long it takes is no measure then: what waits for more to do finds more to do.
-        """
-        if hit.site.symbol is not Symbol.SKIPPED_YIELD:
-            return False
-        calls = (self._project.node(call) for call, _ in hit.chain)
-        return not all(self._yields_in(hit.task, loop) for loop in endless_around(calls))
-
-    def _yields_in(self, task: Task, loop: nodes.While) -> bool:
-        home = ref_to(loop).file
-        analysis = self._analyses.of(self._functions.ref(task.function))
-        return any(
-            place.file == home and loop.lineno <= place.line <= loop.tolineno
-            for function, _ in self._reached(task)
-            for place in analysis.report(function).yields
-        )
 
     def _heard(self, task: Task, found: Sequence[Hit]) -> Hits:
         """Part what is heard from what comments switch off, and from what runs the first time alone.

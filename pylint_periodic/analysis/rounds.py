@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from astroid import nodes
 
@@ -37,13 +37,7 @@ def counts_in_greenthread(task: Task, site: Site, places: Iterable[nodes.NodeNG]
 
 def in_endless_rounds(places: Iterable[nodes.NodeNG]) -> bool:
     """Return whether one of the calls that lead to a site, or the site itself, is in a loop without end."""
-    return any(True for _ in endless_around(places))
-
-
-def endless_around(places: Iterable[nodes.NodeNG]) -> Iterator[nodes.While]:
-    """Yield the loops without end that calls, or a site, stand in."""
-    for place in places:
-        yield from filter(_never_ends, _loops(place))
+    return any(_never_ends(loop) for place in places for loop in _loops(place))
 
 
 def is_endless(node: nodes.NodeNG) -> bool:
