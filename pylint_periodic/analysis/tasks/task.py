@@ -36,9 +36,13 @@ class Task:
 
     @property
     def never_runs(self) -> bool:
-        """Return whether the scheduler would call it and drop what the call gives."""
+        """Return whether the scheduler would call it and drop what the call gives.
+
+        Of a function that somebody has named we do not see who calls it: a server goes over what it gives.
+        """
         node = self.function.node
-        return isinstance(node, nodes.AsyncFunctionDef) or is_generator(node)
+        is_called_for_nothing = isinstance(node, nodes.AsyncFunctionDef) or is_generator(node)
+        return is_called_for_nothing and self.kind is not TaskKind.MAIN_LOOP
 
 
 @dataclass(frozen=True)
