@@ -8,8 +8,13 @@ from collections.abc import Mapping
 _ALL = "all"
 
 
-def may_patch(given: Mapping[str, object], name: str) -> bool:
-    """Return whether a call with these keywords patches a module: to name one is to leave out the rest."""
+def may_patch(given: Mapping[str, object] | None, name: str) -> bool:
+    """Return whether a call with these keywords patches a module: to name one is to leave out the rest.
+
+    Any may be, where what is given cannot be told (None).
+    """
+    if given is None:
+        return True
     if name in given:
         return bool(given[name])
     if given.get(_ALL) is not None:

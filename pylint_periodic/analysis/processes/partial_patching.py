@@ -35,9 +35,7 @@ def left_out(calls: Iterable[ast.Call]) -> tuple[str, ...]:
     if not made:
         return ()
     return tuple(
-        module
-        for module in _modules_that_sleep()
-        if all(given is not None and not may_patch(given, module) for given in made)
+        module for module in _modules_that_sleep() if not any(may_patch(given, module) for given in made)
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from astroid import nodes
 
 from pylint_periodic.analysis.domain.patching import may_patch
@@ -26,7 +28,7 @@ def is_left_out(name: str, bindings: Bindings, module: Module) -> bool:
         for call in patching.calls_of(word)
         if not _is_own(call, bindings)
     ]
-    return not all(_may_patch(call, name) for call in calls)
+    return not all(may_patch(_given(call), name) for call in calls)
 
 
 def _is_own(call: nodes.Call, bindings: Bindings) -> bool:
@@ -38,8 +40,9 @@ def _is_own(call: nodes.Call, bindings: Bindings) -> bool:
     return any(isinstance(item, nodes.FunctionDef) for item in found)
 
 
-def _may_patch(call: nodes.Call, name: str) -> bool:
+def _given(call: nodes.Call) -> Mapping[str, object] | None:
+    """Return the keywords of a call with their values, None where one cannot be told."""
     given = {word.arg: word.value for word in call.keywords}
     if any(word is None or not isinstance(value, nodes.Const) for word, value in given.items()):
-        return True
-    return may_patch({word: value.value for word, value in given.items()}, name)
+        return None
+    return {word: value.value for word, value in given.items()}
